@@ -1,0 +1,117 @@
+import type { CoverageEntry, GapReason } from '../documents/coverage.ts'
+import type { Resource } from '../documents/resource.ts'
+import type { WgoError } from '../errors/wgo-error.ts'
+import type { Path } from '../paths/path.ts'
+import type { Host } from './host.ts'
+import type { StandardSchema } from './standard-schema.ts'
+import type { LimitSpec, TypeSpec } from './type-spec.ts'
+
+/** The version of this contract. A host refuses collectors of another. */
+export const COLLECTOR_CONTRACT = 1
+
+/**
+ * Reads one provider. Declared data first, code second. A collector never retries, sleeps, dedupes,
+ * redacts or prints: its host does.
+ */
+export interface Collector<Config = unknown> {
+  readonly contract: typeof COLLECTOR_CONTRACT
+  /** The provider's name, as in `Resource.provider`. */
+  readonly name: string
+  readonly version: string
+  /** Its section of the configuration, and the flags it adds. */
+  readonly configSchema: StandardSchema<unknown, Config>
+  readonly types: readonly TypeSpec[]
+  readonly limits: readonly LimitSpec[]
+  /** Says what is set up here, without reading the provider. Never throws for what is merely absent. */
+  detect(config: Config, host: Host): Promise<Detection>
+  /** Throws a WgoError where nothing at all can be read. */
+  open(config: Config, host: Host): Promise<Session>
+}
+
+export interface Detection {
+  readonly found: boolean
+  /** One line: `3 state files under ./infra`, `no kubeconfig`. */
+  readonly summary: string
+}
+
+/** One opening of a provider. */
+export interface Session {
+  /** The work, in any order. What it throws ends the provider's scan; a listing unit tells gaps instead. */
+  units(selection: Selection): AsyncIterable<Unit>
+  /** Returning means the unit is complete; throwing, that it failed; a gap, that it is partial. */
+  collect(unit: Unit, host: Host): AsyncIterable<Emit>
+  /** Who am I, and what may I read? */
+  check(host: Host): AsyncIterable<Probe>
+  watch?(unit: Unit, from: string | undefined, host: Host): AsyncIterable<WatchEvent>
+  close(): Promise<void>
+}
+
+/** What the user asked for. Absent means all. */
+export interface Selection {
+  readonly types?: readonly string[]
+  readonly regions?: readonly string[]
+  readonly namespaces?: readonly string[]
+}
+
+/** A piece of work that succeeds or fails by itself: some types in one scope. */
+export interface Unit {
+  /** Stable from scan to scan, unique in the provider: `123456789012/eu-west-1/ec2`. */
+  readonly id: string
+  readonly scope: string
+  readonly scope_name?: string
+  readonly region?: string
+  readonly namespace?: string
+  readonly types: readonly string[]
+  /** How long it takes compared with others (1). Heavy units go first. */
+  readonly weight?: number
+}
+
+/** What a unit yields. */
+export type Emit = ResourceEmit | GapEmit | CursorEmit
+
+export interface ResourceEmit {
+  readonly kind: 'resource'
+  readonly resource: Resource
+  /** Places in this very resource, beyond the type's spec, that hold secrets. Plain pointers: no wildcards. */
+  readonly secret?: readonly string[]
+  /** Places in this very resource, beyond the type's spec, whose order means nothing. */
+  readonly unordered?: readonly Path[]
+}
+
+/** Something of this unit could not be read; the rest goes on. */
+export interface GapEmit {
+  readonly kind: 'gap'
+  readonly reason: GapReason
+  /** One plain sentence: what was not seen, and why. */
+  readonly message: string
+  /** The types concerned; absent: all of the unit. */
+  readonly types?: readonly string[]
+  readonly permission?: string
+}
+
+/** Where a later watch may go on from. */
+export interface CursorEmit {
+  readonly kind: 'cursor'
+  readonly token: string
+}
+
+/** The answer to one question of `check`. */
+export type Probe =
+  | { readonly kind: 'identity'; readonly scope: string; readonly principal: string }
+  | { readonly kind: 'readable'; readonly scope: string; readonly types: readonly string[] }
+  | {
+      readonly kind: 'unreadable'
+      readonly scope: string
+      readonly types: readonly string[]
+      readonly error: WgoError
+    }
+
+/** One step of a watch. */
+export type WatchEvent =
+  | { readonly kind: 'set'; readonly resource: Resource; readonly secret?: readonly string[] }
+  | {
+      readonly kind: 'gone'
+      readonly resource: Pick<Resource, 'provider' | 'scope' | 'region' | 'namespace' | 'type' | 'id'>
+    }
+  | { readonly kind: 'stale'; readonly coverage: CoverageEntry }
+  | CursorEmit

@@ -1,0 +1,51 @@
+import type { Json } from '../documents/json.ts'
+import type { Path } from '../paths/path.ts'
+
+/**
+ * What is known of one resource type before anything is read. Data: it can be printed, counted and
+ * turned into a permission policy without importing a provider's SDK. Paths are rooted at the resource.
+ */
+export interface TypeSpec {
+  /** The resource type; `*` speaks for every type that has no spec of its own. */
+  readonly type: string
+  /** What the credentials must allow, in the provider's words: `ec2:DescribeInstances`. */
+  readonly permissions: readonly string[]
+  /** Values that must never be stored: replaced by a keyed hash. */
+  readonly secret: readonly Path[]
+  /** Values whose name looks secret and that are none: `/properties/password_policy/**`. */
+  readonly public?: readonly Path[]
+  /** Properties that the provider changes by itself: moved to `observed`. */
+  readonly volatile: readonly Path[]
+  /** Arrays whose order means nothing. */
+  readonly unordered: readonly Path[]
+  /** Arrays of objects that one member names (`name`, `containerPort`): matched and ordered by it. */
+  readonly keyed?: Readonly<Record<Path, string>>
+  /** Values that mean the same as nothing there. A `false` is never folded, whatever is written here. */
+  readonly defaults?: Readonly<Record<Path, Json>>
+  /** `absent`: `""`, `[]` and `{}` mean the same as nothing there, as in Terraform states. */
+  readonly empty?: 'absent'
+  readonly refs: readonly RefSpec[]
+}
+
+/** A property that names another resource. Resolved once all units are read. */
+export interface RefSpec {
+  readonly path: Path
+  /** Types that it may name. */
+  readonly to: readonly string[]
+  /** What of the target it holds: `id`, `name`, or a key of `identifiers`. */
+  readonly by: string
+}
+
+/** How fast a provider may be called; the engine adapts from there. */
+export interface LimitSpec {
+  /** The name that `Host.call` gives: a service (`ec2`) or one call (`ec2:DescribeInstances`). */
+  readonly key: string
+  /** Calls a second that refill the bucket. */
+  readonly rate: number
+  /** Calls that may go at once before the rate counts. */
+  readonly burst: number
+  /** Calls in flight at most. */
+  readonly concurrency?: number
+  /** One bucket for each of these; regional by default. `scope`: one for all regions. */
+  readonly per?: 'scope' | 'region'
+}

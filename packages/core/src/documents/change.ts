@@ -1,0 +1,66 @@
+import type { Json } from './json.ts'
+import type { Resource } from './resource.ts'
+
+export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const
+export type Severity = (typeof SEVERITIES)[number]
+
+/** What kind of thing a change touches; severity says how much it matters. */
+export const CATEGORIES = [
+  'security',
+  'identity',
+  'network',
+  'data',
+  'compute',
+  'configuration',
+  'capacity',
+  'metadata',
+] as const
+export type Category = (typeof CATEGORIES)[number]
+
+/** One difference inside a resource. `before` is absent where it was added, `after` where it was removed. */
+export interface PathChange {
+  /** JSON Pointer (RFC 6901) into the resource; into `after` where it exists there, else into `before`. */
+  readonly path: string
+  readonly before?: Json
+  readonly after?: Json
+}
+
+interface ChangeBase {
+  /** The resource's key. For a move, the key it has now. */
+  readonly key: string
+  readonly provider: string
+  readonly scope: string
+  readonly type: string
+  readonly resource_id: string
+  readonly name?: string
+  readonly region?: string
+  readonly namespace?: string
+  readonly severity: Severity
+  readonly category: Category
+  /** Why this severity: one plain sentence a rule that held. Never empty. */
+  readonly reasons: readonly string[]
+}
+
+export interface Addition extends ChangeBase {
+  readonly action: 'add'
+  readonly after: Resource
+}
+
+export interface Removal extends ChangeBase {
+  readonly action: 'remove'
+  readonly before: Resource
+}
+
+export interface Modification extends ChangeBase {
+  readonly action: 'modify'
+  readonly before: Resource
+  readonly after: Resource
+  /** Empty only where the resource did nothing but move. */
+  readonly paths: readonly PathChange[]
+  /** The id it had before, where it is the same thing under another id (a Terraform `moved`). */
+  readonly moved_from?: string
+}
+
+/** One thing that differs between two looks at an infrastructure. */
+export type Change = Addition | Removal | Modification
+export type ChangeAction = Change['action']

@@ -1,0 +1,32 @@
+import type { Change, Severity } from './change.ts'
+import type { CoverageEntry } from './coverage.ts'
+import type { SnapshotMetadata } from './snapshot.ts'
+
+/** Counts over the changes that a report shows. */
+export interface DriftSummary {
+  readonly add: number
+  readonly remove: number
+  readonly modify: number
+  readonly by_severity: Readonly<Record<Severity, number>>
+  /** Changes that ignore rules hid. */
+  readonly ignored: number
+  /** Resources only in `to` whose scope and type `from` never read: seen for the first time, not added. */
+  readonly first_seen: number
+  /** Resources only in `from` whose scope and type `to` did not wholly read: not checked, not removed. */
+  readonly unconfirmed: number
+}
+
+/** Why part of the answer is missing: an entry of one of the two sides that keeps it from being whole. */
+export interface NotChecked extends CoverageEntry {
+  readonly side: 'from' | 'to'
+}
+
+/** What differs between two snapshots, and what could not be told. */
+export interface DriftReport {
+  readonly from: SnapshotMetadata
+  readonly to: SnapshotMetadata
+  readonly summary: DriftSummary
+  /** Sorted: severity down, then key. */
+  readonly changes: readonly Change[]
+  readonly not_checked: readonly NotChecked[]
+}

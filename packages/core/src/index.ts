@@ -1,0 +1,122 @@
+export { canonicalJson, sortKeys } from './canonical/canonical-json.ts'
+export { type CanonicalHints, canonicalResource, canonicalValue } from './canonical/canonical-resource.ts'
+export { embeddedJson } from './canonical/embedded-json.ts'
+export { parseJson } from './canonical/parse-json.ts'
+export { type EntryHints, prepareEntry } from './canonical/prepare.ts'
+export {
+  type Config,
+  type ConfigLayer,
+  type ConfigResult,
+  environmentLayer,
+  type Origin,
+  type ResolvedConfig,
+  resolveConfig,
+  SETTINGS,
+} from './config/config.ts'
+export { parseDuration } from './config/duration.ts'
+export { nearest } from './config/nearest.ts'
+export {
+  flattenSettings,
+  readSetting,
+  type Setting,
+  type SettingKind,
+  type SettingsRecord,
+  type SettingValue,
+  settingsSchema,
+} from './config/settings.ts'
+export {
+  COLLECTOR_CONTRACT,
+  type Collector,
+  type CursorEmit,
+  type Detection,
+  type Emit,
+  type GapEmit,
+  type Probe,
+  type ResourceEmit,
+  type Selection,
+  type Session,
+  type Unit,
+  type WatchEvent,
+} from './contracts/collector.ts'
+export type { EventFilter, EventStore, StoredEvent } from './contracts/event-store.ts'
+export {
+  type CallOptions,
+  type Clock,
+  type Host,
+  LOG_LEVELS,
+  type Logger,
+  type LogLevel,
+  timestamp,
+} from './contracts/host.ts'
+export type {
+  Conflict,
+  Damage,
+  Entry,
+  EntryDelta,
+  PrunePolicy,
+  PruneResult,
+  ReadOptions,
+  SealResult,
+  SnapshotFilter,
+  SnapshotReader,
+  SnapshotStore,
+  SnapshotSummary,
+  SnapshotWriter,
+  VerifyResult,
+  WriterOptions,
+} from './contracts/snapshot-store.ts'
+export type { SchemaIssue, SchemaResult, StandardSchema } from './contracts/standard-schema.ts'
+export type { LimitSpec, RefSpec, TypeSpec } from './contracts/type-spec.ts'
+export { coverageOf, EVERY_SCOPE, type Seen, sharedListings } from './coverage/coverage-of.ts'
+export { coverageSignature } from './coverage/coverage-signature.ts'
+export {
+  type Addition,
+  CATEGORIES,
+  type Category,
+  type Change,
+  type ChangeAction,
+  type Modification,
+  type PathChange,
+  type Removal,
+  SEVERITIES,
+  type Severity,
+} from './documents/change.ts'
+export {
+  COVERAGE_STATES,
+  type CoverageEntry,
+  type CoverageState,
+  GAP_REASONS,
+  type GapReason,
+} from './documents/coverage.ts'
+export type { DriftReport, DriftSummary, NotChecked } from './documents/drift-report.ts'
+export {
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  type JsonArray,
+  type JsonObject,
+  type JsonScalar,
+  setMember,
+} from './documents/json.ts'
+export type { ManagedBy, Resource, Timestamp } from './documents/resource.ts'
+export { SCHEMA_VERSION, type Snapshot, type SnapshotMetadata } from './documents/snapshot.ts'
+export { ERROR_CODES, ERROR_TYPES, type ErrorCode, type ErrorType } from './errors/codes.ts'
+export {
+  gapReason,
+  isRetryable,
+  isWgoError,
+  toWgoError,
+  WgoError,
+  type WgoErrorDetails,
+  type WgoErrorDocument,
+} from './errors/wgo-error.ts'
+export { COMPARED_MEMBERS, type ComparedMember, comparedPart, fingerprint } from './identity/fingerprint.ts'
+export { newest } from './identity/newest.ts'
+export { type ResourceIdentity, resourceKey } from './identity/resource-key.ts'
+export { type SnapshotChecksum, snapshotChecksum } from './identity/snapshot-checksum.ts'
+export { childPointer, escapeSegment, type Path, pointerSegments, valueAt } from './paths/path.ts'
+export { at, enter, type PathCursor, type PathTree, pathTree } from './paths/path-tree.ts'
+export { createRedactor, type Redactor, redactText } from './redaction/redactor.ts'
+export { isSecret, SECRET_TEXT, type Secret, type SecretHash, secretHash } from './redaction/secret.ts'
+export { isSecretName } from './redaction/secret-names.ts'
+export { holdsSecret } from './redaction/secret-values.ts'
