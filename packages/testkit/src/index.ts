@@ -1,1 +1,12 @@
-export {}
+export {
+  coverageEntry,
+  entry,
+  resource,
+  snapshotMetadata,
+  TEST_REDACTION_KEY,
+} from './builders/documents.ts'
+export { realClock } from './clock/real-clock.ts'
+export { type TestClock, testClock } from './clock/test-clock.ts'
+export { type RecordedCall, type TestHost, type TestHostOptions, testHost } from './host/test-host.ts'
+export { type LogLine, type TestLog, testLog } from './host/test-log.ts'
+export { expectNoSecrets } from './secrets/expect-no-secrets.ts'
