@@ -10,9 +10,9 @@ export interface DriftSummary {
   readonly by_severity: Readonly<Record<Severity, number>>
   /** Changes that ignore rules hid. */
   readonly ignored: number
-  /** Resources only in `to` whose scope and type `from` never read: seen for the first time, not added. */
+  /** Resources only in `to` whose place `from` did not wholly read: seen for the first time, not added. */
   readonly first_seen: number
-  /** Resources only in `from` whose scope and type `to` did not wholly read: not checked, not removed. */
+  /** Resources only in `from` whose place one of the two did not wholly read: not checked, not removed. */
   readonly unconfirmed: number
 }
 

@@ -7,10 +7,14 @@ import type { Resource } from '../documents/resource.ts'
 export const COMPARED_MEMBERS = ['name', 'properties', 'tags'] as const
 export type ComparedMember = (typeof COMPARED_MEMBERS)[number]
 
-/** What drift compares of a canonical resource. */
+/** What drift compares of a canonical resource. No tags and an empty set of tags are one. */
 export function comparedPart(resource: Resource): Pick<Resource, ComparedMember> {
   const { name, properties, tags } = resource
-  return { ...(name !== undefined && { name }), properties, ...(tags && { tags }) }
+  return {
+    ...(name !== undefined && { name }),
+    properties,
+    ...(tags && Object.keys(tags).length > 0 && { tags }),
+  }
 }
 
 /**

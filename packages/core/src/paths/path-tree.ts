@@ -58,6 +58,11 @@ export function at<T>(cursor: PathCursor<T>): T | undefined {
   return undefined
 }
 
+/** The values of all paths that end where `cursor` stands. */
+export function allAt<T>(cursor: PathCursor<T>): T[] {
+  return cursor.flatMap(node => (node.value === undefined ? [] : [node.value]))
+}
+
 /** `**` may stand for nothing: what follows it is reached at once. */
 function reach<T>(nodes: readonly Node<T>[]): PathCursor<T> {
   const all: Node<T>[] = []
