@@ -21,6 +21,8 @@ const GATES = [
   { script: 'unused', checks: 'no unused file, export or dependency' },
   { script: 'manifests', checks: 'manifests are of one shape' },
   { script: 'sizes', checks: 'no file grew too long' },
+  { script: 'links', checks: 'links in documents lead somewhere' },
+  { script: 'changes', checks: 'what changed for users is written down' },
   { script: 'packaging', checks: 'the tarballs are right for those who install them' },
 ] as const
 

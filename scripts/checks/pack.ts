@@ -2,7 +2,16 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { type Manifest, publishedFolders, readManifest } from './workspace.ts'
 
-export const run = promisify(execFile)
+const execute = promisify(execFile)
+
+/** Runs a program to its end, and rejects, with its output, when it fails. */
+export function run(
+  command: string,
+  args: readonly string[],
+  options: { readonly cwd?: string } = {},
+): Promise<{ readonly stdout: string; readonly stderr: string }> {
+  return execute(command, args, { ...options, encoding: 'utf8' })
+}
 
 export interface Tarball {
   readonly name: string
