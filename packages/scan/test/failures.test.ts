@@ -1,0 +1,231 @@
+import { type Collector, type CoverageEntry, type Resource, WgoError } from '@wgo/core'
+import { type Fault, fakeCollector, testClock } from '@wgo/testkit'
+import { expect, test } from 'vitest'
+import { scanFakes } from './scan-fakes.ts'
+
+/** A fake whose `storage` is at fault and whose `compute` is well. */
+function halfFaulty(fault: Fault): Collector {
+  return fakeCollector({ latencyMs: 10, faults: [{ ...fault, service: 'storage' }] })
+}
+
+const entryOf = (coverage: readonly CoverageEntry[], service: string): CoverageEntry | undefined =>
+  coverage.find(entry => entry.unit === `account-1/${service}`)
+
+test('a denied unit is failed, and names the permission that would have helped', async () => {
+  const { coverage } = await scanFakes([halfFaulty({ kind: 'denied', permission: 'storage:List' })])
+  expect(entryOf(coverage, 'compute')).toMatchObject({ state: 'complete', resources: 20 })
+  expect(entryOf(coverage, 'storage')).toMatchObject({
+    state: 'failed',
+    reason: 'denied',
+    permission: 'storage:List',
+    error: 'storage:List is not allowed.',
+    resources: 0,
+    calls: 1,
+    retries: 0,
+  })
+})
+
+test('a unit that throws after some resources is failed with their number, and they are kept', async () => {
+  const { coverage, result } = await scanFakes([halfFaulty({ kind: 'bug', after: 7 })])
+  expect(entryOf(coverage, 'storage')).toMatchObject({ state: 'failed', reason: 'bug', resources: 7 })
+  expect(result.metadata.resource_count).toBe(27)
+})
+
+test('a gap makes a unit partial with the reason of the gap', async () => {
+  const { coverage } = await scanFakes([halfFaulty({ kind: 'gap', reason: 'vanished' })])
+  expect(entryOf(coverage, 'storage')).toMatchObject({ state: 'partial', reason: 'vanished', resources: 20 })
+})
+
+test('a gap that touches some types leaves the others complete', async () => {
+  const fake = fakeCollector({
+    faults: [{ service: 'compute', kind: 'gap', reason: 'denied', types: ['fake_disk'] }],
+  })
+  const { coverage } = await scanFakes([fake])
+  const compute = coverage.filter(entry => entry.unit === 'account-1/compute')
+  expect(compute).toHaveLength(2)
+  expect(compute).toContainEqual(
+    expect.objectContaining({ types: ['fake_server'], state: 'complete', resources: 10, calls: 1 }),
+  )
+  expect(compute).toContainEqual(
+    expect.objectContaining({
+      types: ['fake_disk'],
+      state: 'partial',
+      reason: 'denied',
+      resources: 10,
+      calls: 0,
+    }),
+  )
+})
+
+test.each([
+  ['type', 'declare the type no_such_type'],
+  ['scope', 'reads scope account-1, and a resource of no_such_scope'],
+  ['provider', 'of provider no_such_provider came from fake'],
+] as const)('a resource with a wrong %s is a gap of our own making, not a crash', async (member, message) => {
+  const { coverage, result } = await scanFakes([halfFaulty({ kind: 'stray', member })])
+  expect(entryOf(coverage, 'storage')).toMatchObject({ state: 'partial', reason: 'bug', resources: 20 })
+  expect(entryOf(coverage, 'storage')?.error).toContain(message)
+  expect(result.metadata.resource_count).toBe(40)
+})
+
+test.each([
+  ['null', null],
+  ['a text', 'resource'],
+  ['no id', { type: 'fake_thing', provider: 'fake', scope: 'a', properties: {} }],
+  [
+    'properties that are a list',
+    { id: '1', type: 'fake_thing', provider: 'fake', scope: 'a', properties: [] },
+  ],
+  [
+    'a number beyond JSON',
+    { id: '1', type: 'fake_thing', provider: 'fake', scope: 'a', properties: { n: 1n } },
+  ],
+])('an invalid resource (%s) is a gap, and the next one is read', async (_what, invalid) => {
+  const good = { id: 'good', type: 'fake_thing', provider: 'fake', scope: 'a', properties: {} }
+  const { coverage, result } = await scanFakes([emitting([invalid, good] as unknown as readonly Resource[])])
+  expect(coverage).toHaveLength(1)
+  expect(coverage[0]).toMatchObject({ state: 'partial', reason: 'bug', resources: 1 })
+  expect(result.metadata.resource_count).toBe(1)
+})
+
+test('an emit that is nothing known is a gap', async () => {
+  const collector = emitting([])
+  const odd: Collector = {
+    ...collector,
+    open: async (config, host) => ({
+      ...(await collector.open(config, host)),
+      collect: async function* () {
+        yield { kind: 'mystery' } as never
+        yield undefined as never
+      },
+    }),
+  }
+  const { coverage } = await scanFakes([odd])
+  expect(coverage[0]).toMatchObject({ state: 'partial', reason: 'bug' })
+  expect(coverage[0]?.error).toContain('(and 1 more)')
+})
+
+test('a provider that cannot be opened is one failed entry, and the others are read', async () => {
+  const broken: Collector = {
+    ...fakeCollector({ name: 'broken' }),
+    open: async () => {
+      throw new WgoError('CREDENTIALS_MISSING', 'No credentials were found.')
+    },
+  }
+  const { coverage, events } = await scanFakes([broken, fakeCollector()])
+  expect(coverage).toHaveLength(3)
+  expect(coverage[0]).toMatchObject({
+    unit: 'broken',
+    provider: 'broken',
+    scope: '*',
+    types: ['*'],
+    state: 'failed',
+    reason: 'denied',
+    error: 'No credentials were found.',
+  })
+  expect(events.map(event => event.kind)).toContain('provider-failed')
+})
+
+test('a collector of another contract is refused by name', async () => {
+  const old = { ...fakeCollector({ name: 'old' }), contract: 0 } as unknown as Collector
+  const { coverage } = await scanFakes([old, fakeCollector()])
+  expect(coverage.find(entry => entry.provider === 'old')?.error).toContain('speaks contract 0')
+})
+
+test('units listed before a listing fails are read, and the provider is marked', async () => {
+  const fake = fakeCollector()
+  const short: Collector = {
+    ...fake,
+    open: async (_config, host) => {
+      const session = await fake.open({}, host)
+      return {
+        ...session,
+        units: async function* (selection) {
+          for await (const unit of session.units(selection)) {
+            yield unit
+            throw new WgoError('ACCESS_DENIED', 'Regions may not be listed.', { permission: 'ListRegions' })
+          }
+        },
+      }
+    },
+  }
+  const { coverage } = await scanFakes([short])
+  expect(coverage.map(entry => [entry.scope, entry.state])).toEqual([
+    ['*', 'failed'],
+    ['account-1', 'complete'],
+  ])
+  expect(coverage[0]).toMatchObject({ unit: 'fake', reason: 'denied', permission: 'ListRegions' })
+})
+
+test('a unit listed twice is a bug of the collector and is read once', async () => {
+  const collector = emitting([], ['same', 'same'])
+  const { coverage } = await scanFakes([collector])
+  expect(coverage.map(entry => [entry.unit, entry.state, entry.reason])).toEqual([
+    ['fake', 'failed', 'bug'],
+    ['same', 'complete', undefined],
+  ])
+})
+
+test('a provider that never opens costs one time-out and no more', async () => {
+  const hanging: Collector = {
+    ...fakeCollector({ name: 'hanging' }),
+    open: () => new Promise(() => undefined),
+  }
+  const { coverage, elapsedMs } = await scanFakes([hanging, fakeCollector()], {
+    limits: { unitTimeoutMs: 60_000 },
+  })
+  expect(coverage.find(entry => entry.provider === 'hanging')).toMatchObject({
+    state: 'failed',
+    reason: 'limit',
+  })
+  expect(coverage.filter(entry => entry.state === 'complete')).toHaveLength(2)
+  expect(elapsedMs).toBe(60_000)
+})
+
+test('a session that does not close is left alone after a moment', async () => {
+  const fake = fakeCollector()
+  const sticky: Collector = {
+    ...fake,
+    open: async (_config, host) => ({
+      ...(await fake.open({}, host)),
+      close: () => new Promise(() => undefined),
+    }),
+  }
+  const clock = testClock()
+  const { result, elapsedMs } = await scanFakes([sticky], {}, clock)
+  expect(result.metadata.resource_count).toBe(40)
+  expect(elapsedMs).toBeLessThanOrEqual(2_000)
+  expect(clock.sleepers).toBe(0)
+})
+
+test('nothing to scan is NOTHING_FOUND, and nothing is stored', async () => {
+  await expect(scanFakes([])).rejects.toMatchObject({ code: 'NOTHING_FOUND' })
+  await expect(scanFakes([fakeCollector({ scopes: [] })])).rejects.toMatchObject({ code: 'NOTHING_FOUND' })
+})
+
+test('when every unit failed, the first failure is thrown and the others are told', async () => {
+  const denied = fakeCollector({ faults: [{ kind: 'denied', permission: 'List' }] })
+  await expect(scanFakes([denied])).rejects.toMatchObject({
+    code: 'ACCESS_DENIED',
+    permission: 'List',
+    suggestions: [expect.stringContaining('Also failed')],
+  })
+})
+
+/** A collector of the given resources, in one unit or in several of these names. */
+function emitting(resources: readonly Resource[], units: readonly string[] = ['only']): Collector {
+  const collector = fakeCollector()
+  return {
+    ...collector,
+    open: async () => ({
+      units: async function* () {
+        for (const id of units) yield { id, scope: 'a', types: ['fake_thing'] }
+      },
+      collect: async function* () {
+        for (const resource of resources) yield { kind: 'resource', resource }
+      },
+      check: async function* () {},
+      close: async () => {},
+    }),
+  }
+}
