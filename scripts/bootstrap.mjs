@@ -43,10 +43,11 @@ async function main([job = 'demo', ...rest]) {
   if (atMost(process.versions.node, [17])) {
     throw new Problem(
       `Node ${process.versions.node} is too old`,
-      'use any Node >= 18; the project brings its own Node for the rest',
+      'use any Node >= 18; it gets the right one itself',
     )
   }
   const env = environment()
+  if (job === 'test') await git()
   const release = await lock()
   let node
   try {
@@ -62,12 +63,18 @@ async function main([job = 'demo', ...rest]) {
   return script ? run(node, [...script, ...rest], env) : run(node, [pnpm(), 'run', job, ...rest], env)
 }
 
+/** The gates ask git what the sources are; the demo does without. */
+async function git() {
+  const { code, output } = await capture('git', ['rev-parse', '--show-toplevel'])
+  if (code !== 0)
+    throw new Problem(`git does not work here (${output.split('\n')[0]})`, 'install git, and use a clone')
+}
+
 /** The pinned tools. They are laid beside the old ones and renamed, so that no other process sees half of them. */
 async function toolchain(env) {
   const wanted = fs.readFileSync(join(PINNED, 'package-lock.json'), 'utf8')
   if (read(join(TOOLCHAIN, 'package-lock.json')) !== wanted || !fs.existsSync(pnpm())) {
-    for (const left of list(ROOT).filter(path => path.startsWith(`${TOOLCHAIN}-`)))
-      fs.rmSync(left, { recursive: true, force: true })
+    for (const path of list(ROOT)) if (path.startsWith(`${TOOLCHAIN}-`)) remove(path)
     const fresh = fs.mkdtempSync(join(ROOT, '.toolchain-'))
     try {
       for (const name of ['package.json', 'package-lock.json'])
@@ -75,9 +82,9 @@ async function toolchain(env) {
       await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], fresh, env)
       if (fs.existsSync(TOOLCHAIN)) fs.renameSync(TOOLCHAIN, join(fresh, 'old'))
       fs.renameSync(fresh, TOOLCHAIN)
-      fs.rmSync(join(TOOLCHAIN, 'old'), { recursive: true, force: true })
+      remove(join(TOOLCHAIN, 'old'))
     } finally {
-      fs.rmSync(fresh, { recursive: true, force: true })
+      remove(fresh)
     }
   }
   return runnableNode()
@@ -112,12 +119,8 @@ async function packages(node, env) {
   const stamp = join(ROOT, 'node_modules', '.bootstrap-stamp')
   const wanted = manifestsHash()
   if (read(stamp) === wanted) return
-  await step(
-    'installing packages',
-    node,
-    [pnpm(), 'install', '--frozen-lockfile', '--reporter=append-only'],
-    { env, installs: true },
-  )
+  const install = [pnpm(), 'install', '--frozen-lockfile', '--reporter=append-only']
+  await step('installing packages', node, install, { env, installs: true })
   fs.writeFileSync(stamp, wanted)
 }
 
@@ -160,18 +163,11 @@ const IN_THE_WAY = [
     'the npm registry could not be reached',
     'check network and proxy with `npm ping`, then run the same command again',
   ],
+  [/_CERT|UNABLE_TO_/, 'the registry has an unknown certificate', "set NODE_EXTRA_CA_CERTS to your proxy's"],
   [/ENOSPC/, 'the disk is full', 'free about 1 GB, then run the same command again'],
   [/EACCES|EPERM|EROFS/, 'a folder may not be written to', 'check who owns this folder and your home folder'],
-  [
-    /OUTDATED_LOCKFILE/,
-    'pnpm-lock.yaml does not fit the manifests',
-    'run `pnpm install` and commit the lockfile',
-  ],
-  [
-    /EINTEGRITY|TARBALL_INTEGRITY/,
-    'a package is not the one that was locked',
-    'run `npm cache verify`, then try again',
-  ],
+  [/OUTDATED_LOCKFILE/, 'pnpm-lock.yaml is out of date', 'run `pnpm install` and commit the lockfile'],
+  [/INTEGRITY/, 'a package is not the one that was locked', 'run `npm cache verify`, then try again'],
 ]
 
 function inTheWay(output) {
@@ -195,7 +191,8 @@ function capture(command, args, options = {}) {
 function run(node, args, env) {
   return new Promise((done, fail) => {
     const child = spawn(node, args, { cwd: ROOT, env, stdio: 'inherit' })
-    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+    process.on('SIGTERM', () => child.kill('SIGTERM'))
+    process.on('SIGINT', () => undefined) // the terminal sent it to the child, too
     child.on('error', fail)
     child.on('close', (code, signal) => done(signal === 'SIGINT' ? 130 : (code ?? 1)))
   })
@@ -211,15 +208,16 @@ async function lock() {
       if (error.code !== 'EEXIST') throw error
     }
     const owner = Number(read(LOCK))
-    if (owner && !alive(owner) && Number(read(LOCK)) === owner) fs.rmSync(LOCK, { force: true })
-    else if (waited === 0) say(`waiting for the set-up that process ${owner || '?'} is doing here`)
+    const gone = owner ? !alive(owner) : waited > 20
+    if (gone && Number(read(LOCK)) === owner) remove(LOCK)
+    else if (waited === 0) say(`waiting for process ${owner}, which sets up here (if not: remove ${LOCK})`)
     await new Promise(next => setTimeout(next, 300))
   }
 }
 
 /** The way to let go of the lock, which is also taken when the set-up is interrupted. */
 function holdLock() {
-  const free = () => fs.rmSync(LOCK, { force: true })
+  const free = () => remove(LOCK)
   const interrupted = signal => {
     current?.kill(signal)
     free()
@@ -272,6 +270,10 @@ function read(file) {
 function list(folder) {
   const names = fs.existsSync(folder) ? fs.readdirSync(folder) : []
   return names.sort().map(name => join(folder, name))
+}
+
+function remove(path) {
+  fs.rmSync(path, { recursive: true, force: true })
 }
 
 function pnpm() {

@@ -69,6 +69,12 @@ test.each([
   expect(stderr).not.toMatch(/\n\s+at /)
 })
 
+test('tests without git are refused before anything is installed', async () => {
+  const { code, stderr } = await bootstrap(freshClone({}), ['test'])
+  expect(code).toBe(1)
+  expect(stderr).toMatch(/^bootstrap: git does not work here/)
+})
+
 test('an unknown failure shows what the tool said', async () => {
   const { code, stderr } = await bootstrap(freshClone({ npm: 'echo "the moon is full" >&2; exit 3' }), [
     'demo',
