@@ -239,6 +239,7 @@ function environment() {
     fs.accessSync(home, fs.constants.W_OK)
   } catch {
     env.HOME = fs.mkdtempSync(join(tmpdir(), 'wgo-home-'))
+    env.npm_config_cache = join(env.HOME, '.npm')
     say(`${home} cannot be written to: caches go to ${env.HOME}`)
   }
   return env
