@@ -1,0 +1,56 @@
+import { isWgoError } from '@wgo/core'
+import { expectNoSecrets, type Fault, fakeCollector, testClock, testLog } from '@wgo/testkit'
+import { expect, test } from 'vitest'
+import { scan } from '../src/index.ts'
+import { entriesOf, requestFor, scanFakes } from './scan-fakes.ts'
+
+const PLANTED = ['hunter2-Zq9!vault', 'tr0ub4dor&3-größe']
+
+const FAULTS: readonly Fault[] = [
+  { service: 'gapped', kind: 'gap', reason: 'denied' },
+  { service: 'denied', kind: 'denied', permission: 'fake:List' },
+  { service: 'throttled', kind: 'throttle', calls: 2 },
+  { service: 'broken', kind: 'bug', after: 3 },
+  { service: 'twice', kind: 'duplicate', content: 'different' },
+  { service: 'stray', kind: 'stray', member: 'type' },
+]
+
+const SERVICES = ['well', 'gapped', 'denied', 'throttled', 'broken', 'twice', 'stray'].map(name => ({
+  name,
+  types: [`fake_${name}`],
+  resources: 5,
+}))
+
+const leaky = (faults: readonly Fault[] = FAULTS) =>
+  fakeCollector({ services: SERVICES, faults, secrets: PLANTED })
+
+test('no planted secret reaches an entry, the coverage, an event or a log line', async () => {
+  const { result, coverage, events, log, store } = await scanFakes([leaky()])
+  expect(new Set(coverage.map(entry => entry.state))).toEqual(new Set(['complete', 'partial', 'failed']))
+  expect(log.lines.length).toBeGreaterThan(SERVICES.length)
+  expect(events.some(event => event.kind === 'note')).toBe(true)
+  const entries = await entriesOf(store)
+  expect(entries.length).toBeGreaterThan(20)
+  expectNoSecrets(JSON.stringify(entries), PLANTED)
+  expectNoSecrets(JSON.stringify(result), PLANTED)
+  expectNoSecrets(JSON.stringify(events), PLANTED)
+  expectNoSecrets(JSON.stringify(log.lines), PLANTED)
+})
+
+test('the secrets were really planted: without the engine they show', async () => {
+  const { log } = await scanFakes([leaky()])
+  expect(log.lines.some(line => line.message.includes('[secret]'))).toBe(true)
+})
+
+test('an error that ends the scan has no secret in it', async () => {
+  const clock = testClock()
+  const log = testLog()
+  const denied = leaky([{ kind: 'denied', permission: 'fake:List' }])
+  const error: unknown = await clock
+    .run(scan({ ...requestFor([denied]), clock, log }))
+    .catch(thrown => thrown)
+  expect(isWgoError(error, 'ACCESS_DENIED')).toBe(true)
+  expectNoSecrets(JSON.stringify(error), PLANTED)
+  expectNoSecrets(String((error as Error).stack), PLANTED)
+  expect((error as Error).cause).toBeUndefined()
+})
