@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 // Sources, not builds, are what tests import: no build order, and a stack trace names the line written.
-const conditions = ['@wgo/source', 'module', 'node', 'development|production']
+const conditions = ['@wgo/source', 'node', 'development|production']
 
 export default defineConfig({
   resolve: { conditions },

@@ -1,0 +1,71 @@
+import { type Host, type LimitSpec, WgoError } from '@wgo/core'
+import type { Reader } from '../reading/reader.ts'
+import { sdk } from '../reading/sdk.ts'
+import type { Credentials, CredentialsProvider } from './credentials.ts'
+
+const sts = sdk({ name: 'sts', client: 'STSClient', load: () => import('@aws-sdk/client-sts') })
+
+/** Limits of what belongs to no service that is read. */
+export const STS_LIMIT: LimitSpec = { key: sts.name, rate: 20, burst: 50, per: 'scope' }
+
+/** Who the credentials are. */
+export interface Identity {
+  readonly account: string
+  readonly partition: string
+  /** The user's or role's ARN. */
+  readonly principal: string
+}
+
+/** A role to assume, as STS wants it. */
+export interface Role {
+  readonly RoleArn: string
+  readonly RoleSessionName: string
+  readonly ExternalId?: string
+}
+
+/** Asks AWS who we are. Every principal may. */
+export async function whoAmI(send: Reader['send']): Promise<Identity> {
+  const { Account, Arn } = await sts.ask(send, 'GetCallerIdentity', {})
+  if (!Account || !Arn) {
+    throw new WgoError('PROVIDER_REFUSED', 'AWS did not say whose credentials these are.', {
+      provider: 'aws',
+    })
+  }
+  return { account: Account, partition: Arn.split(':')[1] ?? 'aws', principal: Arn }
+}
+
+const EARLY_MS = 5 * 60_000
+
+/** The credentials of a role, renewed before they end. */
+export function roleCredentials(send: Reader['send'], role: Role, clock: Host['clock']): CredentialsProvider {
+  let current: Promise<Credentials> | undefined
+  let endsAt = 0
+  return () => {
+    if (current && clock.now() < endsAt - EARLY_MS) return current
+    endsAt = Number.POSITIVE_INFINITY
+    current = assume(send, role).then(
+      credentials => {
+        endsAt = credentials.expiration?.getTime() ?? Number.POSITIVE_INFINITY
+        return credentials
+      },
+      error => {
+        current = undefined
+        throw error
+      },
+    )
+    return current
+  }
+}
+
+async function assume(send: Reader['send'], role: Role): Promise<Credentials> {
+  const { Credentials: keys } = await sts.ask(send, 'AssumeRole', role)
+  if (!keys?.AccessKeyId || !keys.SecretAccessKey) {
+    throw new WgoError('PROVIDER_REFUSED', `AWS gave no keys for ${role.RoleArn}.`, { provider: 'aws' })
+  }
+  return {
+    accessKeyId: keys.AccessKeyId,
+    secretAccessKey: keys.SecretAccessKey,
+    ...(keys.SessionToken && { sessionToken: keys.SessionToken }),
+    ...(keys.Expiration && { expiration: keys.Expiration }),
+  }
+}

@@ -1,0 +1,82 @@
+import { Agent as HttpAgent } from 'node:http'
+import { Agent as HttpsAgent } from 'node:https'
+import { NodeHttpHandler } from '@smithy/node-http-handler'
+import type { AwsCredentialIdentityProvider } from '@smithy/types'
+import { WgoError } from '@wgo/core'
+import type { Api, SdkClient, SdkModule } from '../reading/api.ts'
+
+/** The clients of a session: one for each account, region and service, made at the first call. */
+export interface Clients {
+  of(api: Api, who: Caller, region: string): Promise<SdkClient>
+  close(): void
+}
+
+/** On whose behalf. */
+export interface Caller {
+  /** What tells callers apart: an account id, or a profile's name before the account is known. */
+  readonly key: string
+  readonly credentials: AwsCredentialIdentityProvider
+}
+
+export interface ClientOptions {
+  /** For tests, and for what speaks AWS without being it. Absent: AWS's own. */
+  readonly endpoint?: string
+  /** Told to AWS in the user agent: `wgo/1.0.0`. */
+  readonly userAgent: string
+}
+
+const CONNECT_MS = 5_000
+/** The engine's own time-out, at 30 s, comes first; this frees the socket. */
+const REQUEST_MS = 35_000
+const SOCKETS = 128
+
+/** One request handler for all: connections are kept alive and shared. */
+export function createRequestHandler(): NodeHttpHandler {
+  const agent = { keepAlive: true, maxSockets: SOCKETS }
+  return new NodeHttpHandler({
+    httpAgent: new HttpAgent(agent),
+    httpsAgent: new HttpsAgent(agent),
+    connectionTimeout: CONNECT_MS,
+    requestTimeout: REQUEST_MS,
+    throwOnRequestTimeout: true,
+    socketAcquisitionWarningTimeout: 600_000,
+  })
+}
+
+export function createClients(requestHandler: NodeHttpHandler, options: ClientOptions): Clients {
+  const made = new Map<string, Promise<SdkClient>>()
+  const shared = {
+    requestHandler,
+    // The engine retries: it knows the pace of all.
+    maxAttempts: 1,
+    customUserAgent: options.userAgent,
+    logger: SILENT,
+    ...(options.endpoint !== undefined && { endpoint: options.endpoint, forcePathStyle: true }),
+  }
+  return {
+    of: (api, { key, credentials }, region) => {
+      const name = JSON.stringify([api.name, key, region])
+      const known = made.get(name)
+      if (known) return known
+      const making = api
+        .load()
+        .then(module => new (classIn(module, api.client))({ ...shared, credentials, region }))
+      made.set(name, making as Promise<SdkClient>)
+      return making as Promise<SdkClient>
+    },
+    close: () => {
+      made.clear()
+      requestHandler.destroy()
+    },
+  }
+}
+
+const SILENT = { debug: nothing, info: nothing, warn: nothing, error: nothing, trace: nothing }
+function nothing(): void {}
+
+/** A class of an SDK package. */
+export function classIn(module: SdkModule, name: string): new (options: object) => unknown {
+  const found = module[name]
+  if (typeof found === 'function') return found as new (options: object) => unknown
+  throw new WgoError('BUG', `The AWS SDK has no ${name}.`, { provider: 'aws' })
+}

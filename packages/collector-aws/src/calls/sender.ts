@@ -1,0 +1,74 @@
+import type { Host } from '@wgo/core'
+import type { Call } from '../reading/api.ts'
+import type { Reader } from '../reading/reader.ts'
+import { type Asked, awsError } from './aws-error.ts'
+import { type Caller, type Clients, classIn } from './clients.ts'
+
+/** Who calls, and what is known of them. */
+export interface Sending {
+  readonly clients: Clients
+  readonly host: Host
+  readonly caller: Caller
+  readonly region: string
+  readonly account?: string
+  /** These credentials have been accepted before. */
+  readonly proven: boolean
+}
+
+/** Services with an endpoint wherever AWS is. */
+const EVERYWHERE = new Set([
+  'sts',
+  'ec2',
+  's3',
+  'iam',
+  'lambda',
+  'rds',
+  'sqs',
+  'sns',
+  'dynamodb',
+  'cloudformation',
+  'organizations',
+])
+
+/** Calls through the host: paced, retried and timed out there; errors are WGO's. */
+export function senderOf({ clients, host, caller, account, proven, region: home }: Sending): Reader['send'] {
+  return (call, input, region = home) => {
+    const asked: Asked = {
+      what: `${call.api.name} ${call.operation}`,
+      region,
+      permission: call.permission,
+      proven,
+      everywhere: EVERYWHERE.has(call.api.name),
+      ...(account !== undefined && { account }),
+    }
+    return host.call(
+      [call.api.name],
+      async signal => {
+        try {
+          return await sendOnce(clients, caller, { call, input, region }, signal)
+        } catch (error) {
+          signal.throwIfAborted()
+          throw awsError(error, asked)
+        }
+      },
+      { endpoint: `${call.api.name}.${region}` },
+    )
+  }
+}
+
+interface Request {
+  readonly call: Call
+  readonly input: object
+  readonly region: string
+}
+
+async function sendOnce(
+  clients: Clients,
+  caller: Caller,
+  { call, input, region }: Request,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const [client, module] = await Promise.all([clients.of(call.api, caller, region), call.api.load()])
+  const command = new (classIn(module, `${call.operation}Command`))(input)
+  return await client.send(command, { abortSignal: signal })
+}

@@ -1,0 +1,72 @@
+import { type Emit, gapReason, type Host, type ResourceEmit, toWgoError, WgoError } from '@wgo/core'
+import type { Place } from '../resource/place.ts'
+import { toResource } from '../resource/to-resource.ts'
+import { interleave } from './interleave.ts'
+import type { Missing, Reader } from './reader.ts'
+import type { Reading } from './reading.ts'
+
+export interface UnitReading {
+  readonly place: Place
+  readonly readings: readonly Reading[]
+  readonly host: Host
+  readonly send: Reader['send']
+}
+
+/**
+ * Reads all that a unit is made of, side by side. What fails becomes a gap of its types; where nothing at
+ * all could be read, the first failure is thrown: the unit failed.
+ */
+export async function* readUnit(unit: UnitReading): AsyncGenerator<Emit> {
+  const failures: unknown[] = []
+  for await (const emit of interleave(unit.readings.map(reading => readOne(unit, reading, failures))))
+    yield emit
+  if (unit.readings.length > 0 && failures.length === unit.readings.length) throw failures[0]
+}
+
+async function* readOne(unit: UnitReading, reading: Reading, failures: unknown[]): AsyncGenerator<Emit> {
+  const { place, host, send } = unit
+  const gaps: Emit[] = []
+  const missed = (error: unknown, missing: Missing = {}): void => {
+    host.signal.throwIfAborted()
+    gaps.push(gapOf(error, { types: reading.types, ...missing }))
+  }
+  const reader: Reader = { place, send, missed }
+  try {
+    for await (const item of reading.source.read(reader)) {
+      yield* converted(reading, item as never, reader)
+      yield* gaps.splice(0)
+    }
+  } catch (error) {
+    missed(error)
+    failures.push(error)
+  }
+  yield* gaps
+}
+
+function* converted(reading: Reading, item: never, { place, missed }: Reader): Generator<ResourceEmit> {
+  try {
+    for (const found of reading.convert(item, place))
+      yield { kind: 'resource', resource: toResource(found, place) }
+  } catch (error) {
+    missed(
+      new WgoError('BUG', `${reading.types[0]} could not be converted: ${messageOf(error)}`, {
+        cause: error,
+      }),
+    )
+  }
+}
+
+function gapOf(error: unknown, { types, about }: Missing): Emit {
+  const { message, permission } = toWgoError(error)
+  return {
+    kind: 'gap',
+    reason: gapReason(error),
+    message: about === undefined ? message : `${about}: ${message}`,
+    ...(types && { types }),
+    ...(permission !== undefined && { permission }),
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,18 @@
+import type { Place } from '../resource/place.ts'
+import type { Call } from './api.ts'
+
+/** What a source reads with: one account and region, behind the host. */
+export interface Reader {
+  readonly place: Place
+  /** Makes one call. `region`: another than the place's. Throws WgoError. */
+  send(call: Call, input: object, region?: string): Promise<unknown>
+  /** Tells that something could not be read while the rest goes on. Throws where nothing can go on. */
+  missed(error: unknown, missing?: Missing): void
+}
+
+export interface Missing {
+  /** The types not wholly seen. Absent: all of the reading. */
+  readonly types?: readonly string[]
+  /** What it was about: a bucket's name, a cluster's ARN. */
+  readonly about?: string
+}

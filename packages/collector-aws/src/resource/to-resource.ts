@@ -1,0 +1,74 @@
+import type { JsonObject, ManagedBy, Resource } from '@wgo/core'
+import type { Found, Properties, Tags } from './found.ts'
+import type { Place } from './place.ts'
+import { plainObject } from './plain.ts'
+
+/** A found thing as a resource of its place. */
+export function toResource(found: Found, place: Place): Resource {
+  const { id, type, arn, name, properties, created, updated } = found
+  const region = found.region ?? (place.global ? undefined : place.region)
+  const tags = ownTags(found.tags)
+  const observed = observedOf(found)
+  const managedBy = found.managed_by ?? managerIn(found.tags)
+  return {
+    id,
+    type,
+    provider: 'aws',
+    scope: place.account,
+    ...(region !== undefined && { region }),
+    ...(name !== undefined && name !== '' && { name }),
+    properties: plainObject(properties),
+    ...(observed && { observed }),
+    ...(tags && { tags }),
+    ...(created && { created_at: created.toISOString() }),
+    ...(updated && { updated_at: updated.toISOString() }),
+    identifiers: identifiersOf({ id, arn, ...found.identifiers }),
+    ...(managedBy && { managed_by: managedBy }),
+  }
+}
+
+function identifiersOf(all: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(all).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
+    ),
+  )
+}
+
+/** Those that people and their tools set. AWS's own begin with `aws:`, and nobody can set them. */
+function ownTags(tags: Tags | undefined): Tags | undefined {
+  const own = Object.entries(tags ?? {}).filter(([key]) => !isSystemTag(key))
+  return own.length === 0 ? undefined : Object.fromEntries(own)
+}
+
+function observedOf({ observed, tags, unread }: Found): JsonObject | undefined {
+  const system = Object.entries(tags ?? {}).filter(([key]) => isSystemTag(key))
+  const all: Properties = {
+    ...observed,
+    ...(system.length > 0 && { system_tags: Object.fromEntries(system) }),
+    ...(unread && unread.length > 0 && { unread: [...unread].sort() }),
+  }
+  return Object.keys(all).length === 0 ? undefined : plainObject(all)
+}
+
+function isSystemTag(key: string): boolean {
+  return key.startsWith('aws:')
+}
+
+/** Tags by which AWS says who made a thing, closest first. */
+const MANAGERS: readonly (readonly [tag: string, kind: string])[] = [
+  ['aws:autoscaling:groupName', 'autoscaling'],
+  ['aws:eks:cluster-name', 'eks'],
+  ['eks:nodegroup-name', 'eks'],
+  ['aws:elasticmapreduce:job-flow-id', 'emr'],
+  ['elasticbeanstalk:environment-name', 'elasticbeanstalk'],
+  ['aws:cloudformation:stack-name', 'cloudformation'],
+]
+
+function managerIn(tags: Tags | undefined): ManagedBy | undefined {
+  for (const [tag, kind] of MANAGERS) {
+    const name = tags?.[tag]
+    if (name !== undefined) return { kind, name }
+  }
+  return undefined
+}

@@ -1,0 +1,32 @@
+import type { LimitSpec } from '@wgo/core'
+import type { Api } from '../reading/api.ts'
+import type { Reading } from '../reading/reading.ts'
+
+/** What is known of one AWS service before anything is read. */
+export interface ServiceSpec {
+  readonly api: Api
+  /** One unit for each region, or one for the whole account. */
+  readonly scope: 'region' | 'account'
+  /** How fast AWS lets it be called. */
+  readonly limit: Omit<LimitSpec, 'key'>
+  readonly types: Readonly<Record<string, KnownType>>
+  readonly readings: readonly Reading[]
+  /** How long it takes compared with others (1). */
+  readonly weight?: number
+}
+
+/**
+ * What is known of a type. Places are properties, `*` for any element, `**` for any depth, with dots
+ * between and spaces after: `environment.*.variables.*`.
+ */
+export interface KnownType {
+  readonly secret?: string
+  /** Names that only look like a secret's. */
+  readonly public?: string
+  /** What AWS changes by itself. */
+  readonly volatile?: string
+  /** Arrays without order. */
+  readonly sets?: string
+  /** Places that name another resource: `{ subnet_id: 'aws_subnet.id' }`, several separated by spaces. */
+  readonly refs?: Readonly<Record<string, string>>
+}

@@ -1,0 +1,55 @@
+import type { LimitSpec, Path, RefSpec, TypeSpec } from '@wgo/core'
+import type { Call } from '../reading/api.ts'
+import type { KnownType, ServiceSpec } from './service-spec.ts'
+
+/** The specs of every type of these services, in Terraform's vocabulary. */
+export function typeSpecs(services: readonly ServiceSpec[]): readonly TypeSpec[] {
+  return services.flatMap(service =>
+    Object.entries(service.types).map(([type, known]) => typeSpec(type, known, callsFor(service, type))),
+  )
+}
+
+/** The calls that it takes to see a type whole, each once. */
+export function callsFor({ readings }: ServiceSpec, type: string): readonly Call[] {
+  const calls = readings
+    .filter(reading => reading.types.includes(type))
+    .flatMap(reading => reading.source.calls.filter(call => call.only === undefined || call.only === type))
+  return [...new Set(calls)]
+}
+
+/** One limit for each service. */
+export function limitSpecs(services: readonly ServiceSpec[]): readonly LimitSpec[] {
+  return services.map(({ api, limit }) => ({ key: api.name, ...limit }))
+}
+
+function typeSpec(type: string, known: KnownType, calls: readonly Call[]): TypeSpec {
+  const open = places(known.public)
+  return {
+    type,
+    permissions: [...new Set(calls.map(call => call.permission))],
+    secret: places(known.secret),
+    ...(open.length > 0 && { public: open }),
+    volatile: places(known.volatile),
+    unordered: places(known.sets),
+    empty: 'absent',
+    refs: Object.entries(known.refs ?? {}).flatMap(([place, targets]) => refsAt(place, targets)),
+  }
+}
+
+function places(text = ''): Path[] {
+  return text.split(/\s+/).filter(Boolean).map(pathOf)
+}
+
+function pathOf(place: string): Path {
+  return `/properties/${place.replaceAll('.', '/')}`
+}
+
+/** `aws_kms_key.arn aws_kms_key.id`: one ref for each way of naming. */
+function refsAt(place: string, targets: string): RefSpec[] {
+  const types = new Map<string, string[]>()
+  for (const target of targets.split(/\s+/).filter(Boolean)) {
+    const [type = '', by = 'id'] = target.split('.')
+    types.set(by, [...(types.get(by) ?? []), type])
+  }
+  return [...types].map(([by, to]) => ({ path: pathOf(place), to, by }))
+}

@@ -1,0 +1,45 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { createServer } from 'node:net'
+
+/** Whether this machine has moto, the test server of AWS; `python3 -m pip install moto[server]` brings it. */
+export const HAS_MOTO: boolean =
+  spawnSync('python3', ['-c', 'import moto.server'], { stdio: 'ignore', timeout: 60_000 }).status === 0
+
+export interface Moto {
+  readonly endpoint: string
+  stop(): void
+}
+
+/** Starts moto on a free port of the loopback. Its state is its own, and gone when it stops. */
+export async function startMoto(): Promise<Moto> {
+  const port = await freePort()
+  const server = spawn('python3', ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)], {
+    stdio: 'ignore',
+    env: { ...process.env, MOTO_EC2_LOAD_DEFAULT_AMIS: 'false' },
+  })
+  const endpoint = `http://127.0.0.1:${port}`
+  await answering(`${endpoint}/moto-api/data.json`)
+  return { endpoint, stop: () => void server.kill() }
+}
+
+async function answering(url: string): Promise<void> {
+  for (let tries = 0; tries < 150; tries++) {
+    const answered = await fetch(url).then(
+      response => response.ok,
+      () => false,
+    )
+    if (answered) return
+    await new Promise(resolve => setTimeout(resolve, 100))
+  }
+  throw new Error('moto did not start.')
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}

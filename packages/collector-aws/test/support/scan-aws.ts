@@ -1,0 +1,77 @@
+import type { CoverageEntry, Emit, Entry, Selection } from '@wgo/core'
+import { type ScanResult, scan } from '@wgo/scan'
+import { memoryStore, realClock, testHost, testLog } from '@wgo/testkit'
+import { awsCollector } from '../../src/index.ts'
+import { AWS_CONFIG, type AwsConfig } from '../../src/settings.ts'
+
+/** Keys that moto takes for those of its own account. */
+export const TEST_ENV = {
+  AWS_ACCESS_KEY_ID: 'testing',
+  AWS_SECRET_ACCESS_KEY: 'testing',
+  AWS_REGION: 'us-east-1',
+}
+
+/** A configuration as a user would write it. */
+export async function configOf(written: object): Promise<AwsConfig> {
+  const result = await AWS_CONFIG['~standard'].validate(written)
+  if (result.issues) throw new Error(result.issues.map(issue => issue.message).join(' '))
+  return result.value
+}
+
+export interface Scanned {
+  readonly result: ScanResult
+  readonly entries: readonly Entry[]
+  readonly coverage: readonly CoverageEntry[]
+  readonly log: ReturnType<typeof testLog>
+}
+
+/** One scan of AWS by the real engine into a store in memory. */
+export async function scanAws(
+  written: object,
+  options: {
+    selection?: Selection
+    seed?: number
+    store?: ReturnType<typeof memoryStore>
+    env?: Record<string, string>
+  } = {},
+): Promise<Scanned> {
+  const store = options.store ?? memoryStore()
+  const log = testLog()
+  const result = await scan({
+    sources: [
+      {
+        collector: awsCollector(),
+        config: await configOf(written),
+        ...(options.selection && { selection: options.selection }),
+      },
+    ],
+    store,
+    snapshot: { id: `s${options.seed ?? 1}-${counter++}`, wgo_version: '0.0.0' },
+    clock: realClock,
+    log,
+    env: options.env ?? TEST_ENV,
+    cwd: '/',
+    limits: { attempts: 2, ...(options.seed !== undefined && { seed: options.seed }) },
+  })
+  const reader = await store.open(result.snapshot.id)
+  const entries: Entry[] = []
+  for await (const entry of reader.entries()) entries.push(entry)
+  return { result, entries, coverage: result.metadata.coverage, log }
+}
+
+let counter = 0
+
+/** What one unit emits, without the engine. */
+export async function collectUnit(written: object, unitId: string): Promise<readonly Emit[]> {
+  const host = testHost({ env: TEST_ENV })
+  const session = await awsCollector().open(await configOf(written), host)
+  try {
+    const emits: Emit[] = []
+    for await (const unit of session.units({})) {
+      if (unit.id === unitId) for await (const emit of session.collect(unit, host)) emits.push(emit)
+    }
+    return emits
+  } finally {
+    await session.close()
+  }
+}
