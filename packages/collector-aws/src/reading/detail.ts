@@ -3,8 +3,9 @@ import { pMapIterable } from 'p-map'
 import { awsCodeOf } from '../calls/aws-code.ts'
 import type { Call } from './api.ts'
 import { SIDE_BY_SIDE } from './listing.ts'
+import { pages } from './pages.ts'
 import type { Reader } from './reader.ts'
-import type { Source } from './source.ts'
+import type { Source, Token } from './source.ts'
 
 /** One more call for each thing. */
 export interface Detail<Item, Value> {
@@ -16,6 +17,8 @@ export interface Detail<Item, Value> {
   readonly region?: (item: Item) => string | undefined
   readonly input: (item: Item) => object
   readonly value: (answer: never, item: Item) => Value | null | undefined
+  /** Where the answer comes in pages: their arrays are joined. */
+  readonly token?: Token
 }
 
 /** A thing with its details: null where nothing is set there, undefined where it could not be read. */
@@ -70,15 +73,25 @@ async function readDetails<Item, Values>(
 async function readDetail<Item, Value>(
   reader: Reader,
   item: Item,
-  { call, absent, when, region, input, value }: Detail<Item, Value>,
+  { call, absent, when, region, input, value, token }: Detail<Item, Value>,
 ): Promise<Value | null> {
   if (when && !when(item)) return null
   try {
-    const answer = await reader.send(call, input(item), region?.(item))
+    const inRegion = { ...reader, send: (...sent: [Call, object]) => reader.send(...sent, region?.(item)) }
+    let answer: object = {}
+    for await (const page of pages(inRegion, call, input(item), token))
+      answer = joined(answer, page as object)
     return value(answer as never, item) ?? null
   } catch (error) {
     const code = awsCodeOf(error)
     if (code !== undefined && absent.includes(code)) return null
     throw error
   }
+}
+
+/** Two pages as one answer: arrays one after the other, all else as the later says. */
+function joined(before: object, page: object): object {
+  const arrays = Object.entries(before).filter(([, member]) => Array.isArray(member))
+  const both = arrays.map(([name, items]) => [name, [...items, ...((page as never)[name] ?? [])]])
+  return { ...page, ...Object.fromEntries(both) }
 }

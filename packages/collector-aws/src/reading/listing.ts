@@ -1,4 +1,5 @@
 import { pMapIterable } from 'p-map'
+import { awsCodeOf } from '../calls/aws-code.ts'
 import type { Call } from './api.ts'
 import { pages } from './pages.ts'
 import type { Reader } from './reader.ts'
@@ -10,13 +11,18 @@ export const SIDE_BY_SIDE = 16
 /** A paged listing. */
 export function listing<Item>(
   call: Call,
-  { input, items, token }: ListingOptions<undefined, Item>,
+  { input, items, token, absent = [] }: ListingOptions<undefined, Item>,
 ): Source<Item> {
   return {
     calls: [call],
     read: async function* (reader) {
-      for await (const page of pages(reader, call, input(undefined), token))
-        yield* items(page as never, undefined) ?? []
+      try {
+        for await (const page of pages(reader, call, input(undefined), token)) {
+          yield* items(page as never, undefined) ?? []
+        }
+      } catch (error) {
+        if (!absent.includes(awsCodeOf(error) ?? '')) throw error
+      }
     },
   }
 }

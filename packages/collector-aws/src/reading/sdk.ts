@@ -16,6 +16,8 @@ export interface ListOptions<Request, Page, Item> extends CallOptions {
   readonly input?: Request
   readonly items: (page: Page) => readonly Item[] | undefined
   readonly token?: PageToken<Request, Page>
+  /** Error codes that say: there is nothing. */
+  readonly absent?: readonly string[]
 }
 
 export interface EachOptions<Parent, Request, Page, Item> extends CallOptions {
@@ -33,7 +35,9 @@ export interface BatchOptions<Parent, Request, Page, Item> extends CallOptions {
 
 export interface DetailOptions<Item, Request, Answer, Value> extends CallOptions {
   readonly input: (item: Item) => Request
+  /** Of an answer in pages: all of them, their arrays joined. */
   readonly value: (answer: Answer, item: Item) => Value | null | undefined
+  readonly token?: PageToken<Request, Answer>
   /** Error codes that say: nothing is set there. */
   readonly absent?: readonly string[]
   /** Asked only where this holds; elsewhere nothing is set. */
@@ -109,8 +113,8 @@ export function sdk<Module extends object>({
     ...api,
     ask: async (send, operation, input) => (await send(callOf(operation, {}), input as object)) as never,
     list: (operation, options) => {
-      const { input = {}, items, token } = options
-      return listing(callOf(operation, options), erased({ input: () => input, items, token }))
+      const { input = {}, items, token, absent } = options
+      return listing(callOf(operation, options), erased({ input: () => input, items, token, absent }))
     },
     each: (parents, operation, options) =>
       listingOfEach(parents, callOf(operation, options), erased(options)),

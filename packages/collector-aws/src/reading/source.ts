@@ -14,6 +14,8 @@ export interface ListingOptions<Parent, Item> {
   readonly items: (page: never, parent: Parent) => readonly Item[] | undefined
   /** Absent: the operation answers all at once. */
   readonly token?: Token
+  /** Error codes that say: there is nothing. */
+  readonly absent?: readonly string[]
 }
 
 /**
