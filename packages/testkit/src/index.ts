@@ -7,6 +7,8 @@ export {
 } from './builders/documents.ts'
 export { realClock } from './clock/real-clock.ts'
 export { type TestClock, testClock } from './clock/test-clock.ts'
+export { COLLECTOR_CASES, collectorContract } from './collector-contract/collector-contract.ts'
+export type { CollectorCase, CollectorHarness } from './collector-contract/harness.ts'
 export { type FakeCollector, fakeCollector } from './fake/fake-collector.ts'
 export type { FakeCall, FakeTraffic } from './fake/fake-server.ts'
 export type { Fault, FaultKind, FaultPlace } from './fake/faults.ts'
