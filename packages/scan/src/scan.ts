@@ -29,7 +29,8 @@ export async function scan(request: ScanRequest): Promise<ScanResult> {
 }
 
 async function keep(run: Run, coverage: readonly CoverageEntry[]): Promise<ScanResult> {
-  const interrupted = isWgoError(run.signal.reason, 'INTERRUPTED')
+  const cutShort = coverage.some(entry => entry.state !== 'complete' && entry.reason === 'limit')
+  const interrupted = cutShort && isWgoError(run.signal.reason, 'INTERRUPTED')
   const { conflicts, resource_count } = await run.writer.seal()
   const metadata = metadataOf(run, withConflicts(coverage, conflicts), resource_count)
   const snapshot = await run.writer.commit(metadata)

@@ -95,7 +95,7 @@ test('an attempt that takes too long is a TIMEOUT, also where the function is de
   const host = hostOn(clock, { attempts: 1, callTimeoutMs: 5_000 })
   await expect(clock.run(host.call([], () => new Promise(() => undefined)))).rejects.toMatchObject({
     code: 'TIMEOUT',
-    message: '* did not answer within 5 s.',
+    message: 'fake did not answer within 5 s.',
   })
   expect(clock.monotonic()).toBe(5_000)
 })

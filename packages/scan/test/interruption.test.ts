@@ -159,3 +159,16 @@ function endless(): Collector {
     }),
   }
 }
+
+test('a signal that comes when all is read interrupts nothing', async () => {
+  const clock = testClock()
+  const interrupt = new AbortController()
+  const fake = world()
+  const closing: Collector = {
+    ...fake,
+    open: async (_config, host) => ({ ...(await fake.open({}, host)), close: async () => interrupt.abort() }),
+  }
+  const { result } = await scanFakes([closing], { signal: interrupt.signal }, clock)
+  expect(result.interrupted).toBe(false)
+  expect(result.metadata.resource_count).toBe(120)
+})

@@ -65,6 +65,7 @@ export const COLLECTING_CASES: readonly CollectorCase[] = [
       for (const { unit, emits } of await readWorld(harness)) {
         const others = emits.filter(emit => emit.kind !== 'resource')
         expectNoSecrets(text(JSON.stringify([unit, others])), harness.secrets)
+        expectNoSecrets(unit.scope, harness.secrets)
       }
     },
   },
