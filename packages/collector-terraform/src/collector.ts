@@ -1,6 +1,7 @@
 import { COLLECTOR_CONTRACT, type Collector, type LimitSpec } from '@wgo/core'
 import manifest from '../package.json' with { type: 'json' }
 import { detect } from './detect.ts'
+import { READ_LIMIT } from './read-state.ts'
 import { typeSpecs } from './schema/specs.ts'
 import { openSession } from './session.ts'
 import { TERRAFORM_CONFIG, type TerraformConfig } from './settings.ts'
@@ -12,8 +13,11 @@ export interface TerraformParts {
   readonly stdin?: AsyncIterable<Uint8Array>
 }
 
-/** Pulls are processes that ask a backend: two at once, ten a second at most. */
-const LIMITS: readonly LimitSpec[] = [{ key: PULL_LIMIT, rate: 10, burst: 10, concurrency: 2, per: 'scope' }]
+/** Files cost nothing but memory; pulls are processes that ask a backend. */
+const LIMITS: readonly LimitSpec[] = [
+  { key: READ_LIMIT, rate: 1000, burst: 1000, concurrency: 4, per: 'scope' },
+  { key: PULL_LIMIT, rate: 10, burst: 10, concurrency: 2, per: 'scope' },
+]
 
 /**
  * Reads Terraform and OpenTofu states. A state is a unit; its lineage is its scope; an address in it is

@@ -68,7 +68,7 @@ function specFrom(type: string, known: KnownType): StateTypeSpec {
   const open = paths(known.public)
   return {
     type,
-    permissions: [],
+    permissions: ['file:read'],
     secret: [...telling, ...paths(known.masked)],
     telling,
     ...(open.length > 0 && { public: open }),
