@@ -57,6 +57,15 @@ test.each<[ChangeFilter, boolean]>([
   expect(matchesFilter(change, filter)).toBe(shown)
 })
 
+test('a resource that no longer is what the filter asks for is shown too', async () => {
+  const of = (env: string) => [{ type: 't', id: 'a', tags: { env } }]
+  const filter = { tags: { env: 'prod' } }
+  const { changes } = await compare(of('prod'), of('dev'), { filter })
+  expect(changes).toHaveLength(1)
+  expect(changes.every(each => matchesFilter(each, filter))).toBe(true)
+  expect((await compare(of('test'), of('dev'), { filter })).changes).toEqual([])
+})
+
 test('severities are ordered from low to critical', () => {
   expect(atLeast('critical', 'low')).toBe(true)
   expect(atLeast('high', 'high')).toBe(true)

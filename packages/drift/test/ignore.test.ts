@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import { isWgoError } from '@wgo/core'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isIgnored, rulesFor } from '../src/ignore/ignore-rules.ts'
+import { ignoreMatcher, isIgnored } from '../src/ignore/ignore-rules.ts'
 import { escapeIgnore, type IgnoreRules, ignoreLine, parseIgnore } from '../src/index.ts'
 import { compare, inState } from './snapshots.ts'
 
 function ignores(text: string, provider: string, type: string, id: string): boolean {
-  return isIgnored(rulesFor({ provider, type, id }, parseIgnore(text, '.wgoignore')))
+  return isIgnored(ignoreMatcher(parseIgnore(text, '.wgoignore'))({ provider, type, id }))
 }
 
 test.each([

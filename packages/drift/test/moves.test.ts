@@ -1,6 +1,6 @@
 import { coverageEntry } from '@wgo/testkit'
 import { expect, test } from 'vitest'
-import { compareSnapshots } from '../src/index.ts'
+import { compareSnapshots, parseIgnore } from '../src/index.ts'
 import { compare, inState, snapshot } from './snapshots.ts'
 
 const WEB = inState({
@@ -33,6 +33,12 @@ test('a move tells what differs besides', async () => {
     { moved_from: 'aws_instance.web', paths: [{ path: '/properties/instance_type', after: 't3.large' }] },
   ])
   expect(changes[0]?.category).toBe('capacity')
+})
+
+test('a move of what is ignored is ignored', async () => {
+  const ignore = parseIgnore('aws_instance', 'test')
+  const { changes, summary } = await compare([WEB], [{ ...WEB, id: 'aws_instance.app' }], { ignore })
+  expect([changes, summary.ignored]).toEqual([[], 1])
 })
 
 test('from count to for_each, each instance moves to its own new address', async () => {

@@ -514,6 +514,27 @@ export const SEVERITY_CASES: Readonly<Record<string, SeverityCase>> = {
   'route-removed': { type: 'aws_route', yes: [ANY, GONE], no: [NEW, ANY] },
   'gateway-removed': { type: 'aws_nat_gateway', yes: [ANY, GONE], no: [NEW, ANY] },
   'gateway-added': { type: 'aws_internet_gateway', yes: [NEW, ANY], no: [ANY, GONE] },
+  'access-list-open': {
+    type: 'aws_network_acl',
+    yes: [
+      NEW,
+      { ingress: [{ action: 'allow', protocol: '-1', cidr_block: '0.0.0.0/0', from_port: 0, to_port: 0 }] },
+    ],
+    no: [
+      NEW,
+      { ingress: [{ action: 'deny', protocol: '-1', cidr_block: '0.0.0.0/0', from_port: 0, to_port: 0 }] },
+    ],
+  },
+  'network-tags-changed': {
+    type: 'google_compute_instance',
+    yes: [{ tags: ['internal'] }, { tags: ['internal', 'web'] }],
+    no: [{ labels: { a: '1' } }, { labels: { a: '2' } }],
+  },
+  'database-replaced': {
+    type: 'aws_db_instance',
+    yes: [{ resource_id: 'db-A' }, { resource_id: 'db-B' }],
+    no: [{ id: 'name' }, { id: 'db-A' }],
+  },
   'network-removed': { type: 'aws_subnet', yes: [ANY, GONE], no: [NEW, ANY] },
   'address-range-changed': {
     type: 'google_compute_subnetwork',

@@ -72,9 +72,13 @@ export function compileFilter(filter: ChangeFilter = {}): CompiledFilter {
 /** Whether a filter shows a change. For many changes, `compileFilter` once. */
 export function matchesFilter(change: Change, filter: ChangeFilter): boolean {
   const compiled = compileFilter(filter)
-  return (
-    compiled.resource(change.action === 'remove' ? change.before : change.after) && compiled.change(change)
-  )
+  return sides(change).some(side => compiled.resource(side)) && compiled.change(change)
+}
+
+/** A resource that was what a filter asks for, or is it now, is wanted. */
+function sides(change: Change): Resource[] {
+  if (change.action === 'add') return [change.after]
+  return change.action === 'remove' ? [change.before] : [change.before, change.after]
 }
 
 /** Whether a severity is the floor or above it. */

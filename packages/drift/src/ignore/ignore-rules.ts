@@ -1,6 +1,5 @@
 import type { Resource } from '@wgo/core'
-import type { SegmentGlob } from '../globs/segment-glob.ts'
-import { takesSegments } from '../globs/segment-glob.ts'
+import { ANY_SEGMENTS, type SegmentGlob, takesSegments } from '../globs/segment-glob.ts'
 
 /** One line of an ignore file. */
 export interface IgnoreRule {
@@ -27,17 +26,39 @@ export interface IgnoreRules {
 
 export type IgnoreAddress = Pick<Resource, 'provider' | 'type' | 'id'>
 
-/** The rules that speak of one resource, in order. */
-export function rulesFor(address: IgnoreAddress, ignore: IgnoreRules | undefined): readonly IgnoreRule[] {
-  if (!ignore || ignore.rules.length === 0) return NONE
-  const type = [address.provider, ...address.type.split('/')]
-  const id = [...type, ...address.id.split('/')]
-  return ignore.rules.filter(
-    rule =>
-      takesSegments(rule.address, [address.provider]) ||
-      takesSegments(rule.address, type) ||
-      (!rule.folder && takesSegments(rule.address, id)),
-  )
+/** Finds the rules that speak of a resource, in order. What its provider and type decide is decided once. */
+export function ignoreMatcher(
+  ignore: IgnoreRules | undefined,
+): (address: IgnoreAddress) => readonly IgnoreRule[] {
+  if (!ignore || ignore.rules.length === 0) return () => NONE
+  const byType = new Map<string, readonly TypedRule[]>()
+  return ({ provider, type, id }) => {
+    const key = JSON.stringify([provider, type])
+    const typed = byType.get(key) ?? typedRules(ignore.rules, provider, type)
+    byType.set(key, typed)
+    if (typed.length === 0) return NONE
+    const segments = [provider, ...type.split('/'), ...id.split('/')]
+    return typed
+      .filter(({ rule, all }) => all || takesSegments(rule.address, segments))
+      .map(({ rule }) => rule)
+  }
+}
+
+/** A rule that may speak of resources of a type; `all`: it speaks of all of them. */
+interface TypedRule {
+  readonly rule: IgnoreRule
+  readonly all: boolean
+}
+
+function typedRules(rules: readonly IgnoreRule[], provider: string, type: string): TypedRule[] {
+  const typeSegments = [provider, ...type.split('/')]
+  return rules
+    .filter(({ address: [first] }) => first === ANY_SEGMENTS || first?.(provider))
+    .map(rule => ({
+      rule,
+      all: takesSegments(rule.address, [provider]) || takesSegments(rule.address, typeSegments),
+    }))
+    .filter(({ rule, all }) => all || !rule.folder)
 }
 
 /** Whether the rules for a resource hide it whole. */

@@ -28,6 +28,7 @@ function speaksOf(rule: SeverityRule, type: string, action: ChangeAction): boole
   return (
     rule.actions.includes(action) &&
     (rule.types === undefined || anyGlob(rule.types)(type)) &&
+    !anyGlob(rule.except ?? [])(type) &&
     (rule.categories === undefined || rule.categories.includes(typeCategory(type)))
   )
 }

@@ -10,6 +10,8 @@ export interface SeverityRule {
   readonly id: string
   /** Globs over the resource type; absent: every type. */
   readonly types?: readonly string[]
+  /** Globs of types that it does not speak of all the same. */
+  readonly except?: readonly string[]
   /** Categories of the resource type (see `typeCategory`); absent: every one. */
   readonly categories?: readonly Category[]
   readonly actions: readonly ChangeAction[]
@@ -18,7 +20,7 @@ export interface SeverityRule {
    * `/properties` itself is a place too.
    */
   readonly paths?: readonly Path[]
-  /** What must be so besides, whether it changed or not: a scalar at the path is one of these globs. */
+  /** What must be so besides, whether it changed or not: at one of these paths, a scalar is one of the globs. */
   readonly where?: Readonly<Record<Path, readonly string[]>>
   /** What must have happened at the place; absent: any difference. */
   readonly when?: Condition

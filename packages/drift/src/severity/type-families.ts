@@ -3,16 +3,12 @@
 export const FIREWALL_RULES: readonly string[] = [
   'aws_security_group_rule',
   'aws_vpc_security_group_ingress_rule',
-  'aws_network_acl_rule',
   'google_compute_firewall',
 ]
 
-export const FIREWALLS: readonly string[] = [
-  'aws_security_group',
-  'aws_default_security_group',
-  'aws_network_acl',
-  'aws_default_network_acl',
-]
+export const FIREWALLS: readonly string[] = ['aws_security_group', 'aws_default_security_group']
+
+export const ACCESS_LISTS: readonly string[] = ['aws_network_acl*', 'aws_default_network_acl']
 
 /** What runs pods from a template, and pods. */
 export const WORKLOADS: readonly string[] = [

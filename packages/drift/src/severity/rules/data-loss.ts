@@ -1,6 +1,18 @@
 import type { SeverityRule } from '../severity-rule.ts'
 import { CONTAINERS_OF_ALL, DATA_STORES, DATABASES, QUEUES_AND_SECRETS, SERVICES } from '../type-families.ts'
 
+/**
+ * Types whose id in a Terraform state can change while the thing stays: version 5 of the AWS provider
+ * gave databases another one, and files and documents go by a hash of their content.
+ */
+const UNSTEADY_IDS: readonly string[] = [
+  'aws_db_instance',
+  'aws_iam_policy_document',
+  'aws_acm_certificate_validation',
+  'archive_file',
+  'local_*file',
+]
+
 /** What is gone, and may not come back. */
 export const DATA_LOSS_RULES: readonly SeverityRule[] = [
   {
@@ -38,6 +50,7 @@ export const DATA_LOSS_RULES: readonly SeverityRule[] = [
   {
     id: 'data-store-replaced',
     types: DATA_STORES,
+    except: UNSTEADY_IDS,
     actions: ['modify'],
     paths: ['/properties/id'],
     severity: 'critical',
@@ -45,8 +58,18 @@ export const DATA_LOSS_RULES: readonly SeverityRule[] = [
     reason: 'A store of data was replaced by a new one.',
   },
   {
+    id: 'database-replaced',
+    types: ['aws_db_instance'],
+    actions: ['modify'],
+    paths: ['/properties/resource_id'],
+    severity: 'critical',
+    category: 'data',
+    reason: 'A database was replaced by a new one.',
+  },
+  {
     id: 'replaced',
     types: ['*_*'],
+    except: UNSTEADY_IDS,
     actions: ['modify'],
     paths: ['/properties/id'],
     severity: 'medium',

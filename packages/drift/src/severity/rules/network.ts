@@ -1,5 +1,6 @@
 import type { SeverityRule } from '../severity-rule.ts'
 import {
+  ACCESS_LISTS,
   DNS_RECORDS,
   DNS_ZONES,
   FIREWALLS,
@@ -120,8 +121,17 @@ export const NETWORK_RULES: readonly SeverityRule[] = [
     reason: 'Other firewall rules guard it now.',
   },
   {
+    id: 'network-tags-changed',
+    types: ['google_compute_instance*', 'google_container_node_pool'],
+    actions: ['modify'],
+    paths: ['/properties/tags', '/properties/node_config/**/tags'],
+    severity: 'high',
+    category: 'security',
+    reason: 'Other firewall rules and routes may speak of it: its network tags changed.',
+  },
+  {
     id: 'firewall-removed',
-    types: [...FIREWALLS, 'google_compute_firewall'],
+    types: [...FIREWALLS, ...ACCESS_LISTS, 'google_compute_firewall'],
     actions: ['remove'],
     severity: 'high',
     category: 'security',

@@ -1,6 +1,6 @@
 import type { PortRange } from '../conditions/condition.ts'
 import type { SeverityRule } from '../severity-rule.ts'
-import { FIREWALL_RULES, FIREWALLS } from '../type-families.ts'
+import { ACCESS_LISTS, FIREWALL_RULES, FIREWALLS } from '../type-families.ts'
 
 const ADMIN_PORTS: readonly PortRange[] = [
   [22, 23], // SSH, Telnet
@@ -75,5 +75,13 @@ export const OPEN_PORT_RULES: readonly SeverityRule[] = [
     when: { kind: 'opens_to_world', ports: WEB_PORTS },
     severity: 'medium',
     reason: 'The whole internet can reach a web port (80 or 443).',
+  },
+  {
+    ...FIREWALL,
+    id: 'access-list-open',
+    types: ACCESS_LISTS,
+    when: { kind: 'opens_to_world' },
+    severity: 'medium',
+    reason: "The subnet's access list lets the whole internet through; security groups still guard it.",
   },
 ]

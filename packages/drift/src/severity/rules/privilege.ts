@@ -193,7 +193,15 @@ export const PRIVILEGE_RULES: readonly SeverityRule[] = [
   },
   {
     id: 'workload-identity-changed',
-    types: [...WORKLOADS, 'aws_instance', 'aws_lambda_function', 'aws_launch_template', 'google_*'],
+    types: [
+      ...WORKLOADS,
+      'aws_instance',
+      'aws_launch_template',
+      'aws_lambda_function',
+      'google_compute_instance*',
+      'google_container_node_pool',
+      'google_cloudfunctions*',
+    ],
     actions: ['modify'],
     paths: [
       '/properties/iam_instance_profile',
