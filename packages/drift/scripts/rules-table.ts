@@ -40,16 +40,24 @@ function ruleRow(rule: SeverityRule): string {
   return `| ${cells.join(' | ')} |`
 }
 
-/** The first few; the rest are in the source. */
 function listed(items: readonly string[]): string {
-  const shown = items.slice(0, 4).map(item => `\`${item}\``)
-  return items.length > 4 ? `${shown.join(' ')} and ${items.length - 4} more` : shown.join(' ')
+  return firstFew(
+    items.map(item => `\`${item}\``),
+    ' ',
+  )
+}
+
+/** The rest are in the source. */
+function firstFew(items: readonly string[], between: string): string {
+  const shown = items.slice(0, 4).join(between)
+  return items.length > 4 ? `${shown} and ${items.length - 4} more` : shown
 }
 
 function condition(when: Condition): string {
   const words = when.kind.replaceAll('_', ' ')
   if (when.kind === 'becomes') return `becomes ${listed(when.values)}`
-  if (when.kind === 'opens_to_world' && when.ports) return `${words}: ${when.ports.map(ports).join(', ')}`
+  if (when.kind === 'opens_to_world' && when.ports)
+    return `${words}: ${firstFew(when.ports.map(ports), ', ')}`
   return words
 }
 

@@ -102,6 +102,20 @@ test('an element of a set points into the side where it is', () => {
   ])
 })
 
+test('elements of a set that bear a name of their own are compared inside', () => {
+  const before = [
+    { name: 'a', policy: 1 },
+    { name: 'b', policy: 1 },
+  ]
+  const after = [
+    { name: 'b', policy: 1 },
+    { name: 'a', policy: 2 },
+  ]
+  expect(diff({ set: before }, { set: after })).toEqual([
+    { path: '/properties/set/1/policy', before: 1, after: 2 },
+  ])
+})
+
 test('elements that a spec names by a member are matched by it, wherever they stand', () => {
   const before = { ports: [{ containerPort: 80, name: 'a' }, { containerPort: 443 }] }
   const after = { ports: [{ containerPort: 443 }, { containerPort: 80, name: 'b' }] }

@@ -35,6 +35,17 @@ test('a move tells what differs besides', async () => {
   expect(changes[0]?.category).toBe('capacity')
 })
 
+test('a name that is part of the address is no difference of its own', async () => {
+  const at = (name: string, owner: string) => ({ ...WEB, id: `aws_instance.${name}`, name, tags: { owner } })
+  const { changes } = await compare([at('web', 'a')], [at('app', 'b')])
+  expect(changes).toMatchObject([{ moved_from: 'aws_instance.web', paths: [{ path: '/tags/owner' }] }])
+  const { changes: named } = await compare(
+    [{ ...at('web', 'a'), name: 'x' }],
+    [{ ...at('app', 'a'), name: 'y' }],
+  )
+  expect(named).toMatchObject([{ paths: [{ path: '/name' }] }])
+})
+
 test('a move of what is ignored is ignored', async () => {
   const ignore = parseIgnore('aws_instance', 'test')
   const { changes, summary } = await compare([WEB], [{ ...WEB, id: 'aws_instance.app' }], { ignore })

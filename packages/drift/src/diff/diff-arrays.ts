@@ -27,7 +27,7 @@ interface ElementPair {
 function elementPairs(before: JsonArray, after: JsonArray, rule: ArrayRule | undefined): ElementPair[] {
   if (before.length === 0) return after.map((_, j) => ({ j }))
   if (after.length === 0) return before.map((_, i) => ({ i }))
-  const known = identitiesBy(rule ? rule.member : guessName(before, after), before, after)
+  const known = identitiesBy(rule?.member ?? guessName(before, after), before, after)
   const pairs = rule ? alignSets(known.before, known.after) : alignLists(known.before, known.after)
   const inside = known.named ? pairs.map(([i, j]) => ({ i, j })) : []
   return [...inside, ...(rule || known.named ? unpaired(known, pairs) : gaps(known, pairs))]

@@ -8,7 +8,7 @@ export interface Identities {
   readonly named: boolean
 }
 
-/** Members that name an element where no spec says so, most telling first. */
+/** Members that name an element where no spec says which, most telling first. */
 const NAMES = ['id', 'arn', 'key', 'name', 'Name', 'sid', 'Sid', 'uid', 'alias', 'device_name', 'mountPath']
 
 /** Elements known by the member that names them, where it is unique on both sides; others by their content. */

@@ -26,8 +26,18 @@ export function removal({ key, before }: RemoveDelta, know: Knowledge): Removal 
 
 export function move({ from, to }: Move, know: Knowledge): Modification {
   const [before, after] = [from.before, to.after]
-  const places = diffCompared(visible(before, know), visible(after, know), know.spec)
+  const differing = diffCompared(visible(before, know), visible(after, know), know.spec)
+  const places = differing.filter(place => !(isName(place) && isPartOfId(before) && isPartOfId(after)))
   return { ...modified(to.key, before, after, places, know), moved_from: before.id }
+}
+
+/** A name that comes from the address is another one wherever the address is: that it moved says so already. */
+function isPartOfId({ id, name }: Resource): boolean {
+  return name !== undefined && id.includes(name)
+}
+
+function isName({ step }: Place): boolean {
+  return step?.after === 'name' && step.parent.step === undefined
 }
 
 /** A modification, or why there is none: nothing differs but what is ignored, or nothing at all. */

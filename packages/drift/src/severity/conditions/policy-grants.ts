@@ -23,15 +23,14 @@ export function grants(value: Value, effect: 'Allow' | 'Deny'): Grant[] {
 
 /** Every action on every resource, without a condition. */
 export function allowsEverything(value: Value): boolean {
-  return grants(value, 'Allow').some(
-    ({ actions, resources, condition, inverted }) =>
-      inverted === '' && condition === '' && actions.some(isEveryAction) && resources.includes('*'),
-  )
+  return grants(value, 'Allow').some(isEverything)
 }
 
-/** Every action of a service, or every action. */
+/** Every action of a service, or every action on some resources. */
 export function allowsWholeService(value: Value): boolean {
-  return grants(value, 'Allow').some(({ actions }) => actions.some(action => /^([\w-]+:)?\*$/.test(action)))
+  return grants(value, 'Allow').some(
+    grant => !isEverything(grant) && grant.actions.some(action => /^([\w-]+:)?\*$/.test(action)),
+  )
 }
 
 /** Anyone at all, without a condition. */
@@ -39,6 +38,10 @@ export function allowsAnyone(value: Value): boolean {
   return grants(value, 'Allow').some(
     ({ principals, condition, inverted }) => inverted === '' && condition === '' && principals.some(isAnyone),
   )
+}
+
+function isEverything({ actions, resources, condition, inverted }: Grant): boolean {
+  return inverted === '' && condition === '' && actions.some(isEveryAction) && resources.includes('*')
 }
 
 function isEveryAction(action: string): boolean {

@@ -1,4 +1,5 @@
 import type { PortRange } from '../conditions/condition.ts'
+import { EVERY_PORT, without } from '../conditions/port-ranges.ts'
 import type { SeverityRule } from '../severity-rule.ts'
 import { ACCESS_LISTS, FIREWALL_RULES, FIREWALLS } from '../type-families.ts'
 
@@ -32,11 +33,10 @@ const WEB_PORTS: readonly PortRange[] = [
   [80, 80],
   [443, 443],
 ]
-const OTHER_PORTS: readonly PortRange[] = [
-  [0, 79],
-  [81, 442],
-  [444, 65_535],
-]
+const OTHER_PORTS: readonly PortRange[] = without(
+  [EVERY_PORT],
+  [...ADMIN_PORTS, ...DATABASE_PORTS, ...WEB_PORTS],
+)
 
 /** In a group the rules are a list; a rule that is a resource of its own is its properties. */
 const FIREWALL = {
@@ -67,7 +67,7 @@ export const OPEN_PORT_RULES: readonly SeverityRule[] = [
     id: 'port-open',
     when: { kind: 'opens_to_world', ports: OTHER_PORTS },
     severity: 'high',
-    reason: 'The whole internet can reach a port that is none of the web ports 80 and 443.',
+    reason: 'The whole internet can reach a port that is not for the web.',
   },
   {
     ...FIREWALL,
