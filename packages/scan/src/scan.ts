@@ -21,7 +21,9 @@ export async function scan(request: ScanRequest): Promise<ScanResult> {
     assertSomethingSeen(run, coverage)
     return await keep(run, coverage)
   } catch (error) {
-    await run.writer.abort()
+    await run.writer
+      .abort()
+      .catch(failure => run.log.warn('The store could not clean up.', { error: failure }))
     throw error
   } finally {
     run.end()

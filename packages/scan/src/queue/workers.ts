@@ -15,7 +15,6 @@ export interface Workers {
   begin(): void
   /** Resolves when every unit is done. No `add` after it. */
   finish(): Promise<void>
-  readonly resources: number
 }
 
 interface Job {
@@ -102,9 +101,6 @@ export function startWorkers(run: Run, done: (entries: readonly CoverageEntry[])
         run.signal.addEventListener('abort', pump, { once: true })
         pump()
       }),
-    get resources() {
-      return counts.resources
-    },
   }
 }
 
