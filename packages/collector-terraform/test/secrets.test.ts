@@ -172,6 +172,29 @@ describe('copies of a secret elsewhere in the state', () => {
     expectNoSecrets(await stored(resources, outputs), ['from-output-1', 'from-data-22', 'from-name-333'])
   })
 
+  test('out of a secret that is a document, and into one', async () => {
+    const document = JSON.stringify({
+      username: 'admin',
+      password: 'inner-"quoted"&1',
+      extra: 'Zk93-inner-2',
+    })
+    const resources = [
+      managed('d', {
+        mode: 'data',
+        type: 'aws_secretsmanager_secret_version',
+        instances: [instance({ id: 'd', secret_string: document })],
+      }),
+      managed('b', {
+        instances: [
+          instance({ id: 'b', definition: '[{"v":"inner-\\"quoted\\"\\u00261"}]', whole: 'Zk93-inner-2' }),
+        ],
+      }),
+    ]
+    const text = await stored(resources)
+    expectNoSecrets(text, ['inner-"quoted"&1', 'Zk93-inner-2'])
+    expect(text).not.toContain('u00261')
+  })
+
   test('numbers too', async () => {
     const pin = managed('pin', {
       instances: [instance({ id: 'p', code: 73910462 }, { sensitive_attributes: [mark('code')] })],
@@ -238,6 +261,57 @@ describe('what is secret for one need not hide all', () => {
     expect(scanned.get('null_resource.b')?.properties.family).toBe('postgres-14')
   })
 })
+
+test('a planted secret survives nowhere: in any value, however deep, exact or inside a text', async () => {
+  const secret = fc
+    .tuple(fc.stringMatching(/^[A-Za-z0-9!&+/=%"\\ü]{7,24}$/), fc.nat(99))
+    .map(([text, n]) => `${text}-${n}`)
+  const places = fc.array(fc.constantFrom('a', 'b/c', 'd~e', '0', '*', '__proto__', 'constructor'), {
+    minLength: 1,
+    maxLength: 4,
+  })
+  const around = fc.constantFrom(
+    (text: string) => text,
+    (text: string) => `<${text}>`,
+    (text: string) => JSON.stringify({ deep: [text] }),
+    (text: string) => Buffer.from(text).toString('base64'),
+    (text: string) => encodeURIComponent(text),
+  )
+  await fc.assert(
+    fc.asyncProperty(
+      secret,
+      places,
+      places,
+      around,
+      fc.boolean(),
+      async (planted, at, copyAt, carry, isOutput) => {
+        const marked = isOutput ? {} : within(at, planted)
+        const sensitive_attributes = isOutput ? [] : [mark('v', ...at)]
+        const outputs = isOutput
+          ? { o: { value: within(at, planted), type: 'dynamic', sensitive: true } }
+          : {}
+        const pointed = isOutput
+          ? [
+              managed('p', {
+                instances: [instance({ id: 'p', v: planted }, { sensitive_attributes: [mark('v')] })],
+              }),
+            ]
+          : []
+        const resources = [
+          ...pointed,
+          managed('a', { instances: [instance({ id: 'a', v: marked }, { sensitive_attributes })] }),
+          managed('b', { instances: [instance({ id: 'b', w: within(copyAt, carry(planted)) })] }),
+        ]
+        expectNoSecrets(await stored(resources, outputs), [planted])
+      },
+    ),
+  )
+})
+
+/** A value at the end of a path of keys. */
+function within(path: readonly string[], value: Json): Json {
+  return path.reduceRight((inner: Json, key) => Object.fromEntries([[key, inner]]), value)
+}
 
 test('a rotation shows, the value nowhere', async () => {
   const value = async (password: string) =>

@@ -143,6 +143,25 @@ describe('one file is one state', () => {
     ])
   })
 
+  test('a folder and a file whose names look like patterns, and a file called -', async () => {
+    const cwd = await folder({
+      'a[1] (x)/{y,z}/!b.tfstate': state('A', 'a'),
+      '-': state('D', 'd'),
+      '*.tfstate': state('S', 's'),
+    })
+    const read = async (...states: string[]) => ids(await scanStates(cwd, { config: { states } }))
+    expect(await read('a[1] (x)')).toEqual(['A null_resource.a'])
+    expect(await read('a[1] (x)/**/*.tfstate')).toEqual(['A null_resource.a'])
+    expect(await read('./-')).toEqual(['D null_resource.d'])
+    expect(await read('*.tfstate')).toEqual(['S null_resource.s'])
+  })
+
+  test('a lineage that stands for every scope names no scope', async () => {
+    const cwd = await folder({ 'a.tfstate': state('*', 'a') })
+    const scanned = await scanStates(cwd)
+    expect(stateUnits(scanned)).toMatchObject([{ scope: 'path:a.tfstate', state: 'complete', resources: 1 }])
+  })
+
   test('links in a circle end', async () => {
     const cwd = await folder({ 'a/terraform.tfstate': state('A', 'a') })
     await symlink('..', join(cwd, 'a/up'))

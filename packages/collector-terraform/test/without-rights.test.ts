@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { chmod } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { folder } from './support/folder.ts'
 import { stateV4 } from './support/states.ts'
 
-const SCRIPT = join(import.meta.dirname, 'support/scan-and-print.ts')
+const SCRIPT = fileURLToPath(new URL('./support/scan-and-print.ts', import.meta.url))
 
 /** Whoever may read everything is somebody else for these tests: `nobody`. */
 const somebody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}

@@ -87,9 +87,14 @@ function identifiersOf({ attributes, identity, sensitive }: StateObject): Record
     const text = scalarText(value)
     if (text) identifiers[name] = text
   }
-  for (const name of NAMES) if (!sensitive.includes(`/${name}`)) add(name, attributes[name])
+  for (const name of NAMES) if (!isSensitive(sensitive, name)) add(name, attributes[name])
   add('uid', uidOf(attributes))
   for (const [name, value] of Object.entries(identity ?? {})) add(`identity.${name}`, value)
   for (const [name, value] of Object.entries(placeOf(attributes, identity))) add(name, value as string)
   return identifiers
+}
+
+/** The attribute itself, or all of them. */
+export function isSensitive(pointers: readonly string[], name: string): boolean {
+  return pointers.includes('') || pointers.includes(`/${name}`)
 }

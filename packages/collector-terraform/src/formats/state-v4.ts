@@ -1,4 +1,4 @@
-import type { GapReason, Json, JsonObject } from '@wgo/core'
+import { EVERY_SCOPE, type GapReason, type Json, type JsonObject } from '@wgo/core'
 import { type InstanceKey, printDeposed, printKey } from '../convert/address.ts'
 import { parseProvider } from '../convert/parse-address.ts'
 import { unwrapDynamic } from './dynamic-value.ts'
@@ -39,7 +39,7 @@ export function readStateV4(root: JsonObject): StateDocument {
 
 /** The members that every raw state begins with. */
 export function headOf(root: JsonObject): Pick<StateDocument, 'lineage' | 'serial' | 'terraform_version'> {
-  const lineage = text(root.lineage)
+  const lineage = lineageOf(root.lineage)
   const version = text(root.terraform_version)
   const { serial } = root
   return {
@@ -47,6 +47,11 @@ export function headOf(root: JsonObject): Pick<StateDocument, 'lineage' | 'seria
     ...((typeof serial === 'number' || typeof serial === 'string') && { serial }),
     ...(version !== undefined && { terraform_version: version }),
   }
+}
+
+/** A name for a scope. What stands for every scope names none. */
+export function lineageOf(value: Json | undefined): string | undefined {
+  return typeof value === 'string' && value !== '' && value !== EVERY_SCOPE ? value : undefined
 }
 
 /** Root outputs, as raw states and `show -json` both write them. */

@@ -3,6 +3,7 @@ import type { JsonScalar } from '@wgo/core'
 import { decodeState } from '../formats/decode-state.ts'
 import { decodeHead } from '../formats/encoding.ts'
 import { topLevelScalars } from '../formats/json-scan.ts'
+import { lineageOf } from '../formats/state-v4.ts'
 import { isStateName } from '../sources/file-names.ts'
 import type { StateSource } from '../sources/source.ts'
 
@@ -46,9 +47,9 @@ export async function identify(
 }
 
 function fromHead(members: ReadonlyMap<string, JsonScalar>): Identity | undefined {
-  const lineage = members.get('lineage')
+  const lineage = lineageOf(members.get('lineage'))
   const isRaw = members.has('version') || members.has('serial')
-  if (isRaw && typeof lineage === 'string' && lineage !== '') return { kind: 'lineage', lineage }
+  if (isRaw && lineage !== undefined) return { kind: 'lineage', lineage }
   return members.has('format_version') ? { kind: 'nameless' } : undefined
 }
 

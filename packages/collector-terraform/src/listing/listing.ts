@@ -77,7 +77,7 @@ async function isCopy(holder: StateSource, source: StateSource, host: Host): Pro
 }
 
 /** What a scope is called that has no name of its own. */
-export function pathScope(name: string): string {
+function pathScope(name: string): string {
   return `path:${name}`
 }
 

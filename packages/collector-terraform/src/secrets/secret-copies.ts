@@ -1,4 +1,13 @@
-import { childPointer, isJsonArray, isJsonObject, type Json, type JsonObject, type Resource } from '@wgo/core'
+import {
+  childPointer,
+  embeddedJson,
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  type Resource,
+} from '@wgo/core'
+import { isSensitive } from '../convert/resource.ts'
 import type { StateDocument, StateObject } from '../formats/state-document.ts'
 import { textFinder } from './text-finder.ts'
 import { toldSecrets } from './told-secrets.ts'
@@ -56,7 +65,7 @@ const VALUE_IS_ID = /^(?:random|time|terraform)_/
 function namesOf({ type, attributes, identity, sensitive }: StateObject): string[] {
   if (VALUE_IS_ID.test(type)) return []
   const values = ['id', 'arn', 'self_link']
-    .filter(name => !sensitive.includes(`/${name}`))
+    .filter(name => !isSensitive(sensitive, name))
     .map(name => attributes[name])
   return [...values, ...Object.values(identity ?? {})].filter(value => typeof value === 'string')
 }
@@ -65,7 +74,10 @@ function placesOf(resource: Resource, isCopy: (text: string) => boolean): string
   const places: string[] = []
   const visit = (value: Json, pointer: string): void => {
     if (typeof value === 'string') {
-      if (isCopy(value)) places.push(pointer)
+      // A text that holds JSON is stored as what it holds, without its escapes.
+      const held = embeddedJson(value)
+      if (held !== undefined) visit(held, pointer)
+      else if (isCopy(value)) places.push(pointer)
     } else if (typeof value === 'number') {
       if (isCopy(String(value))) places.push(pointer)
     } else if (isJsonArray(value)) {

@@ -1,5 +1,6 @@
 import {
   at,
+  embeddedJson,
   enter,
   isJsonArray,
   isJsonObject,
@@ -62,6 +63,7 @@ function literal(pointer: string): string {
 function walk(value: Json, cursors: readonly PathCursor<Says>[], told: Told): void {
   const says = cursors.map(at)
   if (says.includes('secret')) addWhole(value, told)
+  else if (typeof value === 'string') walkHeld(value, cursors, told)
   else if (isJsonArray(value)) {
     for (const [i, item] of value.entries()) walk(item, step(cursors, i), told)
   } else if (isJsonObject(value)) {
@@ -72,6 +74,12 @@ function walk(value: Json, cursors: readonly PathCursor<Says>[], told: Told): vo
       else walk(member, inside, told)
     }
   }
+}
+
+/** A text may hold a document, in which names tell as they do outside. */
+function walkHeld(text: string, cursors: readonly PathCursor<Says>[], told: Told): void {
+  const held = embeddedJson(text)
+  if (held !== undefined) walk(held, cursors, told)
 }
 
 function step(cursors: readonly PathCursor<Says>[], segment: string | number): PathCursor<Says>[] {
@@ -85,7 +93,7 @@ function addNamed(value: Json, told: Told): void {
 /** Of a collection, what a name inside points at is told for itself. */
 function addWhole(value: Json, told: Told): void {
   if (isJsonArray(value) || isJsonObject(value)) addEnclosed(value, told)
-  else addText(value, told.pointed)
+  else addValue(value, told.pointed, told)
 }
 
 function addEnclosed(value: Json, told: Told): void {
@@ -95,7 +103,14 @@ function addEnclosed(value: Json, told: Told): void {
       if (isSecretName(key)) addWhole(member, told)
       else addEnclosed(member, told)
     }
-  else addText(value, told.enclosed)
+  else addValue(value, told.enclosed, told)
+}
+
+/** A secret that is a document is one as a text, and what is in it encloses others. */
+function addValue(value: Json, into: Set<string>, told: Told): void {
+  addText(value, into)
+  const held = typeof value === 'string' ? embeddedJson(value) : undefined
+  if (held !== undefined) addEnclosed(held, told)
 }
 
 function addText(value: Json, into: Set<string>): void {

@@ -26,7 +26,7 @@ export function readBackend(pointer: Json): Backend | undefined {
 }
 
 /** `an s3 backend (bucket "states", key "shop.tfstate")`. */
-export function describeBackend({ type, config }: Backend): string {
+function describeBackend({ type, config }: Backend): string {
   const places = (PLACES[type] ?? []).flatMap(name => {
     const value = text(config[name])
     return value ? [`${name} "${withoutUserInfo(value)}"`] : []

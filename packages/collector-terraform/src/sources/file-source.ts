@@ -4,9 +4,10 @@ import { relative, sep } from 'node:path'
 import { WgoError } from '@wgo/core'
 import type { StateSource } from './source.ts'
 
-/** A path as people know it: relative to `cwd`, with slashes, `.` for the folder itself. */
+/** A path as people know it: relative to `cwd`, with slashes, `.` for the folder itself. Never `-`: that is standard input. */
 export function displayName(cwd: string, path: string): string {
   const name = relative(cwd, path)
+  if (name === '-') return './-'
   return name === '' ? '.' : name.split(sep).join('/')
 }
 
