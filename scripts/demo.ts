@@ -13,7 +13,7 @@ const DRIFT_FOUND = 2
 
 const folder = mkdtempSync(join(tmpdir(), 'wgo-demo-'))
 try {
-  say('A web shop in Terraform: three states, 95 resources.')
+  say('A web shop in Terraform: its network, its data and its app, each with a state.')
   estate('before')
   await wgo(['scan', '--state', 'shop', '--name', 'before'])
 
