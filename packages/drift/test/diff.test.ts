@@ -2,6 +2,7 @@ import type { JsonObject, PathChange, TypeSpec } from '@wgo/core'
 import { resource } from '@wgo/testkit'
 import { expect, test } from 'vitest'
 import { diffResources } from '../src/index.ts'
+import { cpuTime } from './cpu-time.ts'
 
 const SPEC: TypeSpec = {
   type: 'thing',
@@ -187,7 +188,8 @@ test('keys with the names of prototypes, slashes, tildes and nothing in them are
 
 test('ten thousand elements in another order are compared at once, not n times n', () => {
   const before = Array.from({ length: 10_000 }, (_, i) => `item-${i}`)
-  const started = performance.now()
-  diff({ list: before }, { list: before.toReversed() })
-  expect(performance.now() - started).toBeLessThan(1_000)
+  const spent = cpuTime(() => {
+    diff({ list: before }, { list: before.toReversed() })
+  })
+  expect(spent).toBeLessThan(1_000)
 })

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ignoreMatcher, isIgnored } from '../src/ignore/ignore-rules.ts'
 import { escapeIgnore, type IgnoreRules, ignoreLine, parseIgnore } from '../src/index.ts'
+import { cpuTime } from './cpu-time.ts'
 import { compare, inState } from './snapshots.ts'
 
 function ignores(text: string, provider: string, type: string, id: string): boolean {
@@ -210,10 +211,11 @@ test('any text is read or refused, and nothing hangs', () => {
       expect(error === undefined || isWgoError(error, 'CONFIG_INVALID')).toBe(true)
     }),
   )
-  const started = performance.now()
-  expect(ignores('x/y/*a*a*a*a*a*a*a*a*b', 'x', 'y', 'a'.repeat(5_000))).toBe(false)
-  expect(ignores(`x/y/${'**/a/'.repeat(20)}b`, 'x', 'y', 'a/'.repeat(2_000))).toBe(false)
-  expect(performance.now() - started).toBeLessThan(1_000)
+  const spent = cpuTime(() => {
+    expect(ignores('x/y/*a*a*a*a*a*a*a*a*b', 'x', 'y', 'a'.repeat(5_000))).toBe(false)
+    expect(ignores(`x/y/${'**/a/'.repeat(20)}b`, 'x', 'y', 'a/'.repeat(2_000))).toBe(false)
+  })
+  expect(spent).toBeLessThan(1_000)
 })
 
 function thrown(run: () => unknown): unknown {

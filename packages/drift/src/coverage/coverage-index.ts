@@ -6,7 +6,7 @@ export type CoveredPlace = Pick<Resource, 'provider' | 'scope' | 'region' | 'nam
 /** Finds the few entries that may speak of a place among very many. Which do, and what they say, core decides. */
 export type CoverageIndex = (place: CoveredPlace) => readonly CoverageEntry[]
 
-/** Indexes entries by all that has to fit: eight look-ups for a scope answer for any number of entries. */
+/** Indexes entries by all that has to fit: sixteen look-ups answer for any number of entries. */
 export function coverageIndex(coverage: readonly CoverageEntry[]): CoverageIndex {
   const entries = new Map<string, CoverageEntry[]>()
   for (const entry of coverage) {
@@ -20,14 +20,13 @@ export function coverageIndex(coverage: readonly CoverageEntry[]): CoverageIndex
   return place => [...new Set(addresses(place).flatMap(key => entries.get(key) ?? []))]
 }
 
+/** Every address under which an entry that covers the place may stand. */
 function addresses({ provider, scope, region, namespace, type }: CoveredPlace): string[] {
-  return product([
-    [provider],
-    [scope, EVERY_SCOPE],
-    [region, undefined],
-    [namespace, undefined],
-    [type, '*'],
-  ]).map(parts => address(...(parts as Parameters<typeof address>)))
+  return [scope, EVERY_SCOPE].flatMap(s =>
+    [region, undefined].flatMap(r =>
+      [namespace, undefined].flatMap(n => [type, '*'].map(t => address(provider, s, r, n, t))),
+    ),
+  )
 }
 
 function address(
@@ -38,11 +37,4 @@ function address(
   type: string,
 ): string {
   return JSON.stringify([provider, scope, region ?? null, namespace ?? null, type])
-}
-
-function product<T>(choices: readonly (readonly T[])[]): T[][] {
-  return choices.reduce<T[][]>(
-    (rows, row) => rows.flatMap(start => [...new Set(row)].map(item => [...start, item])),
-    [[]],
-  )
 }

@@ -15,7 +15,13 @@ export function tokenGlob(tokens: readonly GlobToken[]): TextGlob {
     return text => text === literal
   }
   if (tokens.every(token => token === STAR)) return () => true
-  return text => wildcard(tokens, Array.from(text), isStar, takes)
+  const start = tokens
+    .slice(
+      0,
+      tokens.findIndex(token => typeof token !== 'string'),
+    )
+    .join('')
+  return text => text.startsWith(start) && wildcard(tokens, Array.from(text), isStar, takes)
 }
 
 /** Compiles a glob as people write it: `\` makes the next character an ordinary one. `*` crosses everything. */

@@ -11,10 +11,8 @@ import { type Char, decodePointer, readChars } from './ignore-text.ts'
 export function parseIgnore(text: string, origin: string): IgnoreRules {
   const rules: IgnoreRule[] = []
   const problems: string[] = []
-  for (const [i, line] of text
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .entries()) {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
+  for (const [i, line] of lines.entries()) {
     const rule = parseLine(line, i + 1)
     if (typeof rule === 'string') problems.push(`line ${i + 1}: ${rule}`)
     else if (rule) rules.push(rule)

@@ -5,7 +5,7 @@ import { type ChangeFilter, compileFilter } from '../filter/change-filter.ts'
 import type { IgnoreRules } from '../ignore/ignore-rules.ts'
 import type { SeverityRule } from '../severity/severity-rule.ts'
 import { SEVERITY_RULES } from '../severity/severity-rules.ts'
-import { createDraft, type Draft } from './draft.ts'
+import { createDraft, type Draft, settle, take } from './draft.ts'
 import { sortChanges, summary } from './summary.ts'
 import type { TypeSpecs } from './type-specs.ts'
 
@@ -39,12 +39,12 @@ export async function compareSnapshots(
     judge: coverageJudge(...coverage),
   })
   await readDeltas(from, to, draft, options.signal)
-  const { changes, unshown } = draft.finish()
+  settle(draft)
   return {
     from: from.metadata,
     to: to.metadata,
-    summary: summary(changes, unshown),
-    changes: sortChanges(changes),
+    summary: summary(draft.changes, draft.unshown),
+    changes: sortChanges(draft.changes),
     not_checked: notChecked(...coverage, filter.coverage),
   }
 }
@@ -58,7 +58,7 @@ async function readDeltas(
   const deltas: AsyncIterable<EntryDelta> = from.diff(to, signal ? { signal } : {})
   for await (const delta of deltas) {
     if (signal?.aborted) throw interrupted(signal)
-    draft.take(delta)
+    take(draft, delta)
   }
 }
 

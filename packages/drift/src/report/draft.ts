@@ -9,10 +9,16 @@ import { type AddDelta, findMoves, isMovable, type RemoveDelta } from './find-mo
 import type { Unshown } from './summary.ts'
 import { specFinder, type TypeSpecs } from './type-specs.ts'
 
-/** A report in the making: takes differences one by one, then says what they come to. */
+/** A report in the making: `take` each difference, then `settle` those that may be moves. */
 export interface Draft {
-  take(delta: EntryDelta): void
-  finish(): { readonly changes: readonly Change[]; readonly unshown: Unshown }
+  readonly changes: Change[]
+  readonly unshown: { -readonly [Count in keyof Unshown]: number }
+  /** Confirmed removals and all additions that may be two ends of a move. */
+  readonly removed: RemoveDelta[]
+  readonly added: AddDelta[]
+  readonly judge: CoverageJudge
+  readonly filter: CompiledFilter
+  readonly knowledgeOf: (resource: Resource) => Knowledge
 }
 
 export interface DraftParts {
@@ -24,55 +30,70 @@ export interface DraftParts {
 }
 
 export function createDraft({ judge, filter, rules, types, ignore }: DraftParts): Draft {
-  const changes: Change[] = []
-  const unshown = { ignored: 0, first_seen: 0, unconfirmed: 0 }
-  const movable: { removed: RemoveDelta[]; added: AddDelta[] } = { removed: [], added: [] }
-  const specOf = specFinder(types)
   const classify = classifier(rules)
-  const rulesFor = ignoreMatcher(ignore)
-
-  /** Makes a change of a resource that is looked for, as it is or as it was, and keeps it where it is to be shown. */
-  const draft = (
-    resource: Resource,
-    make: (know: Knowledge) => Change | NoChange,
-    was: Resource = resource,
-  ): void => {
-    if (!filter.resource(resource) && !filter.resource(was)) return
-    const ignoring = rulesFor(resource)
-    const change = make({ classify, spec: specOf(resource), ignore: ignoring })
-    if (change === 'equal') return
-    if (change === 'ignored' || isHidden(change, ignoring)) unshown.ignored++
-    else if (filter.change(change)) changes.push(change)
-  }
-  const count = (what: 'first_seen' | 'unconfirmed', resource: Resource): void => {
-    if (filter.resource(resource) && !isIgnored(rulesFor(resource))) unshown[what]++
-  }
-  const add = (delta: AddDelta): void => {
-    if (judge.isAddition(delta.after)) draft(delta.after, know => addition(delta, know))
-    else count('first_seen', delta.after)
-  }
-  const remove = (delta: RemoveDelta): void => draft(delta.before, know => removal(delta, know))
-
+  const specOf = specFinder(types)
+  const ignoreOf = ignoreMatcher(ignore)
   return {
-    take(delta) {
-      if (delta.action === 'modify') draft(delta.after, know => modification(delta, know), delta.before)
-      else if (delta.action === 'add') isMovable(delta.after) ? movable.added.push(delta) : add(delta)
-      else if (!judge.isRemoval(delta.before)) count('unconfirmed', delta.before)
-      else if (isMovable(delta.before)) movable.removed.push(delta)
-      else remove(delta)
-    },
-    finish() {
-      const moves = findMoves(movable.removed, movable.added)
-      const moved = new Set(moves.flatMap<EntryDelta>(({ from, to }) => [from, to]))
-      for (const pair of moves) draft(pair.to.after, know => move(pair, know), pair.from.before)
-      for (const delta of movable.removed) if (!moved.has(delta)) remove(delta)
-      for (const delta of movable.added) if (!moved.has(delta)) add(delta)
-      return { changes, unshown }
-    },
+    changes: [],
+    unshown: { ignored: 0, first_seen: 0, unconfirmed: 0 },
+    removed: [],
+    added: [],
+    judge,
+    filter,
+    knowledgeOf: resource => ({ classify, spec: specOf(resource), ignore: ignoreOf(resource) }),
   }
 }
 
+export function take(draft: Draft, delta: EntryDelta): void {
+  if (delta.action === 'modify') show(draft, delta.after, know => modification(delta, know), delta.before)
+  else if (delta.action === 'remove') takeRemoval(draft, delta)
+  else if (isMovable(delta.after)) draft.added.push(delta)
+  else add(draft, delta)
+}
+
+function takeRemoval(draft: Draft, delta: RemoveDelta): void {
+  if (!draft.judge.isRemoval(delta.before)) count(draft, 'unconfirmed', delta.before)
+  else if (isMovable(delta.before)) draft.removed.push(delta)
+  else remove(draft, delta)
+}
+
+export function settle(draft: Draft): void {
+  const moves = findMoves(draft.removed, draft.added)
+  const moved = new Set(moves.flatMap<EntryDelta>(({ from, to }) => [from, to]))
+  for (const pair of moves) show(draft, pair.to.after, know => move(pair, know), pair.from.before)
+  for (const delta of draft.removed) if (!moved.has(delta)) remove(draft, delta)
+  for (const delta of draft.added) if (!moved.has(delta)) add(draft, delta)
+}
+
+function add(draft: Draft, delta: AddDelta): void {
+  if (draft.judge.isAddition(delta.after)) show(draft, delta.after, know => addition(delta, know))
+  else count(draft, 'first_seen', delta.after)
+}
+
+function remove(draft: Draft, delta: RemoveDelta): void {
+  show(draft, delta.before, know => removal(delta, know))
+}
+
+/** Makes a change of a resource that is looked for, as it is or as it was, and keeps it where it is to be shown. */
+function show(
+  { filter, knowledgeOf, unshown, changes }: Draft,
+  resource: Resource,
+  make: (know: Knowledge) => Change | NoChange,
+  was: Resource = resource,
+): void {
+  if (!filter.resource(resource) && !filter.resource(was)) return
+  const know = knowledgeOf(resource)
+  const change = make(know)
+  if (change === 'equal') return
+  if (change === 'ignored' || isHidden(change, know)) unshown.ignored++
+  else if (filter.change(change)) changes.push(change)
+}
+
+function count({ filter, knowledgeOf, unshown }: Draft, what: keyof Unshown, resource: Resource): void {
+  if (filter.resource(resource) && !isIgnored(knowledgeOf(resource).ignore)) unshown[what]++
+}
+
 /** What path rules left something of is shown; the rest goes by the rules for the whole resource. */
-function isHidden(change: Change, ignoring: Knowledge['ignore']): boolean {
-  return isIgnored(ignoring) && !(change.action === 'modify' && change.paths.length > 0)
+function isHidden(change: Change, { ignore }: Knowledge): boolean {
+  return isIgnored(ignore) && !(change.action === 'modify' && change.paths.length > 0)
 }
