@@ -1,0 +1,7 @@
+/** Sorted by a text made once for each item. */
+export function sortedBy<T>(items: readonly T[], text: (item: T) => string): T[] {
+  return items
+    .map(item => ({ item, text: text(item) }))
+    .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
+    .map(({ item }) => item)
+}
