@@ -43,6 +43,7 @@ function session(works: readonly Work[], passphrase: string | undefined): Sessio
       const work = byUnit.get(unit.id)
       if (!work) throw new WgoError('INPUT_INVALID', `There is no state called ${unit.id} in this session.`)
       for (const each of await collect(work, unit, passphrase, host)) {
+        host.signal.throwIfAborted()
         if (isWanted(each, unit)) yield each
       }
     },

@@ -56,6 +56,14 @@ test('a state cut anywhere is told as truncated, with the line where it ends', a
   }
 })
 
+test('a document that nests without end is refused', async () => {
+  const deep = `{"version":4,"resources":${'['.repeat(100_000)}${']'.repeat(100_000)}}`
+  await expect(decode(deep)).rejects.toMatchObject({
+    code: 'STATE_CORRUPT',
+    message: 'x.tfstate nests deeper than 200 levels, as no state does.',
+  })
+})
+
 test('no error repeats what the file says', async () => {
   const secret = 'S3cretInTheMiddle'
   for (const broken of [

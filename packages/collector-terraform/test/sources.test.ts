@@ -130,6 +130,15 @@ describe('one file is one state', () => {
     expect(stateUnits(scanned).map(({ unit }) => unit)).toEqual(['hard.tfstate'])
   })
 
+  test('the same for a file that has no name of its own', async () => {
+    const cwd = await folder({ 'infra/state.json': { format_version: '1.0' } })
+    await symlink('infra/state.json', join(cwd, 'short'))
+    const scanned = await scanStates(cwd, {
+      config: { states: ['infra/state.json', './infra/state.json', 'short', 'infra/*'] },
+    })
+    expect(stateUnits(scanned).map(({ unit }) => unit)).toEqual(['short'])
+  })
+
   test('a copy of a state is that state; another version of it has a scope of its own', async () => {
     const cwd = await folder({
       'terraform.tfstate': state('A', 'a'),

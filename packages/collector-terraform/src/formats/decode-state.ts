@@ -79,7 +79,19 @@ function parseRoot(bytes: Uint8Array, name: string): JsonObject {
   }
   const root = object(parsed)
   if (!root) throw notAState(name, 'is JSON, but no Terraform state: it holds no object.')
+  if (!fitsDepth(root, MOST_LEVELS))
+    throw notAState(name, `nests deeper than ${MOST_LEVELS} levels, as no state does.`)
   return root
+}
+
+/** Everything that walks a state calls itself for each level. */
+const MOST_LEVELS = 200
+
+function fitsDepth(value: Json, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  if (levels === 0) return false
+  for (const member of Object.values(value)) if (!fitsDepth(member, levels - 1)) return false
+  return true
 }
 
 function refuseBinary(bytes: Uint8Array, name: string): void {
