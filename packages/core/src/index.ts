@@ -5,27 +5,14 @@ export { embeddedJson } from './canonical/embedded-json.ts'
 export { parseJson } from './canonical/parse-json.ts'
 export { isPolicyDocument } from './canonical/policy-document.ts'
 export { type EntryHints, prepareEntry } from './canonical/prepare.ts'
-export {
-  type Config,
-  type ConfigLayer,
-  type ConfigResult,
-  environmentLayer,
-  type Origin,
-  type ResolvedConfig,
-  resolveConfig,
-  SETTINGS,
-} from './config/config.ts'
+export type { Config, ConfigLayer, ConfigResult, Origin, ResolvedConfig } from './config/config.ts'
 export { parseDuration } from './config/duration.ts'
+export { type FlatSettings, flattenSettings } from './config/flatten-settings.ts'
 export { nearest } from './config/nearest.ts'
-export {
-  flattenSettings,
-  readSetting,
-  type Setting,
-  type SettingKind,
-  type SettingsRecord,
-  type SettingValue,
-  settingsSchema,
-} from './config/settings.ts'
+export { environmentLayer, resolveConfig } from './config/resolve-config.ts'
+export { readSetting, type Setting, type SettingKind, type SettingValue } from './config/setting.ts'
+export { type SettingsRecord, settingsSchema } from './config/settings-schema.ts'
+export { SETTINGS } from './config/wgo-settings.ts'
 export {
   COLLECTOR_CONTRACT,
   type Collector,
