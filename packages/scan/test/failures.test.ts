@@ -77,8 +77,8 @@ test.each([
     { id: '1', type: 'fake_thing', provider: 'fake', scope: 'a', properties: [] },
   ],
   [
-    'a number beyond JSON',
-    { id: '1', type: 'fake_thing', provider: 'fake', scope: 'a', properties: { n: 1n } },
+    'a number that is none',
+    { id: '1', type: 'fake_thing', provider: 'fake', scope: 'a', properties: { n: Number.NaN } },
   ],
 ])('an invalid resource (%s) is a gap, and the next one is read', async (_what, invalid) => {
   const good = { id: 'good', type: 'fake_thing', provider: 'fake', scope: 'a', properties: {} }
