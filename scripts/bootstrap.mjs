@@ -129,7 +129,7 @@ function manifestsHash() {
   const folders = WORKSPACES.flatMap(name =>
     name.endsWith('/') ? list(join(ROOT, name)) : [join(ROOT, name)],
   )
-  const manifests = folders.map(folder => join(folder, 'package.json'))
+  const manifests = folders.sort().map(folder => join(folder, 'package.json'))
   const files = ['pnpm-lock.yaml', 'pnpm-workspace.yaml'].map(name => join(ROOT, name)).concat(manifests)
   const hash = createHash('sha256')
   for (const file of files) hash.update(`${file}\0${read(file)}\0`)
@@ -270,8 +270,7 @@ function read(file) {
 }
 
 function list(folder) {
-  const names = fs.existsSync(folder) ? fs.readdirSync(folder) : []
-  return names.sort().map(name => join(folder, name))
+  return fs.existsSync(folder) ? fs.readdirSync(folder).map(name => join(folder, name)) : []
 }
 
 function remove(path) {
