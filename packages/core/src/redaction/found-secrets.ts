@@ -48,7 +48,7 @@ export function withoutCopies(found: FoundSecrets, value: Json, hash: SecretHash
 
 /** A text that names something: only long secrets are taken out of it, so that names stay names. */
 export function nameWithoutCopies(found: FoundSecrets, text: string, hash: SecretHash): string {
-  if (found.texts.size === 0) return text
+  if (found.texts.size === 0 || text.length < SHORTEST_IN_NAME) return text
   const spans = [...spansIn(text, found.index)]
   return spans.length === 0 ? text : replaceSpans(text, spans, secret => `${SECRET_TEXT}${hash(secret)}`)
 }

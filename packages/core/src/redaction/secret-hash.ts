@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey } from 'node:crypto'
 import { canonicalJson } from '../canonical/canonical-json.ts'
 import { canonicalValue } from '../canonical/canonical-value.ts'
 import type { Json } from '../documents/json.ts'
@@ -11,7 +11,8 @@ export type SecretHash = (value: Json) => string
  * in canonical form: a number and its digits, or JSON however it is laid out, are one secret.
  */
 export function secretHash(key: Uint8Array): SecretHash {
-  return value => createHmac('sha256', key).update(secretText(value)).digest('base64url').slice(0, 22)
+  const secretKey = createSecretKey(key)
+  return value => createHmac('sha256', secretKey).update(secretText(value)).digest('base64url').slice(0, 22)
 }
 
 function secretText(value: Json): string {

@@ -5,8 +5,9 @@ import { isStandInAt, SECRET_TEXT } from './secret.ts'
 import { mergedSpans, replaceSpans, type Span } from './span.ts'
 import { userSecrets } from './user-information.ts'
 
-/** Shorter texts hold none that its form could tell. */
+/** Shorter texts hold none that an assignment or a known form could tell. */
 const SHORTEST = 8
+const SHORTEST_FORM = 11
 
 /** Whether a text holds a secret that its form alone gives away. */
 export function holdsSecret(text: string): boolean {
@@ -22,7 +23,7 @@ export function maskSecrets(text: string, standIn: (secret: string) => string): 
 
 /** Where in a text the secrets stand that their form gives away: in order, apart. */
 export function secretSpans(text: string): Span[] {
-  if (text.length < SHORTEST) return []
+  if (!holdsSecret(text)) return []
   const known = mayHaveForm(text) ? [...formSecrets(text)] : []
   return mergedSpans([...known, ...assignedSecrets(text)])
 }
@@ -34,7 +35,7 @@ export function redactText(text: string): string {
 
 /** One pass that sends most texts home. */
 function mayHaveForm(text: string): boolean {
-  return text.includes('://') || FORM_HINT.test(text)
+  return text.length >= SHORTEST_FORM && (text.includes('://') || FORM_HINT.test(text))
 }
 
 function* formSecrets(text: string): Generator<Span> {
