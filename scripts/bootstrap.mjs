@@ -16,6 +16,7 @@ import { fileURLToPath } from 'node:url'
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const PINNED = join(ROOT, 'scripts', 'toolchain')
+const PINS = ['package.json', 'package-lock.json']
 const TOOLCHAIN = join(ROOT, '.toolchain')
 const LOCK = join(ROOT, '.bootstrap.lock')
 const WORKSPACES = ['', 'packages/', 'apps/', 'emulators/', 'benchmarks', 'scripts']
@@ -75,10 +76,10 @@ async function toolchain(env) {
   const wanted = fs.readFileSync(join(PINNED, 'package-lock.json'), 'utf8')
   if (read(join(TOOLCHAIN, 'package-lock.json')) !== wanted || !fs.existsSync(pnpm())) {
     for (const path of list(ROOT)) if (path.startsWith(`${TOOLCHAIN}-`)) remove(path)
-    const fresh = fs.mkdtempSync(join(ROOT, '.toolchain-'))
+    const fresh = `${TOOLCHAIN}-${process.pid}`
     try {
-      for (const name of ['package.json', 'package-lock.json'])
-        fs.copyFileSync(join(PINNED, name), join(fresh, name))
+      fs.mkdirSync(fresh)
+      for (const name of PINS) fs.copyFileSync(join(PINNED, name), join(fresh, name))
       await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], fresh, env)
       if (fs.existsSync(TOOLCHAIN)) fs.renameSync(TOOLCHAIN, join(fresh, 'old'))
       fs.renameSync(fresh, TOOLCHAIN)
@@ -128,10 +129,10 @@ function manifestsHash() {
   const folders = WORKSPACES.flatMap(name =>
     name.endsWith('/') ? list(join(ROOT, name)) : [join(ROOT, name)],
   )
-  const manifests = folders.map(folder => join(folder, 'package.json'))
+  const manifests = folders.sort().map(folder => join(folder, 'package.json'))
   const files = ['pnpm-lock.yaml', 'pnpm-workspace.yaml'].map(name => join(ROOT, name)).concat(manifests)
   const hash = createHash('sha256')
-  for (const file of files) hash.update(`${file}\0${read(file) ?? ''}\0`)
+  for (const file of files) hash.update(`${file}\0${read(file)}\0`)
   return hash.digest('hex')
 }
 
@@ -269,8 +270,7 @@ function read(file) {
 }
 
 function list(folder) {
-  const names = fs.existsSync(folder) ? fs.readdirSync(folder) : []
-  return names.sort().map(name => join(folder, name))
+  return fs.existsSync(folder) ? fs.readdirSync(folder).map(name => join(folder, name)) : []
 }
 
 function remove(path) {

@@ -13,7 +13,7 @@ const DRIFT_FOUND = 2
 
 const folder = mkdtempSync(join(tmpdir(), 'wgo-demo-'))
 try {
-  say('A web shop in Terraform: three states, 94 resources.')
+  say('A web shop in Terraform: its network, its data and its app, each with a state.')
   estate('before')
   await wgo(['scan', '--state', 'shop', '--name', 'before'])
 
@@ -23,7 +23,7 @@ try {
   await wgo(['drift'], DRIFT_FOUND)
 
   say('Now yours:')
-  for (const [command, what] of NEXT()) console.log(`  ${command.padEnd(52)} ${dim(what)}`)
+  for (const [command, what] of next()) console.log(`\n  ${dim(`# ${what}`)}\n  ${command}`)
 } catch (error) {
   console.error(`\ndemo: ${error instanceof Error ? error.message : error}`)
   process.exitCode = 1
@@ -31,11 +31,18 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
-function NEXT(): readonly (readonly [string, string])[] {
+/** Three commands to type next. wgo is put at hand by npm, or, where its Node is too old for wgo, by an alias. */
+function next(): readonly (readonly [command: string, what: string])[] {
+  const [, major = 0, minor = 0] =
+    /node\/v(\d+)\.(\d+)/.exec(process.env.npm_config_user_agent ?? '')?.map(Number) ?? []
+  const atHand = major > 22 || (major === 22 && minor >= 12)
   return [
-    ['npm install --global ./apps/cli', 'puts wgo on your PATH'],
+    [
+      atHand ? 'npm install --global ./apps/cli' : `alias wgo='"${process.execPath}" "${WGO}"'`,
+      'puts wgo at hand',
+    ],
     ['wgo scan --state path/to/your/terraform', 'saves a first snapshot'],
-    ['wgo drift --state path/to/your/terraform --live', 'tells what changed since'],
+    ['wgo drift --state path/to/your/terraform --live', 'later: tells what changed since'],
   ]
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { packAll, run } from '../checks/pack.ts'
-import { ROOT } from '../checks/workspace.ts'
+import { publishedFolders, ROOT, readManifest } from '../checks/workspace.ts'
 import { finished } from './process.ts'
 
 // What a user gets: the tarballs, installed by npm into an empty folder, with nothing of this repository near.
@@ -19,6 +19,10 @@ const key: string = resourceKey(resource)
 console.log(key.length > 0, JSON.stringify(parseJson('{"a":1}')))
 `
 const MANIFEST = JSON.stringify({ name: 'somebody', private: true, type: 'module' })
+
+const MANIFESTS = publishedFolders().map(folder => readManifest(folder))
+/** Those with a peer are for inside it: the testkit for a test run. */
+const LIBRARIES = MANIFESTS.filter(manifest => 'exports' in manifest && !('peerDependencies' in manifest))
 
 let home: string
 let project: string
@@ -36,20 +40,28 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 
-test('the tarballs are complete: no source, a license and a readme in each', async () => {
-  for (const name of ['core', 'scan', 'cli']) {
-    const folder = join(project, 'node_modules', '@wgo', name)
-    expect(existsSync(join(folder, 'dist'))).toBe(true)
-    expect(existsSync(join(folder, 'src'))).toBe(false)
-    expect(existsSync(join(folder, 'LICENSE'))).toBe(true)
-    expect(existsSync(join(folder, 'README.md'))).toBe(true)
-  }
+test.each(MANIFESTS)('$name is complete: built, with a license and a readme, without sources', ({ name }) => {
+  const folder = join(project, 'node_modules', String(name))
+  const has = (path: string): boolean => existsSync(join(folder, path))
+  expect(['dist', 'LICENSE', 'README.md', 'src', 'test'].filter(has)).toEqual([
+    'dist',
+    'LICENSE',
+    'README.md',
+  ])
+})
+
+test.each(LIBRARIES)('$name can be imported', async ({ name }) => {
+  const script = `process.exit(Object.keys(await import('${name}')).length > 0 ? 0 : 1)`
+  const { code, stderr } = await finished('node', ['--input-type=module', '-e', script], { cwd: project })
+  expect(stderr).toBe('')
+  expect(code).toBe(0)
 })
 
 test('wgo runs from an empty folder', async () => {
-  const { code, stdout, stderr } = await finished('npx', ['--no-install', 'wgo', 'version'], { cwd: project })
+  const args = ['--no-install', '--loglevel=error', 'wgo', 'version']
+  const { code, stdout, stderr } = await finished('npx', args, { cwd: project })
   expect(stderr).toBe('')
-  expect(stdout).toMatch(/^wgo \d+\.\d+\.\d+/)
+  expect(stdout).toMatch(/^wgo +\d+\.\d+\.\d+/)
   expect(code).toBe(0)
 })
 

@@ -1,30 +1,18 @@
 export { canonicalJson, sortKeys } from './canonical/canonical-json.ts'
-export { type CanonicalHints, canonicalResource, canonicalValue } from './canonical/canonical-resource.ts'
+export { type CanonicalHints, canonicalResource } from './canonical/canonical-resource.ts'
+export { canonicalValue } from './canonical/canonical-value.ts'
 export { embeddedJson } from './canonical/embedded-json.ts'
 export { parseJson } from './canonical/parse-json.ts'
 export { isPolicyDocument } from './canonical/policy-document.ts'
 export { type EntryHints, prepareEntry } from './canonical/prepare.ts'
-export {
-  type Config,
-  type ConfigLayer,
-  type ConfigResult,
-  environmentLayer,
-  type Origin,
-  type ResolvedConfig,
-  resolveConfig,
-  SETTINGS,
-} from './config/config.ts'
+export type { Config, ConfigLayer, ConfigResult, Origin, ResolvedConfig } from './config/config.ts'
 export { parseDuration } from './config/duration.ts'
+export { type FlatSettings, flattenSettings } from './config/flatten-settings.ts'
 export { nearest } from './config/nearest.ts'
-export {
-  flattenSettings,
-  readSetting,
-  type Setting,
-  type SettingKind,
-  type SettingsRecord,
-  type SettingValue,
-  settingsSchema,
-} from './config/settings.ts'
+export { environmentLayer, resolveConfig } from './config/resolve-config.ts'
+export { readSetting, type Setting, type SettingKind, type SettingValue } from './config/setting.ts'
+export { type SettingsRecord, settingsSchema } from './config/settings-schema.ts'
+export { SETTINGS } from './config/wgo-settings.ts'
 export {
   COLLECTOR_CONTRACT,
   type Collector,
@@ -68,7 +56,14 @@ export type {
 } from './contracts/snapshot-store.ts'
 export type { SchemaIssue, SchemaResult, StandardSchema } from './contracts/standard-schema.ts'
 export type { LimitSpec, RefSpec, TypeSpec } from './contracts/type-spec.ts'
-export { coverageOf, EVERY_SCOPE, type Seen, sharedListings } from './coverage/coverage-of.ts'
+export {
+  coverageIndex,
+  coverageOf,
+  EVERY_SCOPE,
+  type Place,
+  type Seen,
+  sharedListings,
+} from './coverage/coverage-of.ts'
 export { coverageSignature } from './coverage/coverage-signature.ts'
 export {
   type Addition,
@@ -89,6 +84,7 @@ export {
   GAP_REASONS,
   type GapReason,
 } from './documents/coverage.ts'
+export { MAX_DEPTH } from './documents/depth.ts'
 export type { DriftReport, DriftSummary, NotChecked } from './documents/drift-report.ts'
 export {
   isJsonArray,
@@ -99,6 +95,8 @@ export {
   type JsonScalar,
   setMember,
 } from './documents/json.ts'
+export { mapItems, mapMembers } from './documents/map-json.ts'
+export { plainJson } from './documents/plain-json.ts'
 export type { ManagedBy, Resource, Timestamp } from './documents/resource.ts'
 export { SCHEMA_VERSION, type Snapshot, type SnapshotMetadata } from './documents/snapshot.ts'
 export { ERROR_CODES, ERROR_TYPES, type ErrorCode, type ErrorType } from './errors/codes.ts'
@@ -118,10 +116,11 @@ export { type SnapshotChecksum, snapshotChecksum } from './identity/snapshot-che
 export { childPointer, escapeSegment, type Path, pointerSegments, valueAt } from './paths/path.ts'
 export { allAt, at, enter, type PathCursor, type PathTree, pathTree } from './paths/path-tree.ts'
 export { type Random, seededRandom } from './random/seeded-random.ts'
-export { createRedactor, type Redactor, redactText } from './redaction/redactor.ts'
-export { isSecret, SECRET_TEXT, type Secret, type SecretHash, secretHash } from './redaction/secret.ts'
+export { createRedactor, type Redactor } from './redaction/redactor.ts'
+export { isSecret, SECRET_TEXT, type Secret } from './redaction/secret.ts'
+export { type SecretHash, secretHash } from './redaction/secret-hash.ts'
 export { isSecretName } from './redaction/secret-names.ts'
-export { holdsSecret } from './redaction/secret-values.ts'
+export { holdsSecret, maskSecrets, redactText } from './redaction/secret-values.ts'
 export { compareKeys, diffEntries } from './snapshots/diff-entries.ts'
 export { listSnapshots } from './snapshots/listing.ts'
 export { readEntry, readMetadata } from './snapshots/read-documents.ts'

@@ -1,1 +1,11 @@
-export {}
+export { diffResources } from './diff/diff-resources.ts'
+export { atLeast, type ChangeFilter, matchesFilter } from './filter/change-filter.ts'
+export type { IgnoreAddress, IgnoreRule, IgnoreRules } from './ignore/ignore-rules.ts'
+export { escapeIgnore, ignoreLine } from './ignore/ignore-text.ts'
+export { parseIgnore } from './ignore/parse-ignore.ts'
+export { compareSnapshots, type DriftOptions } from './report/compare-snapshots.ts'
+export type { TypeSpecs } from './report/type-specs.ts'
+export type { Condition, PortRange } from './severity/conditions/condition.ts'
+export type { SeverityRule } from './severity/severity-rule.ts'
+export { SEVERITY_RULES } from './severity/severity-rules.ts'
+export { typeCategory } from './severity/type-category.ts'

@@ -1,4 +1,4 @@
-import { type Clock, type Collector, EVERY_SCOPE, type Host, type Logger } from '@wgo/core'
+import type { Clock, Collector, Host, Logger } from '@wgo/core'
 import { callEngine } from './calls/call-engine.ts'
 import { createCaller } from './calls/caller.ts'
 import { NO_SEAT } from './queue/unit-seat.ts'
@@ -33,7 +33,7 @@ export function createHost(options: HostOptions): Host {
     onBroken: (provider, endpoint) => log.debug('An endpoint does not answer.', { provider, endpoint }),
   })
   const call = createCaller(engine, {
-    place: { provider: collector.name, scope: EVERY_SCOPE },
+    place: { provider: collector.name, scope: collector.name },
     limits: collector.limits,
     signal,
     seat: NO_SEAT,

@@ -21,7 +21,9 @@ export async function scan(request: ScanRequest): Promise<ScanResult> {
     assertSomethingSeen(run, coverage)
     return await keep(run, coverage)
   } catch (error) {
-    await run.writer.abort()
+    await run.writer
+      .abort()
+      .catch(failure => run.log.warn('The store could not clean up.', { error: failure }))
     throw error
   } finally {
     run.end()
@@ -29,7 +31,8 @@ export async function scan(request: ScanRequest): Promise<ScanResult> {
 }
 
 async function keep(run: Run, coverage: readonly CoverageEntry[]): Promise<ScanResult> {
-  const interrupted = isWgoError(run.signal.reason, 'INTERRUPTED')
+  const cutShort = coverage.some(entry => entry.state !== 'complete' && entry.reason === 'limit')
+  const interrupted = cutShort && isWgoError(run.signal.reason, 'INTERRUPTED')
   const { conflicts, resource_count } = await run.writer.seal()
   const metadata = metadataOf(run, withConflicts(coverage, conflicts), resource_count)
   const snapshot = await run.writer.commit(metadata)

@@ -90,12 +90,24 @@ test('a Retry-After beyond the end of the scan is not waited for', async () => {
   expect(clock.monotonic()).toBe(0)
 })
 
+test('a bucket that is stopped beyond the end of the scan fails its calls at once', async () => {
+  const clock = testClock()
+  const host = hostOn(clock)
+  const { fn } = failing(clock, [new WgoError('THROTTLED', 'slow down', { retryAfterMs: 3_600_000 })])
+  await expect(clock.run(host.call(['api'], fn))).rejects.toMatchObject({ code: 'THROTTLED' })
+  await expect(clock.run(host.call(['api'], fn))).rejects.toMatchObject({
+    code: 'THROTTLED',
+    message: expect.stringContaining('left alone'),
+  })
+  expect(clock.monotonic()).toBe(0)
+})
+
 test('an attempt that takes too long is a TIMEOUT, also where the function is deaf to the signal', async () => {
   const clock = testClock()
   const host = hostOn(clock, { attempts: 1, callTimeoutMs: 5_000 })
   await expect(clock.run(host.call([], () => new Promise(() => undefined)))).rejects.toMatchObject({
     code: 'TIMEOUT',
-    message: '* did not answer within 5 s.',
+    message: 'fake did not answer within 5 s.',
   })
   expect(clock.monotonic()).toBe(5_000)
 })

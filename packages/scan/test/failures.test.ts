@@ -77,8 +77,8 @@ test.each([
     { id: '1', type: 'fake_thing', provider: 'fake', scope: 'a', properties: [] },
   ],
   [
-    'a number beyond JSON',
-    { id: '1', type: 'fake_thing', provider: 'fake', scope: 'a', properties: { n: 1n } },
+    'a number that is none',
+    { id: '1', type: 'fake_thing', provider: 'fake', scope: 'a', properties: { n: Number.NaN } },
   ],
 ])('an invalid resource (%s) is a gap, and the next one is read', async (_what, invalid) => {
   const good = { id: 'good', type: 'fake_thing', provider: 'fake', scope: 'a', properties: {} }
@@ -229,3 +229,28 @@ function emitting(resources: readonly Resource[], units: readonly string[] = ['o
     }),
   }
 }
+
+test('a listing that goes on after its time is over lists nothing any more', async () => {
+  const fake = fakeCollector()
+  const endless: Collector = {
+    ...fake,
+    open: async (_config, host) => ({
+      ...(await fake.open({}, host)),
+      units: async function* () {
+        yield { id: 'account-1/compute', scope: 'account-1', types: ['fake_server', 'fake_disk'] }
+        await host.clock.sleep(61_000)
+        yield { id: 'account-1/storage', scope: 'account-1', types: ['fake_bucket'] }
+      },
+    }),
+  }
+  const limit = { rate: 0.05, burst: 1 }
+  const services = [{ name: 'api', types: ['fake_thing'], resources: 20, limit }]
+  const slow = fakeCollector({ name: 'slow', services, pageSize: 4 })
+  const { coverage } = await scanFakes([endless, slow], { limits: { unitTimeoutMs: 60_000 } })
+  expect(
+    coverage.filter(({ provider }) => provider === 'fake').map(({ unit, state }) => [unit, state]),
+  ).toEqual([
+    ['fake', 'failed'],
+    ['account-1/compute', 'complete'],
+  ])
+})

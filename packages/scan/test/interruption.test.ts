@@ -47,7 +47,9 @@ test('an interrupt before anything was read stores nothing and says INTERRUPTED'
 
 test('a signal that is aborted already lets nothing begin', async () => {
   const fake = world()
-  await expect(scanFakes([fake], { signal: AbortSignal.abort(new Error('no')) })).rejects.toThrow('no')
+  await expect(scanFakes([fake], { signal: AbortSignal.abort(new Error('no')) })).rejects.toMatchObject({
+    code: 'INTERRUPTED',
+  })
   expect(fake.traffic.calls).toEqual([])
 })
 
@@ -159,3 +161,16 @@ function endless(): Collector {
     }),
   }
 }
+
+test('a signal that comes when all is read interrupts nothing', async () => {
+  const clock = testClock()
+  const interrupt = new AbortController()
+  const fake = world()
+  const closing: Collector = {
+    ...fake,
+    open: async (_config, host) => ({ ...(await fake.open({}, host)), close: async () => interrupt.abort() }),
+  }
+  const { result } = await scanFakes([closing], { signal: interrupt.signal }, clock)
+  expect(result.interrupted).toBe(false)
+  expect(result.metadata.resource_count).toBe(120)
+})

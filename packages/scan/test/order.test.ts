@@ -83,8 +83,13 @@ test('never more units call at once than allowed; one at a time where so asked',
 
 const five = (): Collector[] =>
   ['aws', 'gcp', 'kubernetes', 'terraform', 'other'].map(name =>
-    fakeCollector({ name, services: SERVICES.slice(0, 3), latencyMs: 25, pageSize: 2 }),
+    fakeCollector({ name, services: SERVICES.slice(0, 3), latencyMs: 150, pageSize: 10 }),
   )
+
+test('five providers of equal latency take no longer than one', async () => {
+  const together = await scanFakes(five())
+  for (const one of five()) expect((await scanFakes([one])).elapsedMs).toBe(together.elapsedMs)
+})
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now()
@@ -92,7 +97,10 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - began
 }
 
-test('five providers of equal latency take hardly longer than one', { retry: 2 }, async () => {
+// Real timers on a machine that does other things too: a bad moment may be tried again.
+test('in real time, five providers together are at least 4.75 times as fast as apart', {
+  retry: 3,
+}, async () => {
   const together = await timed(() => scan(requestFor(five())))
   const apart = await timed(async () => {
     for (const one of five()) await scan(requestFor([one]))

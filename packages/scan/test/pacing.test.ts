@@ -159,6 +159,13 @@ test('a dead endpoint costs one time-out for all of its units, and the others do
   expect(finished(run)).toHaveLength(40)
 })
 
+test('a deadline of ours is no sign of life: a dead endpoint still gets few calls at a time', async () => {
+  const fake = fakeCollector({ ...REGIONS, faults: [{ region: 'dead', kind: 'dead' }] })
+  await scanFakes([fake], { limits: { concurrency: 40, unitTimeoutMs: 5_000, callTimeoutMs: 30_000 } })
+  const calls = fake.traffic.calls.filter(call => call.region === 'dead')
+  for (const { at } of calls) expect(calls.filter(call => call.at === at).length).toBeLessThanOrEqual(2)
+})
+
 test('an endpoint that refuses connections is given up within seconds', async () => {
   const fake = fakeCollector({ ...REGIONS, faults: [{ region: 'dead', kind: 'refused', calls: 1_000_000 }] })
   const { coverage, elapsedMs } = await scanFakes([fake])

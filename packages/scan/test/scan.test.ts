@@ -99,6 +99,18 @@ test('a resource told twice with different content leaves a doubt over the unit 
   expect(result.snapshot.gaps).toBe(1)
 })
 
+test('a unit that is partial already keeps its own reason beside a doubt', async () => {
+  const fake = fakeCollector({
+    faults: [
+      { service: 'storage', kind: 'duplicate', content: 'different' },
+      { service: 'storage', kind: 'gap', reason: 'denied' },
+    ],
+  })
+  const { result, coverage } = await scanFakes([fake])
+  expect(result.conflicts).toHaveLength(1)
+  expect(coverage[1]).toMatchObject({ state: 'partial', reason: 'denied' })
+})
+
 test('a store that fails ends the scan with its own error, and nothing is kept', async () => {
   const store = memoryStore()
   const failing: typeof store = {

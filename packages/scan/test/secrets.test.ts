@@ -1,4 +1,4 @@
-import { isWgoError } from '@wgo/core'
+import { type Collector, isWgoError } from '@wgo/core'
 import { expectNoSecrets, type Fault, fakeCollector, testClock, testLog } from '@wgo/testkit'
 import { expect, test } from 'vitest'
 import { scan } from '../src/index.ts'
@@ -53,4 +53,25 @@ test('an error that ends the scan has no secret in it', async () => {
   expectNoSecrets(JSON.stringify(error), PLANTED)
   expectNoSecrets(String((error as Error).stack), PLANTED)
   expect((error as Error).cause).toBeUndefined()
+})
+
+test('credentials in the name of a unit or a scope are not told', async () => {
+  const url = `https://reader:${PLANTED[0]}@host/state`
+  const collector: Collector = {
+    ...fakeCollector(),
+    open: async () => ({
+      units: async function* () {
+        yield { id: url, scope: 'a', scope_name: url, types: ['fake_thing'] }
+      },
+      collect: async function* (_unit, host) {
+        host.progress('reading')
+        yield { kind: 'cursor', token: '1' }
+      },
+      check: async function* () {},
+      close: async () => {},
+    }),
+  }
+  const { coverage, events, result } = await scanFakes([collector])
+  expect(coverage[0]).toMatchObject({ unit: 'https://reader:[secret]@host/state', state: 'complete' })
+  expectNoSecrets(JSON.stringify([coverage, events, result]), PLANTED)
 })

@@ -78,6 +78,15 @@ test('the lowest rank goes first, whenever it came', async () => {
   expect(order).toEqual([1, 3, 4, 5])
 })
 
+test('a newcomer does not go before those who wait', async () => {
+  const { clock, bucket } = bucketOn(testClock(), { key: 'k', rate: 3, burst: 1 })
+  bucket.tryTake()
+  const waiting = bucket.take(1, never).then(() => clock.monotonic())
+  await clock.advance(333.5)
+  expect(bucket.tryTake()).toBe(false)
+  expect(await clock.run(waiting)).toBe(334)
+})
+
 test('Retry-After stops the bucket for as long, and no burst follows', async () => {
   const { clock, bucket, told } = bucketOn()
   bucket.tryTake()

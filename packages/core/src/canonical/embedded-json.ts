@@ -1,22 +1,38 @@
+import { fitsDepth, MAX_DEPTH } from '../documents/depth.ts'
 import type { Json } from '../documents/json.ts'
 import { parseJson } from './parse-json.ts'
 
-/** Above this, a string is left a string: parsing it would cost more than comparing it tells. */
-const LONGEST = 1 << 20
+/** The start of an object, array or text, after white space as `trim` sees it (a byte order mark is some). */
+const MAY_START = /^[\s\uFEFF{["]/
 
-/** The object or array that a string holds as JSON text, or undefined. Scalars are no documents. */
-export function embeddedJson(text: string): Json | undefined {
-  if (text.length < 2 || text.length > LONGEST || !looksLikeJson(text)) return undefined
+/** Whether a text begins as JSON does. Most do not, and cost nothing more. */
+export function mayEmbedJson(text: string): boolean {
+  return MAY_START.test(text)
+}
+
+/**
+ * The object or array that a string holds as JSON text, also as JSON text within JSON text; else
+ * undefined. Scalars are no documents. `room`: how deep it may nest at most.
+ */
+export function embeddedJson(text: string, room: number = MAX_DEPTH): Json | undefined {
+  if (text.length < 2 || room <= 0 || !mayEmbedJson(text)) return undefined
+  const trimmed = text.trim()
+  if (!isEnclosed(trimmed)) return undefined
+  const value = parsed(trimmed)
+  if (typeof value === 'string') return embeddedJson(value, room)
+  return typeof value === 'object' && value !== null && fitsDepth(value, room) ? value : undefined
+}
+
+function isEnclosed(text: string): boolean {
+  const first = text[0]
+  const last = text.at(-1)
+  return (first === '{' && last === '}') || (first === '[' && last === ']') || (first === '"' && last === '"')
+}
+
+function parsed(text: string): Json | undefined {
   try {
-    const value = parseJson(text)
-    return typeof value === 'object' && value !== null ? value : undefined
+    return parseJson(text)
   } catch {
     return undefined
   }
-}
-
-function looksLikeJson(text: string): boolean {
-  const trimmed = text.trim()
-  const ends = `${trimmed[0]}${trimmed.at(-1)}`
-  return ends === '{}' || ends === '[]'
 }

@@ -1,30 +1,67 @@
 import type { Json } from '../documents/json.ts'
 
-/** Cheap sign that some number may not survive a double: a long or far-reaching literal. */
-const SUSPECT = /[\d.]{16}|\d[eE][+-]?\d{2}/
-
-type SourceReviver = (
-  this: unknown,
-  key: string,
-  value: unknown,
-  context: { readonly source?: string },
-) => unknown
+/** What may be a number that no double holds: long or far-reaching, where a literal can begin. */
+const SUSPECT = /(?:^|[[:,\s])-?\d(?:[\d.]{15}|[\d.]*[eE][+-]?\d{2})/g
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?=[\s,\]}]|$)/y
 
 /**
  * `JSON.parse` that loses no digit: a number that a double cannot hold exactly becomes the string of
- * its literal. Throws SyntaxError as `JSON.parse` does.
+ * its literal. Of a key that comes twice, the last counts. Throws SyntaxError as `JSON.parse` does.
  */
 export function parseJson(text: string): Json {
-  if (!SUSPECT.test(text)) return JSON.parse(text) as Json
-  const reviver: SourceReviver = (_key, value, { source }) =>
-    typeof value === 'number' && source !== undefined && !isExact(value, source) ? source : value
-  return JSON.parse(text, reviver as Parameters<typeof JSON.parse>[1]) as Json
+  return JSON.parse(quoteInexact(text)) as Json
+}
+
+/** The text with the literals in quotes that a double would change. */
+function quoteInexact(text: string): string {
+  let quoted = ''
+  let done = 0
+  let isInText: ((position: number) => boolean) | undefined
+  for (const { index, 0: match } of text.matchAll(SUSPECT)) {
+    const start = index + (/^[-\d]/.test(match) ? 0 : 1)
+    const literal = literalAt(text, start)
+    if (literal === undefined || isExact(literal)) continue
+    isInText ??= textScanner(text)
+    if (isInText(start)) continue
+    quoted += `${text.slice(done, start)}"${literal}"`
+    done = start + literal.length
+  }
+  return done === 0 ? text : quoted + text.slice(done)
+}
+
+function literalAt(text: string, start: number): string | undefined {
+  NUMBER.lastIndex = start
+  return NUMBER.exec(text)?.[0]
+}
+
+/** Tells whether a position lies inside of a JSON string. Ask in ascending order: it reads the text once. */
+function textScanner(text: string): (position: number) => boolean {
+  let open = text.indexOf('"')
+  let close = closingQuote(text, open)
+  return position => {
+    while (open >= 0 && close >= 0 && close < position) {
+      open = text.indexOf('"', close + 1)
+      close = closingQuote(text, open)
+    }
+    return open >= 0 && open < position
+  }
+}
+
+function closingQuote(text: string, open: number): number {
+  let close = open < 0 ? -1 : text.indexOf('"', open + 1)
+  while (close >= 0 && isEscaped(text, close)) close = text.indexOf('"', close + 1)
+  return close
+}
+
+function isEscaped(text: string, position: number): boolean {
+  let start = position
+  while (text[start - 1] === '\\') start--
+  return (position - start) % 2 === 1
 }
 
 /** Whether the double prints as the same decimal number that the literal is. */
-function isExact(value: number, literal: string): boolean {
-  if (Number.isSafeInteger(value) && literal.length <= 16) return true
-  return decimal(String(value)) === decimal(literal)
+function isExact(literal: string): boolean {
+  return decimal(String(Number(literal))) === decimal(literal)
 }
 
 /** A decimal literal as sign, digits and exponent without redundant zeros, so that `1.0e2` is `100`. */

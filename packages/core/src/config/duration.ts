@@ -6,11 +6,13 @@ const UNITS: Readonly<Record<string, number>> = {
   d: 86_400_000,
   w: 604_800_000,
 }
+const PART = /(\d+(?:\.\d+)?)\s*(ms|[smhdw])\s*/gy
 
-/** Milliseconds of a duration such as `90s`, `5m`, `2h30m`, `7d`; undefined where it is none. */
+/** Whole milliseconds of a duration such as `90s`, `5m`, `2h30m`, `7d`; undefined where it is none. */
 export function parseDuration(text: string): number | undefined {
-  const parts = [...text.trim().matchAll(/(\d+(?:\.\d+)?)\s*(ms|[smhdw])/gy)]
+  const parts = [...text.trim().matchAll(PART)]
   const read = parts.reduce((length, [part]) => length + part.length, 0)
   if (parts.length === 0 || read !== text.trim().length) return undefined
-  return parts.reduce((sum, [, number, unit]) => sum + Number(number) * (UNITS[unit as string] as number), 0)
+  const sum = parts.reduce((ms, [, number, unit = '']) => ms + Number(number) * (UNITS[unit] ?? 0), 0)
+  return Number.isSafeInteger(Math.round(sum)) ? Math.round(sum) : undefined
 }

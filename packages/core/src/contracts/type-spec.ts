@@ -12,7 +12,7 @@ export interface TypeSpec {
   readonly permissions: readonly string[]
   /** Values that must never be stored: replaced by a keyed hash. */
   readonly secret: readonly Path[]
-  /** Values whose name looks secret and that are none: `/properties/password_policy/**`. */
+  /** Values whose name looks secret and that are none, with all below: `/properties/secrets`. `secret` overrules it. */
   readonly public?: readonly Path[]
   /** Properties that the provider changes by itself: moved to `observed`. */
   readonly volatile: readonly Path[]
@@ -20,7 +20,10 @@ export interface TypeSpec {
   readonly unordered: readonly Path[]
   /** Arrays of objects that one member names (`name`, `containerPort`): matched and ordered by it. */
   readonly keyed?: Readonly<Record<Path, string>>
-  /** Values that mean the same as nothing there. A `false` is never folded, whatever is written here. */
+  /**
+   * Values that mean the same as nothing there, in canonical form. A `false` is never folded, nor what
+   * holds one, whatever is written here.
+   */
   readonly defaults?: Readonly<Record<Path, Json>>
   /** `absent`: `""`, `[]` and `{}` mean the same as nothing there, as in Terraform states. */
   readonly empty?: 'absent'

@@ -1,4 +1,5 @@
 import type { GapReason } from '../documents/coverage.ts'
+import { redactText } from '../redaction/secret-values.ts'
 import { type CodeSpec, ERROR_CODES, type ErrorCode, type ErrorType } from './codes.ts'
 
 /** Two copies of this package know each other's errors by it. */
@@ -29,12 +30,16 @@ export interface WgoErrorDocument {
   readonly resource?: string
   readonly suggestions: readonly string[]
   readonly retry_after_ms?: number
+  readonly permission?: string
   readonly docs?: string
+  /** What was thrown underneath, in one text. */
+  readonly cause?: string
 }
 
 /**
  * The one error that WGO's libraries throw on purpose. `message` says what happened and why, in a
- * sentence or two without secrets; `suggestions` what to type next.
+ * sentence or two; secrets whose form gives them away are masked in it. `suggestions` say what to type
+ * next.
  */
 export class WgoError extends Error {
   override readonly name = 'WgoError'
@@ -49,7 +54,7 @@ export class WgoError extends Error {
 
   constructor(code: ErrorCode, message: string, details: WgoErrorDetails = {}) {
     const { cause, suggestions = [], ...rest } = details
-    super(message, cause === undefined ? undefined : { cause })
+    super(redactText(message), cause === undefined ? undefined : { cause })
     this.code = code
     this.type = CODES[code].type
     this.suggestions = suggestions
@@ -66,7 +71,9 @@ export class WgoError extends Error {
       ...(this.resource !== undefined && { resource: this.resource }),
       suggestions: this.suggestions,
       ...(this.retryAfterMs !== undefined && { retry_after_ms: this.retryAfterMs }),
+      ...(this.permission !== undefined && { permission: this.permission }),
       ...(this.docs !== undefined && { docs: this.docs }),
+      ...(this.cause !== undefined && { cause: redactText(textOf(this.cause)) }),
     }
   }
 }
@@ -82,17 +89,28 @@ export function isWgoError<Code extends ErrorCode>(
 
 /** Anything thrown, as a WgoError: what is none becomes `BUG`, with the thrown thing as its cause. */
 export function toWgoError(thrown: unknown): WgoError {
-  if (isWgoError(thrown)) return thrown
-  const message = thrown instanceof Error ? thrown.message : String(thrown)
-  return new WgoError('BUG', message, { cause: thrown })
+  return isWgoError(thrown) ? thrown : new WgoError('BUG', textOf(thrown), { cause: thrown })
 }
 
-/** What an error means for coverage. */
+/** What an error means for coverage. An error of a newer copy of this package may have a code unknown here. */
 export function gapReason(error: unknown): GapReason {
-  return CODES[toWgoError(error).code].reason
+  return specOf(error)?.reason ?? 'bug'
 }
 
 /** Whether the same call may succeed a little later. */
 export function isRetryable(error: unknown): boolean {
-  return isWgoError(error) && CODES[error.code].retry === true
+  return specOf(error)?.retry === true
+}
+
+function specOf(error: unknown): CodeSpec | undefined {
+  return isWgoError(error) && Object.hasOwn(CODES, error.code) ? CODES[error.code] : undefined
+}
+
+function textOf(thrown: unknown): string {
+  if (thrown instanceof Error) return thrown.message
+  try {
+    return String(thrown)
+  } catch {
+    return 'something that cannot be shown was thrown'
+  }
 }

@@ -28,11 +28,13 @@ export function pointerSegments(pointer: string): string[] {
     .map(segment => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
+const INDEX = /^(?:0|[1-9]\d*)$/
+
 /** The value that a plain pointer (no wildcards) names, or undefined. */
 export function valueAt(document: Json, pointer: string): Json | undefined {
   let value: Json | undefined = document
   for (const segment of pointerSegments(pointer)) {
-    if (isJsonArray(value)) value = value[Number(segment)]
+    if (isJsonArray(value)) value = INDEX.test(segment) ? value[Number(segment)] : undefined
     else if (isJsonObject(value) && Object.hasOwn(value, segment)) value = value[segment]
     else return undefined
   }

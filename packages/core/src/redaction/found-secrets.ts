@@ -1,67 +1,97 @@
-import { isJsonArray, isJsonObject, type Json, setMember } from '../documents/json.ts'
-import { isSecret, SECRET_TEXT, type SecretHash } from './secret.ts'
+import { embeddedJson } from '../canonical/embedded-json.ts'
+import { isJsonArray, isJsonObject, type Json } from '../documents/json.ts'
+import { mapItems, mapMembers, renameMembers } from '../documents/map-json.ts'
+import { carriedForms } from './carried-forms.ts'
+import { isHarmless } from './harmless.ts'
+import { isStandIn, SECRET_TEXT } from './secret.ts'
+import type { SecretHash } from './secret-hash.ts'
+import { traitsOf } from './secret-names.ts'
+import { secretSpans } from './secret-values.ts'
+import { replaceSpans, type Span } from './span.ts'
+import { type TextIndex, textIndex } from './text-index.ts'
 
 /** Shorter values are too common to be told from coincidence. */
 const SHORTEST_EQUAL = 4
 const SHORTEST_INSIDE = 6
-const SHORTEST_IN_IDENTITY = 16
+const SHORTEST_GUESSED = 8
+const SHORTEST_IN_NAME = 16
 
 /**
  * The secret values seen so far in one document, so that a copy of one elsewhere goes too. Providers
  * mark the place where a secret is set and forget where it is echoed.
  */
 export interface FoundSecrets {
-  /** Notes a secret: a text, or all texts inside. */
-  add(value: Json): void
-  /** The value without further copies of what was found. */
-  replace(value: Json, hash: SecretHash): Json
-  /** A text that names something: only long secrets are taken out of it, so that names stay names. */
-  replaceInName(text: string, hash: SecretHash): string
+  readonly texts: Set<string>
+  readonly index: TextIndex
 }
 
 export function foundSecrets(): FoundSecrets {
-  const texts = new Set<string>()
-  return {
-    add: value => {
-      for (const text of textsIn(value)) for (const form of formsOf(text)) texts.add(form)
-    },
-    replace: (value, hash) => (texts.size === 0 ? value : replaceCopies(value, texts, hash)),
-    replaceInName: (text, hash) => {
-      let masked = text
-      for (const secret of texts) {
-        if (secret.length >= SHORTEST_IN_IDENTITY)
-          masked = masked.replaceAll(secret, `${SECRET_TEXT}${hash(secret)}`)
-      }
-      return masked
-    },
+  return { texts: new Set(), index: textIndex() }
+}
+
+/** Notes a secret: a text with the secrets in it, or all texts inside. */
+export function noteSecret(found: FoundSecrets, value: Json): void {
+  for (const text of textsIn(value)) {
+    if (found.texts.has(text)) continue
+    for (const form of text.length < SHORTEST_INSIDE ? [text] : carriedForms(text)) {
+      found.texts.add(form)
+      found.index.add(form)
+    }
   }
 }
 
-function replaceCopies(value: Json, secrets: ReadonlySet<string>, hash: SecretHash): Json {
-  if (typeof value === 'string') return isCopy(value, secrets) ? { $secret: hash(value) } : value
-  if (isJsonArray(value)) return value.map(item => replaceCopies(item, secrets, hash))
-  if (!isJsonObject(value) || isSecret(value)) return value
-  const result: Record<string, Json> = {}
-  for (const [key, member] of Object.entries(value))
-    setMember(result, key, replaceCopies(member, secrets, hash))
-  return result
+/** The value without further copies of what was found. */
+export function withoutCopies<T extends Json>(found: FoundSecrets, value: T, hash: SecretHash): T
+export function withoutCopies(found: FoundSecrets, value: Json, hash: SecretHash): Json {
+  return found.texts.size === 0 ? value : replaceCopies(found, value, hash)
 }
 
-function isCopy(text: string, secrets: ReadonlySet<string>): boolean {
-  if (secrets.has(text)) return true
-  for (const secret of secrets) if (secret.length >= SHORTEST_INSIDE && text.includes(secret)) return true
-  return false
+/** A text that names something: only long secrets are taken out of it, so that names stay names. */
+export function nameWithoutCopies(found: FoundSecrets, text: string, hash: SecretHash): string {
+  if (found.texts.size === 0 || text.length < SHORTEST_IN_NAME) return text
+  const spans = [...spansIn(text, found.index)]
+  return spans.length === 0 ? text : replaceSpans(text, spans, secret => `${SECRET_TEXT}${hash(secret)}`)
+}
+
+function replaceCopies(found: FoundSecrets, value: Json, hash: SecretHash): Json {
+  if (isStandIn(value)) return value
+  if (typeof value === 'string' || typeof value === 'number') {
+    return isCopy(found, value) ? { $secret: hash(value) } : value
+  }
+  if (isJsonArray(value)) return mapItems(value, item => replaceCopies(found, item, hash))
+  if (!isJsonObject(value)) return value
+  const members = mapMembers(value, member => replaceCopies(found, member, hash))
+  return renameMembers(members, key => nameWithoutCopies(found, key, hash))
+}
+
+function isCopy({ texts, index }: FoundSecrets, value: string | number): boolean {
+  if (typeof value === 'number')
+    return Math.abs(value) >= 10 ** (SHORTEST_INSIDE - 1) && texts.has(String(value))
+  return texts.has(value) || index.find(value, SHORTEST_INSIDE) !== undefined
+}
+
+function* spansIn(text: string, index: TextIndex): Generator<Span> {
+  let span = index.find(text, SHORTEST_IN_NAME)
+  while (span) {
+    yield span
+    span = index.find(text, SHORTEST_IN_NAME, span.end)
+  }
 }
 
 function* textsIn(value: Json): Generator<string> {
-  if (typeof value === 'string' || typeof value === 'number') {
-    if (String(value).length >= SHORTEST_EQUAL) yield String(value)
-  } else if (isJsonArray(value)) for (const item of value) yield* textsIn(item)
-  else if (isJsonObject(value)) for (const member of Object.values(value)) yield* textsIn(member)
+  if (typeof value === 'number' && String(value).length >= SHORTEST_INSIDE) yield String(value)
+  if (typeof value === 'string') yield* textsInText(value)
+  if (isJsonArray(value)) for (const item of value) yield* textsIn(item)
+  if (!isJsonObject(value)) return
+  for (const [key, member] of Object.entries(value)) if (!traitsOf(key).describes) yield* textsIn(member)
 }
 
-/** A secret as it is, and as it is carried: base64, percent-encoded. */
-function formsOf(text: string): string[] {
-  if (text.length < SHORTEST_INSIDE) return [text]
-  return [text, Buffer.from(text).toString('base64'), encodeURIComponent(text.toWellFormed())]
+function* textsInText(text: string): Generator<string> {
+  if (text.length < SHORTEST_EQUAL || isHarmless(text)) return
+  yield text
+  for (const { start, end } of secretSpans(text)) {
+    if (end - start >= SHORTEST_GUESSED) yield text.slice(start, end)
+  }
+  const embedded = embeddedJson(text)
+  if (embedded !== undefined) yield* textsIn(embedded)
 }

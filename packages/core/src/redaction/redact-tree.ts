@@ -1,87 +1,132 @@
-import { embeddedJson } from '../canonical/embedded-json.ts'
-import { isJsonArray, isJsonObject, type Json, type JsonObject, setMember } from '../documents/json.ts'
-import { at, enter, type PathCursor } from '../paths/path-tree.ts'
-import type { FoundSecrets } from './found-secrets.ts'
-import { isSecret, type SecretHash } from './secret.ts'
-import { isSecretName } from './secret-names.ts'
-import { holdsSecret } from './secret-values.ts'
+import { embeddedJson, mayEmbedJson } from '../canonical/embedded-json.ts'
+import { checkDepth, MAX_DEPTH } from '../documents/depth.ts'
+import { isJsonArray, isJsonObject, type Json, type JsonArray, type JsonObject } from '../documents/json.ts'
+import { mapItems, mapMembers, renameMembers } from '../documents/map-json.ts'
+import { allAt, enter, type PathCursor } from '../paths/path-tree.ts'
+import { type FoundSecrets, noteSecret } from './found-secrets.ts'
+import { holdsNothing } from './harmless.ts'
+import { remembered } from './remembered.ts'
+import { isStandIn, SECRET_TEXT } from './secret.ts'
+import type { SecretHash } from './secret-hash.ts'
+import { isSecretName, traitsOf } from './secret-names.ts'
+import { holdsSecret, maskSecrets } from './secret-values.ts'
 
-/** What a spec or a state says of a place: `public` overrules names and forms, `secret` overrules all. */
+/** What a spec or a state says of a place: `public` overrules names, `secret` overrules all. */
 export type Mark = 'secret' | 'public'
 
-type Cursors = readonly PathCursor<Mark>[]
-
-/** A value without the secrets that marks, names and forms tell. Each is handed to `found`. */
-export function redactTree(value: Json, cursors: Cursors, found: FoundSecrets, hash: SecretHash): Json {
-  return walk(value, cursors, { found, hash, open: false })
-}
-
-interface Walk {
-  readonly found: FoundSecrets
-  readonly hash: SecretHash
+/** What goes down the tree with the walk. */
+export interface RedactionWalk {
+  readonly cursor: PathCursor<Mark>
+  readonly depth: number
   /** Below a `public` mark: names tell nothing there. */
   readonly open: boolean
+  /** Texts stay texts: JSON in one is looked through, not taken apart. */
+  readonly texts?: boolean
+  readonly found: FoundSecrets
+  readonly hash: SecretHash
 }
 
-function walk(value: Json, cursors: Cursors, state: Walk): Json {
-  const mark = markAt(cursors)
-  if (mark === 'secret') return conceal(value, state)
-  const inside = mark === 'public' && !state.open ? { ...state, open: true } : state
-  if (typeof value === 'string') return walkText(value, cursors, inside)
-  if (isJsonArray(value)) return value.map((item, i) => walk(item, step(cursors, i), inside))
-  if (isJsonObject(value)) return walkObject(value, cursors, inside)
-  return value
+/**
+ * A value without the secrets that marks, names and forms tell; each is noted in `found`. JSON within
+ * texts becomes values. The very same value where nothing was a secret.
+ */
+export function redactTree(value: Json, walk: RedactionWalk): Json {
+  const marks = allAt(walk.cursor)
+  if (marks.includes('secret')) return conceal(value, walk)
+  const inside = marks.length > 0 && !walk.open ? { ...walk, open: true } : walk
+  if (typeof value === 'string') return redactString(value, inside)
+  if (isJsonArray(value)) return redactArray(value, inside)
+  return isJsonObject(value) ? redactObject(value, inside) : value
 }
 
-function walkText(text: string, cursors: Cursors, state: Walk): Json {
-  const embedded = embeddedJson(text)
-  if (embedded !== undefined) return walk(embedded, cursors, state)
-  return holdsSecret(text) ? conceal(text, state) : text
+function redactString(text: string, walk: RedactionWalk): Json {
+  const embedded = embeddedJson(text, MAX_DEPTH - walk.depth)
+  if (embedded === undefined) return holdsSecret(text) ? conceal(text, walk) : text
+  const redacted = redactTree(embedded, walk)
+  if (!walk.texts) return redacted
+  return redacted === embedded ? text : conceal(text, walk)
 }
 
-function walkObject(object: JsonObject, cursors: Cursors, state: Walk): Json {
-  if (isSecret(object)) return object
-  const named = !state.open && namesSecretValue(object)
-  const result: Record<string, Json> = {}
-  for (const [key, member] of Object.entries(object)) {
-    const inside = step(cursors, key)
-    const secret =
-      !state.open && markAt(inside) !== 'public' && (isSecretName(key) || (named && isValueMember(key)))
-    setMember(result, key, secret ? conceal(member, state) : walk(member, inside, state))
-  }
-  return result
+function redactArray(items: JsonArray, walk: RedactionWalk): Json {
+  checkDepth(walk.depth)
+  return mapItems(items, (item, i) => {
+    const inside = below(walk, enter(walk.cursor, i))
+    return !inside.open && isAfterSecretFlag(items, i) ? concealNamed(item, inside) : redactTree(item, inside)
+  })
+}
+
+/** `['--password', '...']`. */
+function isAfterSecretFlag(items: JsonArray, index: number): boolean {
+  const flag = items[index - 1]
+  return typeof flag === 'string' && flag.startsWith('-') && /^--?\w[\w-]*$/.test(flag) && isSecretName(flag)
+}
+
+/** What a key says of its value, and whether it is itself more than a name. */
+const traitsOfKey = remembered(key => ({ ...traitsOf(key), holdsSecret: holdsSecret(key) }))
+
+function redactObject(object: JsonObject, walk: RedactionWalk): Json {
+  if (isStandIn(object)) return object
+  checkDepth(walk.depth)
+  const named = !walk.open && namesSecretValue(object)
+  let secretKeys = false
+  const redacted = mapMembers(object, (member, key) => {
+    if (traitsOfKey(key).holdsSecret) secretKeys = true
+    const cursor = enter(walk.cursor, key)
+    if (isNamedSecret(member, key, named, walk) && !allAt(cursor).includes('public')) {
+      return concealNamed(member, below(walk, cursor))
+    }
+    return cursor.dead && isPlain(member) ? member : redactTree(member, below(walk, cursor))
+  })
+  return secretKeys ? renameMembers(redacted, key => maskKey(key, walk)) : redacted
+}
+
+function maskKey(key: string, { found, hash }: RedactionWalk): string {
+  return maskSecrets(key, secret => {
+    noteSecret(found, secret)
+    return `${SECRET_TEXT}${hash(secret)}`
+  })
+}
+
+function isNamedSecret(member: Json, key: string, named: boolean, { open }: RedactionWalk): boolean {
+  if (open) return false
+  const { secret, holdsValue } = traitsOfKey(key)
+  return secret === 'all' || (secret === 'text' && typeof member === 'string') || (named && holdsValue)
+}
+
+/** Whether nothing in a value can be a secret by its form: most values. */
+function isPlain(value: Json): boolean {
+  return typeof value === 'string' ? !mayEmbedJson(value) && !holdsSecret(value) : typeof value !== 'object'
 }
 
 /** `{ name: 'DB_PASSWORD', value: ... }`: the name stands in one member and the secret in another. */
 function namesSecretValue(object: JsonObject): boolean {
-  return Object.entries(object).some(
-    ([key, member]) => typeof member === 'string' && NAME_MEMBER.test(key) && isSecretName(member),
-  )
+  let names = false
+  let values = false
+  for (const key of Object.keys(object)) {
+    const { holdsName, holdsValue } = traitsOfKey(key)
+    if (holdsValue) values = true
+    if (!holdsName || names) continue
+    const name = object[key]
+    names = typeof name === 'string' && isSecretName(name)
+  }
+  return names && values
 }
 
-const NAME_MEMBER = /(?:^|_)(?:name|key)$|(?:^[a-z]*|[a-z])(?:Name|Key)$|^(?:NAME|KEY)$/
-const VALUE_MEMBER = /(?:^|_)values?$|Values?$|^VALUES?$|(?:^|_)default$/
-
-function isValueMember(key: string): boolean {
-  return VALUE_MEMBER.test(key)
+/** A name is a guess: flags, settings and references under it stay readable. A mark is none. */
+function concealNamed(value: Json, walk: RedactionWalk): Json {
+  return holdsNothing(value) && !allAt(walk.cursor).includes('secret')
+    ? redactTree(value, walk)
+    : conceal(value, walk)
 }
 
-/** Flags and nothing are no secrets; whether something is set is worth seeing. */
-function conceal(value: Json, { found, hash }: Walk): Json {
-  if (value === null || typeof value === 'boolean' || value === '' || isSecret(value)) return value
+/** Whether something is set is worth seeing, and a flag tells nothing else. */
+function conceal(value: Json, { found, hash }: RedactionWalk): Json {
+  if (value === null || typeof value === 'boolean' || value === '' || isStandIn(value)) return value
   if (typeof value === 'object' && Object.keys(value).length === 0) return value
-  found.add(value)
+  noteSecret(found, value)
   return { $secret: hash(value) }
 }
 
-function markAt(cursors: Cursors): Mark | undefined {
-  for (const cursor of cursors) {
-    const mark = at(cursor)
-    if (mark) return mark
-  }
-  return undefined
-}
-
-function step(cursors: Cursors, segment: string | number): Cursors {
-  return cursors.length === 0 ? cursors : cursors.map(cursor => enter(cursor, segment))
+function below(walk: RedactionWalk, cursor: PathCursor<Mark>): RedactionWalk {
+  return { ...walk, cursor, depth: walk.depth + 1 }
 }

@@ -1,185 +1,108 @@
-/**
- * Words that, at the end of a name, say that the value is a secret. Sources: attributes marked
- * sensitive in the schemas of the large Terraform providers; option names of common software.
- */
-const SECRET_ENDINGS = [
-  'password',
-  'passwords',
-  'passwd',
-  'pwd',
-  'passphrase',
-  'passcode',
-  'pass phrase',
-  'pass word',
-  'db pass',
-  'secret',
-  'secrets',
-  'secret string',
-  'secret binary',
-  'secret text',
-  'secret data',
-  'secret value',
-  'secret key base',
-  'token',
-  'tokens',
-  'jwt',
-  'bearer',
-  'authorization',
-  'auth header',
-  'cookie',
-  'cookies',
-  'otp',
-  'pin code',
-  'private key',
-  'private keys',
-  'privatekey',
-  'secret key',
-  'secretkey',
-  'access key',
-  'accesskey',
-  'api key',
-  'apikey',
-  'api keys',
-  'account key',
-  'shared key',
-  'storage key',
-  'master key',
-  'signing key',
-  'encryption key',
-  'decryption key',
-  'ssh key',
-  'deploy key',
-  'license key',
-  'auth key',
-  'client key',
-  'client key data',
-  'host key',
-  'preshared key',
-  'pre shared key',
-  'psk',
-  'hmac key',
-  'session key',
-  'sas key',
-  'sas token',
-  'primary key value',
-  'rsa key',
-  'tls key',
-  'ssl key',
-  'pgp key',
-  'gpg key',
-  'service account key',
-  'access key secret',
-  'key material',
-  'key pem',
-  'keystore',
-  'pkcs12',
-  'pfx',
-  'credential',
-  'credentials',
-  'creds',
-  'kubeconfig',
-  'kube config raw',
-  'connection string',
-  'connectionstring',
-  'connection strings',
-  'conn str',
-  'connection uri',
-  'dsn',
-  'database url',
-  'db url',
-  'redis url',
-  'mongo url',
-  'mongodb uri',
-  'amqp url',
-  'webhook url',
-  'slack url',
-  'sas url',
-  'user data',
-  'userdata',
-  'user data base64',
-  'custom data',
-  'startup script',
-  'salt',
-  'htpasswd',
-  'netrc',
-  'dockerconfigjson',
-  'docker config json',
-  'pgpass',
-  'smtp pass',
-  'pass',
-]
+import { remembered } from './remembered.ts'
+import { COUNTS, DESCRIPTORS, SECRET_ENDINGS, SECRET_TEXT_ENDINGS, SUFFIXES } from './secret-words.ts'
 
-/** What may follow the telling words and change nothing: `password_v4`, `token_base64`, `private_key_pem`. */
-const SUFFIXES = new Set([
-  'pem',
-  'openssh',
-  'pkcs8',
-  'base64',
-  'b64',
-  'encoded',
-  'plaintext',
-  'plain',
-  'text',
-  'raw',
-  'value',
-  'values',
-  'hash',
-  'hashed',
-  'sha256',
-  'bcrypt',
-  'wo',
-  'old',
-  'new',
-  'current',
-  'previous',
-  'primary',
-  'secondary',
-  'data',
-  'json',
-  'string',
-  'binary',
-  'content',
-  'contents',
-  'payload',
-  'env',
-  'var',
-])
-
-const ENDINGS = new Set(SECRET_ENDINGS.map(ending => ending.replaceAll(' ', '')))
-const LONGEST_ENDING = Math.max(...SECRET_ENDINGS.map(ending => ending.split(' ').length))
+/** What a member's name says of its value, and what its value may say of a sibling. */
+export interface NameTraits {
+  /** The value is a secret: whatever it is, or only where it is a text. */
+  readonly secret: 'all' | 'text' | undefined
+  /** The value may be a name whose value stands beside it: `{ name: 'DB_PASSWORD', value: ... }`. */
+  readonly holdsName: boolean
+  /** The value may be what the name beside it names. */
+  readonly holdsValue: boolean
+  /** The value says something about a secret or its owner: a user name, a host, an expiry. */
+  readonly describes: boolean
+}
 
 /** Whether a name says that its value is a secret, in any way of writing it: `dbPassword`, `DB-PASSWORD_2`. */
 export function isSecretName(name: string): boolean {
-  const known = judged.get(name)
-  if (known !== undefined) return known
-  const verdict = judge(name)
-  if (judged.size < REMEMBERED) judged.set(name, verdict)
-  return verdict
+  return traitsOf(name).secret !== undefined
 }
 
-/** Names recur a million times in a scan; their number is small. */
-const REMEMBERED = 50_000
-const judged = new Map<string, boolean>()
+/** What makes a name telling stands at its end. */
+const TELLING_PART = 200
 
-function judge(name: string): boolean {
-  let words = wordsOf(name)
+/** What a name tells. */
+export const traitsOf: (name: string) => NameTraits = remembered(name => judge(name.slice(-TELLING_PART)))
+
+/** Whether a name of a secret may stand in a text at all: one pass that sends most texts home. */
+export function mayNameSecret(text: string): boolean {
+  return ROOTS.test(text)
+}
+
+const NAMES =
+  /^(?:name|key|id|label|field|variable|option|param|parameter|property|header|attribute|setting|type)$/
+const VALUES = /^(?:values?|val|defaults?|contents?|data|text|string|plaintext|literal)$/
+
+/** One of these is part of every telling name. */
+const ROOTS =
+  /pass|pwd|secret|secure|token|jwt|bearer|auth|cookie|otp|pin|key|psk|pkcs|pfx|cred|kube|docker|conn|dsn|ur[li]|data|script|salt|netrc/i
+/** Written together, whatever comes before: `masterpassword`, `clientsecret`. */
+const WRITTEN_TOGETHER =
+  /(?:passwords?|passwd|passphrase|secrets?|tokens?|apikeys?|(?:private|secret|access)keys?|credentials?|connectionstring|pwd)$/
+const TELLING_WORD = /^(?:password|passwd|passphrase|secret|token|credentials?|apikey)s?$/
+
+const ENDINGS = squashed(SECRET_ENDINGS)
+const TEXT_ENDINGS = squashed(SECRET_TEXT_ENDINGS)
+const LONGEST_ENDING = Math.max(...SECRET_ENDINGS.map(ending => ending.split(' ').length))
+
+function judge(name: string): NameTraits {
+  const words = wordsOf(name)
+  const last = words.findLast(word => !isNumber(word)) ?? ''
+  const secret = mayNameSecret(name) ? secrecyOf(name, words) : undefined
+  return {
+    secret,
+    holdsName: NAMES.test(last),
+    holdsValue: VALUES.test(last),
+    describes: DESCRIPTORS.has(last),
+  }
+}
+
+function secrecyOf(name: string, words: readonly string[]): NameTraits['secret'] {
+  if (
+    isVariable(name) &&
+    words.some(word => TELLING_WORD.test(word)) &&
+    !DESCRIPTORS.has(words.at(-1) ?? '')
+  ) {
+    return 'all'
+  }
+  let rest = words
   for (;;) {
-    if (endsSecret(words)) return true
-    const last = words.at(-1)
-    if (last === undefined || !isSuffix(last)) return false
-    words = words.slice(0, -1)
+    const secret = secrecyOfEnding(rest)
+    if (secret) return isAboutSecrets(rest) ? undefined : secret
+    const last = rest.at(-1)
+    if (last === undefined || !(SUFFIXES.has(last) || isNumber(last))) return undefined
+    rest = rest.slice(0, -1)
   }
 }
 
-function isSuffix(word: string): boolean {
-  return SUFFIXES.has(word) || /^v?\d+$/.test(word)
-}
-
-function endsSecret(words: readonly string[]): boolean {
+function secrecyOfEnding(words: readonly string[]): NameTraits['secret'] {
+  if (WRITTEN_TOGETHER.test(words.slice(-LONGEST_ENDING).join(''))) return 'all'
   for (let n = 1; n <= Math.min(LONGEST_ENDING, words.length); n++) {
-    if (ENDINGS.has(words.slice(-n).join(''))) return true
+    const ending = words.slice(-n).join('')
+    if (ENDINGS.has(ending)) return 'all'
+    if (TEXT_ENDINGS.has(ending)) return 'text'
   }
-  return false
+  return undefined
+}
+
+/** `max_tokens`, `public_ssh_key`. */
+function isAboutSecrets(words: readonly string[]): boolean {
+  const last = words.at(-1) ?? ''
+  if (last.endsWith('s') && words.some(word => COUNTS.has(word))) return true
+  return /key(?:s|pem)?$/.test(last) && words.includes('public')
+}
+
+/** `GITHUB_TOKEN_PROD`: the name of an environment variable. */
+function isVariable(name: string): boolean {
+  return /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(name)
+}
+
+function isNumber(word: string): boolean {
+  return /^v?\d+$/.test(word)
+}
+
+function squashed(endings: readonly string[]): ReadonlySet<string> {
+  return new Set(endings.map(ending => ending.replaceAll(' ', '')))
 }
 
 /** `masterUserPassword2` -> master, user, password, 2. */

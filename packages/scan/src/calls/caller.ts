@@ -116,9 +116,10 @@ async function enter(breaker: CircuitBreaker, { seat, rank, signal }: CallContex
   return breaker.tryEnter() ?? (await seat.wait(() => breaker.enter(rank, signal), leave))
 }
 
-async function take(bucket: TokenBucket, { endsAt }: CallEngine, context: CallContext): Promise<void> {
+async function take(bucket: TokenBucket, { clock, endsAt }: CallEngine, context: CallContext): Promise<void> {
   const { seat, rank, signal, place } = context
-  if (bucket.pausedUntil >= endsAt) throw pausedTooLong(place.provider)
+  if (bucket.pausedUntil >= endsAt)
+    throw pausedTooLong(place.provider, bucket.pausedUntil - clock.monotonic())
   if (!bucket.tryTake()) {
     await seat.wait(
       () => bucket.take(rank, signal),
@@ -127,9 +128,10 @@ async function take(bucket: TokenBucket, { endsAt }: CallEngine, context: CallCo
   }
 }
 
-function pausedTooLong(provider: string): WgoError {
+function pausedTooLong(provider: string, retryAfterMs: number): WgoError {
   return new WgoError('THROTTLED', `${provider} asked to be left alone for longer than this scan may take.`, {
     provider,
+    retryAfterMs,
     suggestions: ['Scan again later, or allow the scan more time (scanning.timeout).'],
   })
 }

@@ -40,6 +40,7 @@ export function tokenBucket({ limit, clock, signal, onThrottled }: BucketOptions
   let wanted = false
   let timer = false
 
+  /** While it is paused, no token comes: as throttling took them all, nothing goes. */
   const count = (now: number): void => {
     const from = Math.max(countedAt, pausedUntil)
     if (now > from) tokens = Math.min(burst, tokens + ((now - from) / 1_000) * pace.rate)
@@ -49,7 +50,7 @@ export function tokenBucket({ limit, clock, signal, onThrottled }: BucketOptions
   const takeNow = (): boolean => {
     const now = clock.monotonic()
     count(now)
-    if (now < pausedUntil || tokens < NEARLY_ONE || inFlight >= most) return false
+    if (tokens < NEARLY_ONE || inFlight >= most) return false
     tokens = Math.max(0, tokens - 1)
     inFlight++
     return true

@@ -10,8 +10,9 @@ export async function listUnits(
 ): Promise<void> {
   const units = provider.session.units(provider.selection)[Symbol.asyncIterator]()
   const seen = new Set<string>()
+  let over = false
   const list = async (): Promise<void> => {
-    for (let next = await units.next(); !next.done && !run.signal.aborted; next = await units.next()) {
+    for (let next = await units.next(); !next.done && !over; next = await units.next()) {
       assertUnit(next.value, seen, provider.name)
       found(next.value)
     }
@@ -19,6 +20,7 @@ export async function listUnits(
   try {
     await withinTime(run, `${provider.name} could not list its units`, list())
   } catch (error) {
+    over = true
     units.return?.().catch(() => undefined)
     throw error
   }

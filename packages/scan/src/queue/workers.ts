@@ -1,4 +1,4 @@
-import { type CoverageEntry, gapReason, toWgoError, type Unit } from '@wgo/core'
+import { type CoverageEntry, gapReason, type Redactor, toWgoError, type Unit } from '@wgo/core'
 import { type Outcome, unitLedger } from '../ledger/unit-ledger.ts'
 import type { OpenProvider } from '../provider/open-provider.ts'
 import type { Run } from '../run.ts'
@@ -15,13 +15,14 @@ export interface Workers {
   begin(): void
   /** Resolves when every unit is done. No `add` after it. */
   finish(): Promise<void>
-  readonly resources: number
 }
 
 interface Job {
   readonly provider: string
   readonly from: OpenProvider
   readonly unit: Unit
+  /** The unit as it may be told: names can hold the credentials of a URL. */
+  readonly shown: Unit
 }
 
 /** Units that may be under way at once, those that wait for their pace included. */
@@ -48,12 +49,13 @@ export function startWorkers(run: Run, done: (entries: readonly CoverageEntry[])
 
   const seats = countedSeats(Math.max(1, run.limits.concurrency), pump)
 
-  const work = async ({ provider, from, unit }: Job): Promise<void> => {
+  const work = async (job: Job): Promise<void> => {
     const rank = counts.begun++
-    run.tell({ kind: 'unit-started', provider, unit: unit.id })
-    const entries = await runUnit(run, { provider: from, unit, rank, seats, onResource })
+    const { provider, from, unit, shown } = job
+    run.tell({ kind: 'unit-started', provider, unit: shown.id })
+    const entries = await runUnit(run, { provider: from, unit, shown, rank, seats, onResource })
     counts.done++
-    settle(provider, unit, entries)
+    settle(job, entries)
     pump()
   }
 
@@ -73,21 +75,18 @@ export function startWorkers(run: Run, done: (entries: readonly CoverageEntry[])
   }
 
   const skipRest = (): void => {
-    for (const { provider, unit } of queue.drain()) {
-      const outcome = skipped(run)
-      settle(provider, unit, unitLedger(provider, unit).close(outcome, 0))
-    }
+    for (const job of queue.drain()) settle(job, unitLedger(job.provider, job.shown).close(skipped(run), 0))
   }
 
-  const settle = (provider: string, unit: Unit, entries: readonly CoverageEntry[]): void => {
+  const settle = ({ provider, shown }: Job, entries: readonly CoverageEntry[]): void => {
     done(entries)
-    run.tell({ kind: 'unit-finished', provider, unit: unit.id, entries })
+    run.tell({ kind: 'unit-finished', provider, unit: shown.id, entries })
     tellProgress()
   }
 
   return {
     add: (from, unit) => {
-      queue.push({ provider: from.name, from, unit })
+      queue.push({ provider: from.name, from, unit, shown: shownUnit(unit, run.redactor) })
       counts.known++
       pump()
     },
@@ -102,9 +101,15 @@ export function startWorkers(run: Run, done: (entries: readonly CoverageEntry[])
         run.signal.addEventListener('abort', pump, { once: true })
         pump()
       }),
-    get resources() {
-      return counts.resources
-    },
+  }
+}
+
+function shownUnit(unit: Unit, redactor: Redactor): Unit {
+  const { id, scope_name } = unit
+  return {
+    ...unit,
+    id: redactor.text(id),
+    ...(scope_name !== undefined && { scope_name: redactor.text(scope_name) }),
   }
 }
 

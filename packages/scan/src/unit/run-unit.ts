@@ -1,9 +1,18 @@
-import { type CoverageEntry, type Emit, type Entry, type Host, type Unit, WgoError } from '@wgo/core'
+import {
+  type CoverageEntry,
+  type Emit,
+  type Entry,
+  gapReason,
+  type Host,
+  type Unit,
+  WgoError,
+} from '@wgo/core'
 import { abortable, childAbort } from '../abort/child-abort.ts'
 import { startDeadline } from '../abort/deadline.ts'
 import { createCaller } from '../calls/caller.ts'
 import { witness } from '../ledger/conflict-gaps.ts'
 import { type Outcome, unitLedger } from '../ledger/unit-ledger.ts'
+import type { Place } from '../pace/buckets.ts'
 import type { OpenProvider } from '../provider/open-provider.ts'
 import type { Seats } from '../queue/seats.ts'
 import { type UnitSeat, unitSeat } from '../queue/unit-seat.ts'
@@ -14,6 +23,8 @@ import { type Emitter, takeEmit } from './take-emit.ts'
 export interface UnitRun {
   readonly provider: OpenProvider
   readonly unit: Unit
+  /** The unit as it may be told. */
+  readonly shown: Unit
   /** The order in which units began: the first go first. */
   readonly rank: number
   /** Where the unit holds a seat. */
@@ -24,7 +35,7 @@ export interface UnitRun {
 
 /** Reads one unit into the snapshot. Returns its coverage; never throws. */
 export async function runUnit(run: Run, unitRun: UnitRun): Promise<readonly CoverageEntry[]> {
-  const { provider, unit, rank, seats } = unitRun
+  const { provider, unit, shown, rank, seats } = unitRun
   const { clock, limits } = run
   const began = clock.monotonic()
   const abort = childAbort(run.signal)
@@ -38,9 +49,9 @@ export async function runUnit(run: Run, unitRun: UnitRun): Promise<readonly Cove
     onPark: deadline.pause,
     onResume: deadline.resume,
   })
-  const ledger = unitLedger(provider.name, unit)
+  const ledger = unitLedger(provider.name, shown)
   const emitter: Emitter = { provider: provider.name, specs: provider.specs, unit, ledger }
-  const context = { place: { provider: provider.name, ...unit }, limits: provider.limits, rank }
+  const context = { place: placeOf(provider.name, unit), limits: provider.limits, rank }
   const call = createCaller(run.calls, { ...context, signal: abort.signal, seat, meter: ledger.meter })
   const host = unitHost(run, unitRun, abort.signal, call)
   try {
@@ -65,7 +76,7 @@ interface Reading {
 const EMITS_PER_TURN = 512
 
 async function collect(run: Run, unitRun: UnitRun, { emitter, host, seat }: Reading): Promise<Outcome> {
-  const { provider, unit, onResource } = unitRun
+  const { provider, unit, shown, onResource } = unitRun
   let emits: AsyncIterator<Emit> | undefined
   try {
     emits = provider.session.collect(unit, host)[Symbol.asyncIterator]()
@@ -74,7 +85,7 @@ async function collect(run: Run, unitRun: UnitRun, { emitter, host, seat }: Read
       if (next.done) return { kind: 'complete' }
       const entry = takeEmit(next.value, emitter, run)
       if (entry) {
-        await seat.work(() => store(run, entry, witness(provider.name, unit.id)))
+        await seat.work(() => store(run, entry, witness(provider.name, shown.id)))
         onResource()
       }
       if (taken % EMITS_PER_TURN === 0) await run.clock.sleep(0)
@@ -84,7 +95,8 @@ async function collect(run: Run, unitRun: UnitRun, { emitter, host, seat }: Read
     abandon(emits)
     const thrown = host.signal.aborted ? host.signal.reason : error
     run.failed(thrown)
-    run.log.warn('A unit failed.', { provider: provider.name, unit: unit.id, error: thrown })
+    const level = gapReason(thrown) === 'bug' ? 'warn' : 'debug'
+    run.log[level]('A unit ended early.', { provider: provider.name, unit: shown.id, error: thrown })
     return outcomeOf(thrown, run.redactor)
   }
 }
@@ -104,10 +116,14 @@ function abandon(emits: AsyncIterator<Emit> | undefined): void {
   emits?.return?.().catch(() => undefined)
 }
 
-function unitHost(run: Run, { provider, unit }: UnitRun, signal: AbortSignal, call: Host['call']): Host {
+function unitHost(run: Run, { provider, shown }: UnitRun, signal: AbortSignal, call: Host['call']): Host {
   const { clock, log, request } = run
-  const progress = (message: string): void => run.note(message, provider.name, unit.id)
+  const progress = (message: string): void => run.note(message, provider.name, shown.id)
   return { signal, clock, log, env: request.env, cwd: request.cwd, call, progress }
+}
+
+function placeOf(provider: string, { scope, region }: Unit): Place {
+  return { provider, scope, ...(region !== undefined && { region }) }
 }
 
 function unitDeadline(timeoutMs: number): WgoError {

@@ -1,4 +1,12 @@
-import { type Emit, type Entry, prepareEntry, type ResourceEmit, type TypeSpec, type Unit } from '@wgo/core'
+import {
+  type Emit,
+  type Entry,
+  GAP_REASONS,
+  prepareEntry,
+  type ResourceEmit,
+  type TypeSpec,
+  type Unit,
+} from '@wgo/core'
 import type { UnitLedger } from '../ledger/unit-ledger.ts'
 import type { Run } from '../run.ts'
 import { oneSentence } from '../telling/one-sentence.ts'
@@ -26,7 +34,7 @@ export function takeEmit(emit: Emit, from: Emitter, { redactor }: Run): Entry | 
     case 'gap': {
       const { reason, message, types, permission } = emit
       from.ledger.gap({
-        reason,
+        reason: GAP_REASONS.includes(reason) ? reason : 'bug',
         message: oneSentence(message, redactor),
         ...(types && { types }),
         ...(permission !== undefined && { permission }),

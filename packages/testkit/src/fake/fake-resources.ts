@@ -18,7 +18,7 @@ export function fakeResource(world: FakeWorld, service: FakeService, unit: Unit,
     properties: {
       ...plainProperties(random),
       ...(secrets.length > 0 && secretProperties(secrets)),
-      ...filler(world.propertiesBytes, random),
+      ...filler(world, random),
     },
     tags: { team: pick(random, TEAMS), ...(secrets.length > 0 && { note: `password=${secrets[0]}` }) },
     identifiers: { arn: `arn:fake:${service.name}:${unit.region ?? ''}:${unit.scope}:${id}` },
@@ -50,9 +50,25 @@ function secretProperties(secrets: readonly string[]): JsonObject {
   }
 }
 
-function filler(bytes: number, random: Random): JsonObject {
-  const missing = bytes - 300
-  return missing > 0 ? { description: digits(random, missing) } : {}
+/** What the other properties come to, about. */
+const PLAIN_BYTES = 300
+
+function filler(world: FakeWorld, random: Random): JsonObject {
+  const missing = world.propertiesBytes - PLAIN_BYTES
+  if (missing <= 0) return {}
+  const text = digitsOf(world)
+  const start = Math.floor(random() * (text.length / 2))
+  return { description: text.slice(start, start + missing).padEnd(missing, '0') }
+}
+
+const POOL = 1 << 18
+const pools = new WeakMap<FakeWorld, string>()
+
+/** Much text that hardly repeats, made once: making it for each resource would cost more than reading it. */
+function digitsOf(world: FakeWorld): string {
+  const pool = pools.get(world) ?? digits(seededRandom(world.seed), POOL)
+  pools.set(world, pool)
+  return pool
 }
 
 function pick<T>(random: Random, values: readonly T[]): T {

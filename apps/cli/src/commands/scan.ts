@@ -1,0 +1,38 @@
+import { headFlags, narrowing, readingFlags } from '../flags.ts'
+import { scanMarkdown, scanTable } from '../present/scan/scan.ts'
+import { answer } from '../program/answer.ts'
+import { WgoCommand } from '../program/command.ts'
+import { EXIT, type ExitCode } from '../program/exit-code.ts'
+import { withStore } from '../program/with-store.ts'
+import { runScan } from '../scanning/run-scan.ts'
+
+export default class Scan extends WgoCommand {
+  static override summary = 'Look at the infrastructure and save a snapshot of it.'
+  static override description =
+    'Reads every provider that is set up here, or those named. What cannot be read is told, and never counted as gone.\n\nExits with 0 when all was seen, 3 when something was not, 130 when interrupted: what is complete by then is kept.'
+  static override examples = [
+    '<%= config.bin %> scan',
+    '<%= config.bin %> scan --state infra/ --name nightly --tag team=web',
+    'terraform state pull | <%= config.bin %> scan --state -',
+  ]
+  static override flags = { ...narrowing(), ...readingFlags(), ...headFlags }
+
+  async run(): Promise<ExitCode> {
+    const { flags } = await this.parse(Scan)
+    const program = await this.open(flags)
+    return withStore(program, async store => {
+      const { metadata, interrupted } = await runScan(program, flags, store)
+      const whole = metadata.coverage.every(({ state }) => state === 'complete')
+      const code = interrupted ? EXIT.interrupted : whole ? EXIT.ok : EXIT.incomplete
+      return answer(
+        program,
+        {
+          document: metadata,
+          table: style => scanTable(metadata, style),
+          markdown: () => scanMarkdown(metadata),
+        },
+        code,
+      )
+    })
+  }
+}

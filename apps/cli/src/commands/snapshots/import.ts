@@ -1,0 +1,23 @@
+import * as Args from '@oclif/core/args'
+import { savedText } from '../../present/snapshots/upkeep.ts'
+import { answer } from '../../program/answer.ts'
+import { WgoCommand } from '../../program/command.ts'
+import type { ExitCode } from '../../program/exit-code.ts'
+import { readBytes } from '../../program/files.ts'
+import { withStore } from '../../program/with-store.ts'
+
+export default class SnapshotsImport extends WgoCommand {
+  static override summary = 'Take a snapshot back that `snapshots export` wrote.'
+  static override examples = ['<%= config.bin %> snapshots import estate.json']
+  static override args = {
+    file: Args.string({ description: 'The file, or - for stdin.', required: true, ignoreStdin: true }),
+  }
+
+  async run(): Promise<ExitCode> {
+    const { args, flags } = await this.parse(SnapshotsImport)
+    const program = await this.open(flags)
+    const summary = await withStore(program, store => store.import(readBytes(args.file)))
+    const text = savedText('Imported', summary)
+    return answer(program, { document: summary, table: () => text, markdown: () => text })
+  }
+}

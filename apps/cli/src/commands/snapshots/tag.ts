@@ -1,0 +1,48 @@
+import * as Args from '@oclif/core/args'
+import * as Flags from '@oclif/core/flags'
+import { WgoError } from '@wgo/core'
+import { snapshotArgs } from '../../flags.ts'
+import { taggedText } from '../../present/snapshots/upkeep.ts'
+import { answer } from '../../program/answer.ts'
+import { WgoCommand } from '../../program/command.ts'
+import type { ExitCode } from '../../program/exit-code.ts'
+import { withSnapshot } from '../../program/with-store.ts'
+import { parseTags } from '../../select/tags.ts'
+
+export default class SnapshotsTag extends WgoCommand {
+  static override summary = 'Set and take away tags of a snapshot.'
+  static override examples = [
+    '<%= config.bin %> snapshots tag latest release=1.4',
+    '<%= config.bin %> snapshots tag release=1.4 --remove release',
+  ]
+  static override strict = false
+  static override args = {
+    snapshot: snapshotArgs.required,
+    tags: Args.string({ description: 'Tags to set, each key=value.', ignoreStdin: true }),
+  }
+  static override flags = {
+    remove: Flags.string({
+      description: 'Take this tag away; may be given more than once.',
+      multiple: true,
+      multipleNonGreedy: true,
+      helpValue: 'key',
+    }),
+  }
+
+  async run(): Promise<ExitCode> {
+    const { args, argv, flags } = await this.parse(SnapshotsTag)
+    const set = parseTags(argv.slice(1) as string[])
+    const gone = Object.fromEntries((flags.remove ?? []).map(key => [key, null]))
+    if (Object.keys(set).length + Object.keys(gone).length === 0) {
+      throw new WgoError('INPUT_INVALID', 'No tag is given.', {
+        suggestions: [`wgo snapshots tag ${args.snapshot} key=value`],
+      })
+    }
+    const program = await this.open(flags)
+    const summary = await withSnapshot(program, args.snapshot, ({ id }, store) =>
+      store.tag(id, { ...gone, ...set }),
+    )
+    const text = taggedText(summary)
+    return answer(program, { document: summary, table: () => text, markdown: () => text })
+  }
+}

@@ -1,0 +1,64 @@
+import { dirname, join } from 'node:path'
+import { type ConfigLayer, environmentLayer, type ResolvedConfig, resolveConfig, WgoError } from '@wgo/core'
+import { findProjectFile, shortPath, USER_FILE } from './places.ts'
+import { readConfigFile } from './read-file.ts'
+
+export interface ConfigRequest {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly cwd: string
+  readonly home: string
+  /** What the command line says, as layers. */
+  readonly flags: readonly ConfigLayer[]
+  /** The names of the collectors there are. */
+  readonly providers: readonly string[]
+}
+
+export interface LoadedConfig extends ResolvedConfig {
+  /** Files read, strongest first. */
+  readonly files: readonly ConfigFile[]
+}
+
+export interface ConfigFile {
+  /** As people are told of it; the origin of its values. */
+  readonly shown: string
+  readonly folder: string
+  readonly project: boolean
+}
+
+/** Flags over environment over project file over user file over defaults. Throws `CONFIG_INVALID`. */
+export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> {
+  const { env, cwd, home, flags, providers } = request
+  const user = join(home, USER_FILE)
+  const paths = [user, findProjectFile(cwd)].filter(path => path !== undefined)
+  const layers = await Promise.all(paths.map(path => readConfigFile(path, shortPath(path, env))))
+  const read = layers.filter(layer => layer !== undefined)
+  const result = resolveConfig([...read, environmentLayer(env), ...flags], providers)
+  if (!result.ok) throw invalid(result.errors)
+  refuseFromProject(result.resolved, shortPath(paths[1] ?? '', env))
+  const files = paths
+    .map(path => ({ shown: shortPath(path, env), folder: dirname(path), project: path !== user }))
+    .filter(({ shown }) => read.some(({ origin }) => origin === shown))
+  return { ...result.resolved, files: files.reverse() }
+}
+
+/** Settings that name a program to run: what a cloned repository brings may not decide them. */
+const NOT_IN_PROJECT = ['providers.terraform.program']
+
+function refuseFromProject({ origins }: ResolvedConfig, project: string): void {
+  const refused = origins.find(({ key, origin }) => origin === project && NOT_IN_PROJECT.includes(key))
+  if (!refused) return
+  throw new WgoError(
+    'CONFIG_INVALID',
+    `${project}: ${refused.key} names a program to run, and may not stand in a project's file.`,
+    {
+      resource: project,
+      suggestions: [`Put it into the file of your own: wgo config path`],
+    },
+  )
+}
+
+function invalid(errors: readonly string[]): WgoError {
+  return new WgoError('CONFIG_INVALID', errors.join('\n'), {
+    suggestions: ['wgo config path', 'wgo config show'],
+  })
+}

@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { DriftReport, Severity, SnapshotStore, TypeSpec } from '@wgo/core'
+import { nearest, WgoError } from '@wgo/core'
+import type { IgnoreRules } from '@wgo/drift'
+import { COLLECTORS } from '../program/collectors.ts'
+import type { Program } from '../program/program.ts'
+import { withReader } from '../program/with-store.ts'
+
+export interface CompareFlags {
+  readonly provider?: readonly string[] | undefined
+  readonly type?: readonly string[] | undefined
+  readonly severity?: string | undefined
+  readonly 'ignore-file'?: string | undefined
+}
+
+/** Compares two snapshots of the store under the ignore file and the filters. Throws `INPUT_INVALID`. */
+export async function compare(
+  program: Program,
+  store: SnapshotStore,
+  ids: { readonly from: string; readonly to: string },
+  flags: CompareFlags,
+  signal?: AbortSignal,
+): Promise<DriftReport> {
+  const [{ compareSnapshots }, ignore] = await Promise.all([
+    import('@wgo/drift'),
+    readIgnore(program, flags['ignore-file']),
+  ])
+  return withReader(store, ids.from, before =>
+    withReader(store, ids.to, async after => {
+      const providers = new Set([...before.metadata.providers, ...after.metadata.providers])
+      checkProviders(flags.provider, providers)
+      return compareSnapshots(before, after, {
+        types: await typeSpecs(providers),
+        ...(ignore && { ignore }),
+        filter: changeFilter(flags),
+        ...(signal && { signal }),
+      })
+    }),
+  )
+}
+
+function changeFilter({ provider, type, severity }: CompareFlags) {
+  return {
+    ...(provider && { providers: provider }),
+    ...(type && { types: type }),
+    ...(severity !== undefined && { severity: severity as Severity }),
+  }
+}
+
+/** What the collectors know of the types of these providers. One that is not installed adds nothing. */
+async function typeSpecs(providers: ReadonlySet<string>): Promise<ReadonlyMap<string, readonly TypeSpec[]>> {
+  const known = COLLECTORS.filter(({ name }) => providers.has(name))
+  const loaded = await Promise.all(
+    known.map(async entry => [entry.name, (await entry.load()).collector.types] as const),
+  )
+  return new Map(loaded)
+}
+
+const IGNORE_FILE = '.wgoignore'
+
+async function readIgnore({ cwd }: Program, given: string | undefined): Promise<IgnoreRules | undefined> {
+  const path = given === undefined ? join(cwd, IGNORE_FILE) : resolve(cwd, given)
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (given === undefined && error.code === 'ENOENT') return undefined
+    throw error
+  })
+  if (text === undefined) return undefined
+  const { parseIgnore } = await import('@wgo/drift')
+  return parseIgnore(text, given ?? IGNORE_FILE)
+}
+
+function checkProviders(asked: readonly string[] | undefined, read: ReadonlySet<string>): void {
+  const missing = asked?.find(name => !read.has(name))
+  if (missing === undefined) return
+  const near = nearest(missing, read)
+  throw new WgoError(
+    'INPUT_INVALID',
+    `Neither snapshot read a provider "${missing}".${near ? ` Did you mean "${near}"?` : ''} They read: ${[...read].join(', ')}.`,
+  )
+}

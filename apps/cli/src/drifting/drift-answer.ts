@@ -1,0 +1,40 @@
+import type { DriftReport, Severity } from '@wgo/core'
+import { driftMarkdown } from '../present/drift/markdown.ts'
+import { driftNames } from '../present/drift/names.ts'
+import type { DriftView } from '../present/drift/sections.ts'
+import { driftStat, statMarkdown, statTable } from '../present/drift/stat.ts'
+import { driftTable } from '../present/drift/table.ts'
+import type { Answer } from '../program/answer.ts'
+
+export interface DriftAnswerFlags {
+  readonly 'name-only'?: boolean
+  readonly stat?: boolean
+  readonly limit: number
+  readonly severity?: string | undefined
+}
+
+/** The report in the form that the flags ask for. */
+export function driftAnswer(report: DriftReport, flags: DriftAnswerFlags, now: number): Answer {
+  const { limit, severity } = flags
+  const view: DriftView = { now, limit, ...(severity !== undefined && { floor: severity as Severity }) }
+  if (flags['name-only']) {
+    const names = (): Iterable<string> => driftNames(report)
+    return {
+      document: [...names()].map(line => line.trimEnd()),
+      table: names,
+      markdown: () => [...names()].join(''),
+    }
+  }
+  if (flags.stat) {
+    return {
+      document: driftStat(report),
+      table: style => statTable(report, view, style),
+      markdown: () => statMarkdown(report, view),
+    }
+  }
+  return {
+    document: report,
+    table: style => driftTable(report, view, style),
+    markdown: () => driftMarkdown(report, view),
+  }
+}

@@ -1,0 +1,149 @@
+import * as Args from '@oclif/core/args'
+import * as Flags from '@oclif/core/flags'
+import { SEVERITIES } from '@wgo/core'
+import { type SettingFlag, settingOf } from './config/flag-layers.ts'
+
+/*
+ * Every flag of every command. A flag that stands for a setting takes its words, its choices and its
+ * environment variable from the table of settings, and is read with the settings.
+ */
+
+function described(flag: SettingFlag): string {
+  const { description, env } = settingOf(flag)
+  return `[env: ${env}] ${description}.`
+}
+
+function settingFlag(flag: SettingFlag, helpValue: string, dependsOn: string[] = []) {
+  return Flags.string({ description: described(flag), helpValue, dependsOn })
+}
+
+function switchFlag(flag: SettingFlag, helpGroup?: string, dependsOn: string[] = []) {
+  return Flags.boolean({
+    description: described(flag),
+    allowNo: true,
+    dependsOn,
+    ...(helpGroup && { helpGroup }),
+  })
+}
+
+const GLOBAL = 'GLOBAL'
+
+/** What every command takes. */
+export const globalFlags = {
+  output: Flags.string({
+    char: 'o',
+    description: described('output'),
+    options: choices('output'),
+    helpGroup: GLOBAL,
+  }),
+  color: switchFlag('color', GLOBAL),
+  quiet: Flags.boolean({ char: 'q', description: described('quiet'), helpGroup: GLOBAL }),
+  debug: Flags.boolean({
+    description: 'Say what is done, and where an error came from.',
+    env: 'WGO_DEBUG',
+    helpGroup: GLOBAL,
+  }),
+}
+
+const { output: _, ...unformatted } = globalFlags
+
+/** The same for a command whose answer has one format. */
+export const unformattedFlags = unformatted as typeof globalFlags
+
+/** Which providers and types are told of. */
+export function narrowing(dependsOn: string[] = []) {
+  return {
+    provider: Flags.string({
+      description: 'Only this provider; may be given more than once.',
+      multiple: true,
+      multipleNonGreedy: true,
+      dependsOn,
+    }),
+    type: Flags.string({
+      description: 'Only this resource type; may be given more than once.',
+      multiple: true,
+      multipleNonGreedy: true,
+      helpValue: 'aws_instance',
+      dependsOn,
+    }),
+  }
+}
+
+const SNAPSHOT = 'Id, name, tag (key=value), time, latest or ~N'
+
+/** A snapshot, in any of the ways that one can be named. stdin is never an argument. */
+export const snapshotArgs = {
+  required: Args.string({ description: `${SNAPSHOT}.`, ignoreStdin: true, required: true }),
+  several: Args.string({ description: `${SNAPSHOT}; may be several.`, ignoreStdin: true, required: true }),
+  latest: Args.string({ description: `${SNAPSHOT}.`, ignoreStdin: true, default: 'latest' }),
+  optional: Args.string({ description: `Only this one: ${SNAPSHOT}.`, ignoreStdin: true }),
+}
+
+export const limit = Flags.integer({
+  description: 'Show so many rows; 0 shows all. Never limits json and yaml.',
+  env: 'WGO_LIMIT',
+  min: 0,
+  default: 50,
+})
+
+/** What is read, and for how long. */
+export function readingFlags(dependsOn: string[] = []) {
+  return {
+    state: Flags.string({
+      description: 'A Terraform state: file, folder, glob, or - for stdin. May be given more than once.',
+      multiple: true,
+      multipleNonGreedy: true,
+      helpValue: 'PATH',
+      dependsOn,
+    }),
+    timeout: settingFlag('timeout', '30m', dependsOn),
+    'unit-timeout': settingFlag('unit-timeout', '10m', dependsOn),
+    'max-workers': settingFlag('max-workers', '16', dependsOn),
+    concurrent: switchFlag('concurrent', undefined, dependsOn),
+  }
+}
+
+/** What the snapshot of a scan says of itself. */
+export const headFlags = {
+  name: Flags.string({ description: 'Name of the snapshot.', env: 'WGO_NAME' }),
+  tag: Flags.string({
+    description: 'Tag of the snapshot; may be given more than once.',
+    multiple: true,
+    multipleNonGreedy: true,
+    helpValue: 'key=value',
+  }),
+  environment: settingFlag('environment', 'production'),
+}
+
+const severities = [...SEVERITIES].reverse()
+
+/** How drift is narrowed and judged. */
+export const driftFlags = {
+  severity: Flags.string({
+    description: 'Only changes of this severity or above.',
+    options: severities,
+    env: 'WGO_SEVERITY',
+  }),
+  'fail-on': Flags.string({
+    description: 'Exit with 2 only for changes of this severity or above.',
+    options: severities,
+    env: 'WGO_FAIL_ON',
+  }),
+  'ignore-file': Flags.string({
+    description: 'What not to tell, in the manner of .gitignore. Default: .wgoignore, where there is one.',
+    env: 'WGO_IGNORE_FILE',
+    helpValue: 'PATH',
+  }),
+}
+
+/** What stays in the store. */
+export const retentionFlags = {
+  'retention-days': settingFlag('retention-days', '90'),
+  'keep-last': settingFlag('keep-last', '10'),
+  'keep-tagged': switchFlag('keep-tagged'),
+}
+
+function choices(flag: SettingFlag): string[] {
+  const setting = settingOf(flag)
+  return setting.kind === 'choice' ? [...setting.of] : []
+}

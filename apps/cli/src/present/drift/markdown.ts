@@ -1,0 +1,74 @@
+import type { Change, DriftReport } from '@wgo/core'
+import { count } from '../age.ts'
+import { code, escapeMarkdown } from '../markdown.ts'
+import { fit } from '../width.ts'
+import { bySeverity, type DriftView, footnotes, headline, notCheckedLine, sides } from './sections.ts'
+import { dottedPath, pathChangeText } from './values.ts'
+import { MARK_WORDS, markOf, movedAddress, type ScopeNames, scopeNames } from './words.ts'
+
+/** A comment on GitHub holds 65,536 characters; some are left for what surrounds the report. */
+const ROOM = 60_000
+const VALUE_WIDTH = 240
+const TEXT_WIDTH = 300
+const PATHS_SHOWN = 20
+const GAPS_SHOWN = 20
+
+/** Drift as a comment on a pull request: it fits, and nothing in it is markup that a resource brought. */
+export function driftMarkdown(report: DriftReport, view: DriftView): string {
+  const names = scopeNames(report)
+  const tail = [...gapSection(report, names), ...footnotes(report)].join('\n')
+  const intro = [
+    `### ${headline(report, view)}`,
+    '',
+    ...sides(report, view.now).map(each => `${escapeMarkdown(each)}  `),
+  ]
+  const parts: string[] = report.changes.length > 0 ? intro : [`### ${headline(report, view)}`]
+  const { groups, hidden } = bySeverity(report.changes, view.limit)
+  let room = ROOM - tail.length - intro.join('\n').length
+  let left = hidden
+  for (const [severity, changes] of groups) {
+    if (room > 0) parts.push('', `#### ${severity}`, '')
+    for (const change of changes) {
+      const text = room > 0 ? changeItem(change, names) : ''
+      room -= text.length + 1
+      if (room > 0) parts.push(text)
+      else left++
+    }
+  }
+  if (left > 0) parts.push('', `... and ${count(left, 'more change')}: \`wgo drift --limit 0\` shows all.`)
+  return `${[...parts, ...(tail ? ['', tail] : [])].join('\n')}\n`
+}
+
+function changeItem(change: Change, names: ScopeNames): string {
+  const place = escapeMarkdown(names(change.provider, change.scope))
+  const head = `- **${MARK_WORDS[markOf(change)]}** ${code(movedAddress(change, '→'))} (${place})`
+  const reasons = change.reasons.map(reason => `  ${escapeMarkdown(reason)}`)
+  return [head, ...reasons, ...pathItems(change)].join('\n')
+}
+
+function pathItems(change: Change): readonly string[] {
+  if (change.action !== 'modify') return []
+  const items = change.paths
+    .slice(0, PATHS_SHOWN)
+    .map(
+      path => `  - ${code(dottedPath(path.path))} ${code(fit(pathChangeText(path, '→'), VALUE_WIDTH, '…'))}`,
+    )
+  const more = change.paths.length - items.length
+  return more > 0 ? [...items, `  - ... and ${count(more, 'more path')}`] : items
+}
+
+function gapSection({ not_checked }: DriftReport, names: ScopeNames): readonly string[] {
+  if (not_checked.length === 0) return []
+  const items = not_checked.slice(0, GAPS_SHOWN).map(entry => {
+    const [place, why] = notCheckedLine(entry, names)
+    return `- ${escapeMarkdown(fit(place, TEXT_WIDTH, '…'))}: ${escapeMarkdown(fit(why, TEXT_WIDTH, '…'))}`
+  })
+  const more = not_checked.length - items.length
+  return [
+    '#### not checked',
+    '',
+    ...items,
+    ...(more > 0 ? [`- ... and ${count(more, 'more part')}`] : []),
+    '',
+  ]
+}

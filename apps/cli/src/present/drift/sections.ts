@@ -1,0 +1,94 @@
+import { type Change, type DriftReport, type NotChecked, SEVERITIES, type Severity } from '@wgo/core'
+import { age, count, thousands } from '../age.ts'
+import { extent, MARK_WORDS, markOf, type ScopeNames } from './words.ts'
+
+/** What a presenter is told beside the report. */
+export interface DriftView {
+  readonly now: number
+  /** Changes shown at most; 0 shows all. */
+  readonly limit: number
+  /** Changes below it were left out of the report. */
+  readonly floor?: Severity
+}
+
+/** The changes that fit the limit, grouped by severity, worst first. */
+export function bySeverity(
+  changes: readonly Change[],
+  limit: number,
+): { readonly groups: readonly (readonly [Severity, readonly Change[]])[]; readonly hidden: number } {
+  const shown = limit === 0 ? changes : changes.slice(0, limit)
+  const groups = [...SEVERITIES]
+    .reverse()
+    .map(severity => [severity, shown.filter(change => change.severity === severity)] as const)
+    .filter(([, found]) => found.length > 0)
+  return { groups, hidden: changes.length - shown.length }
+}
+
+/** The one sentence that answers the question. */
+export function headline(report: DriftReport, { floor }: DriftView): string {
+  const { changes, not_checked } = report
+  const above = floor === undefined || floor === 'low' ? '' : ` of severity ${floor} or above`
+  if (changes.length === 0) {
+    return not_checked.length === 0
+      ? `No drift${above}: ${extent(report.to)}, both seen whole.`
+      : `No drift${above} in what was seen: ${extent(report.to)}. ${count(not_checked.length, 'part')} not checked.`
+  }
+  const marks = changes.map(markOf)
+  const kinds = (['A', 'D', 'M', 'R'] as const).flatMap(mark => {
+    const number = marks.filter(each => each === mark).length
+    return number > 0 ? [`${thousands(number)} ${MARK_WORDS[mark]}`] : []
+  })
+  return `${count(changes.length, 'change')}${above}: ${kinds.join(', ')}.`
+}
+
+/** `from k3v9p2 "nightly", 2 hours ago`. */
+export function sides({ from, to }: DriftReport, now: number): readonly string[] {
+  const shown = (metadata: DriftReport['from']): string =>
+    `${metadata.id} "${metadata.name ?? metadata.auto_name}", ${age(metadata.timestamp, now)}`
+  return [`from ${shown(from)}`, `to   ${shown(to)}`]
+}
+
+/** What was left out, counted: sentences, none where there is nothing to say. */
+export function footnotes({ summary }: DriftReport): readonly string[] {
+  const { ignored, first_seen, unconfirmed } = summary
+  return [
+    ...(ignored > 0 ? [`${count(ignored, 'change')} hidden by ignore rules.`] : []),
+    ...(first_seen > 0
+      ? [
+          `${count(first_seen, 'resource')} seen for the first time: never looked at before, so not counted as added.`,
+        ]
+      : []),
+    ...(unconfirmed > 0
+      ? [`${count(unconfirmed, 'resource')} not seen this time where reading failed: not counted as deleted.`]
+      : []),
+  ]
+}
+
+/** Why part of the answer is missing: a place and a reason. */
+export function notCheckedLine(entry: NotChecked, names: ScopeNames): readonly [place: string, why: string] {
+  const where = entry.scope === '*' ? entry.unit : (entry.scope_name ?? names(entry.provider, entry.scope))
+  const place = [entry.provider, where, entry.region, entry.namespace].filter(Boolean).join(' ')
+  const why = entry.error ?? entry.reason ?? entry.state
+  return [`${place} (${entry.side === 'from' ? 'before' : 'after'})`, why]
+}
+
+/** What to type next. */
+export function nextCommands(report: DriftReport): readonly (readonly [command: string, why: string])[] {
+  const { from, to, changes, not_checked } = report
+  const pair = `--from ${from.id} --to ${to.id}`
+  const worse = changes.filter(({ severity }) => severity === 'high' || severity === 'critical').length
+  return [
+    ...(worse > 0 && worse < changes.length
+      ? [[`wgo drift ${pair} --severity high`, 'only what matters most'] as const]
+      : []),
+    ...(changes.length > 0
+      ? [[`wgo drift ${pair} --output json`, 'every value, before and after'] as const]
+      : []),
+    ...(not_checked.length > 0
+      ? [[`wgo snapshots show ${to.id}`, 'what was seen and what was not'] as const]
+      : []),
+    ...(changes.length > 0
+      ? [[`wgo snapshots tag ${to.id} reviewed=yes`, 'keep this state as the one you know'] as const]
+      : []),
+  ]
+}

@@ -1,0 +1,84 @@
+import type { Change, DriftReport, Severity } from '@wgo/core'
+import type { Style } from '../../program/terminal.ts'
+import { count, thousands } from '../age.ts'
+import { nextBlock } from '../next.ts'
+import { type Ink, paint } from '../paint.ts'
+import { printable } from '../printable.ts'
+import { fit } from '../width.ts'
+import {
+  bySeverity,
+  type DriftView,
+  footnotes,
+  headline,
+  nextCommands,
+  notCheckedLine,
+  sides,
+} from './sections.ts'
+import { dottedPath, pathChangeText } from './values.ts'
+import { type Mark, markOf, movedAddress, type ScopeNames, scopeNames } from './words.ts'
+
+const PATHS_SHOWN = 12
+const GAPS_SHOWN = 10
+
+/** Drift for people: the answer, the changes by severity, what was not checked, what to type next. */
+export function* driftTable(report: DriftReport, view: DriftView, style: Style): Generator<string> {
+  const names = scopeNames(report)
+  const { groups, hidden } = bySeverity(report.changes, view.limit)
+  yield `${paint(style, 'bold', headline(report, view))}\n`
+  if (report.changes.length > 0)
+    yield `${paint(
+      style,
+      'dim',
+      sides(report, view.now)
+        .map(each => `  ${printable(each)}`)
+        .join('\n'),
+    )}\n`
+  for (const [severity, changes] of groups) {
+    yield `\n${paint(style, SEVERITY_INK[severity], severity.toUpperCase())}\n`
+    for (const change of changes) yield changeLines(change, names, style)
+  }
+  if (hidden > 0) yield `\n... and ${count(hidden, 'more change')} (--limit 0 shows all)\n`
+  yield* gapLines(report, names, style)
+  const notes = footnotes(report)
+  if (notes.length > 0) yield `\n${notes.join('\n')}\n`
+  if (report.changes.length > 0 || report.not_checked.length > 0) yield nextBlock(nextCommands(report), style)
+}
+
+const SEVERITY_INK: Readonly<Record<Severity, Ink>> = {
+  critical: 'magenta',
+  high: 'red',
+  medium: 'yellow',
+  low: 'cyan',
+}
+const MARK_INK: Readonly<Record<Mark, Ink>> = { A: 'green', D: 'red', M: 'yellow', R: 'cyan' }
+
+function changeLines(change: Change, names: ScopeNames, style: Style): string {
+  const mark = markOf(change)
+  const arrow = style.unicode ? '→' : '->'
+  const address = printable(movedAddress(change, arrow))
+  const scope = printable([names(change.provider, change.scope), change.region].filter(Boolean).join(' '))
+  const head = `  ${paint(style, MARK_INK[mark], mark)}  ${paint(style, 'bold', address)}  ${paint(style, 'dim', scope)}`
+  const reasons = change.reasons.map(reason => `     ${printable(reason)}`)
+  return `${[head, ...reasons, ...pathLines(change, arrow, style)].join('\n')}\n`
+}
+
+function pathLines(change: Change, arrow: string, style: Style): readonly string[] {
+  if (change.action !== 'modify') return []
+  const lines = change.paths.slice(0, PATHS_SHOWN).map(path => {
+    const text = `${dottedPath(path.path)}  ${pathChangeText(path, arrow)}`
+    return `       ${fit(printable(text), style.width - 7, style.unicode ? '…' : '...')}`
+  })
+  const more = change.paths.length - lines.length
+  return more > 0 ? [...lines, `       ... and ${count(more, 'more path')} (--output json shows all)`] : lines
+}
+
+function* gapLines({ not_checked }: DriftReport, names: ScopeNames, style: Style): Generator<string> {
+  if (not_checked.length === 0) return
+  yield `\n${paint(style, 'yellow', 'NOT CHECKED')}\n`
+  for (const entry of not_checked.slice(0, GAPS_SHOWN)) {
+    const [place, why] = notCheckedLine(entry, names)
+    yield `  ?  ${printable(place)}\n     ${printable(why)}\n`
+  }
+  const more = not_checked.length - GAPS_SHOWN
+  if (more > 0) yield `  ... and ${thousands(more)} more (--output json shows all)\n`
+}

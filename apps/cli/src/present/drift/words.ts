@@ -1,0 +1,67 @@
+import type { Change, CoverageEntry, DriftReport, SnapshotMetadata } from '@wgo/core'
+import { EVERY_SCOPE } from '@wgo/core'
+import { count } from '../age.ts'
+
+/** A letter for each kind of change: added, deleted, modified, renamed (moved). */
+export type Mark = 'A' | 'D' | 'M' | 'R'
+
+export const MARK_WORDS: Readonly<Record<Mark, string>> = {
+  A: 'added',
+  D: 'deleted',
+  M: 'modified',
+  R: 'moved',
+}
+
+export function markOf(change: Change): Mark {
+  if (change.action === 'add') return 'A'
+  if (change.action === 'remove') return 'D'
+  return change.moved_from === undefined ? 'M' : 'R'
+}
+
+/** The resource as its provider's users name it: a Terraform address, else type and id. */
+export function addressOf(change: Change): string {
+  return `${addressPrefix(change)}${change.resource_id}`
+}
+
+/** `from → to` for what moved, else the address. */
+export function movedAddress(change: Change, arrow: string): string {
+  const address = addressOf(change)
+  if (change.action !== 'modify' || change.moved_from === undefined) return address
+  return `${addressPrefix(change)}${change.moved_from} ${arrow} ${address}`
+}
+
+function addressPrefix({ provider, type, namespace }: Change): string {
+  if (provider === 'terraform') return ''
+  return namespace === undefined ? `${type}/` : `${type}/${namespace}/`
+}
+
+/** What people call a scope, where a coverage entry says it. */
+export type ScopeNames = (provider: string, scope: string) => string
+
+export function scopeNames(report: Pick<DriftReport, 'from' | 'to'>): ScopeNames {
+  const names = new Map<string, string>()
+  for (const { provider, scope, scope_name } of [...report.from.coverage, ...report.to.coverage]) {
+    if (scope_name !== undefined) names.set(JSON.stringify([provider, scope]), scope_name)
+  }
+  return (provider, scope) => names.get(JSON.stringify([provider, scope])) ?? scope
+}
+
+const NOUNS: Readonly<Record<string, string>> = {
+  terraform: 'state',
+  aws: 'account',
+  gcp: 'project',
+  kubernetes: 'cluster',
+}
+
+/** `123 resources in 3 states`. */
+export function extent({ resource_count, coverage }: SnapshotMetadata): string {
+  const providers = [...new Set(coverage.map(({ provider }) => provider))]
+  const places = providers.map(provider => count(scopesOf(coverage, provider), NOUNS[provider] ?? 'scope'))
+  const inside = places.length === 0 ? '' : ` in ${places.join(' and ')}`
+  return `${count(resource_count, 'resource')}${inside}`
+}
+
+function scopesOf(coverage: readonly CoverageEntry[], provider: string): number {
+  const own = coverage.filter(entry => entry.provider === provider && entry.scope !== EVERY_SCOPE)
+  return new Set(own.map(({ scope }) => scope)).size
+}

@@ -1,0 +1,33 @@
+import { printable } from './printable.ts'
+import type { Column } from './table.ts'
+
+/** Text that stands in Markdown for what it is: nothing in it is markup. */
+export function escapeMarkdown(text: string): string {
+  return printable(text).replace(/[\\`*_{}[\]<>|#~@&!]/g, char => (char === '@' ? '@\u200b' : `\\${char}`))
+}
+
+/** Text as inline code, whatever back ticks it holds. */
+export function code(text: string): string {
+  const plain = printable(text)
+  const longest = Math.max(0, ...(plain.match(/`+/g) ?? []).map(run => run.length))
+  const fence = '`'.repeat(longest + 1)
+  return longest === 0 ? `\`${plain}\`` : `${fence} ${plain} ${fence}`
+}
+
+/** Inline code inside a table: there a bar ends the cell, even in code. */
+export function codeCell(text: string): string {
+  return code(text).replaceAll('|', '\\|')
+}
+
+/** A table of plain cells. */
+export function markdownTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+  const cells = rows.map(row => columns.map(column => escapeMarkdown(column.cell(row))))
+  const used = columns.map((_, i) => i).filter(i => cells.some(row => row[i] !== ''))
+  const line = (parts: readonly string[]): string => `| ${parts.join(' | ')} |`
+  const pick = (parts: readonly string[]): string[] => used.map(i => parts[i] as string)
+  return `${[
+    line(pick(columns.map(({ header }) => header.toLowerCase()))),
+    line(used.map(i => (columns[i]?.align === 'right' ? '---:' : '---'))),
+    ...cells.map(row => line(pick(row))),
+  ].join('\n')}\n`
+}

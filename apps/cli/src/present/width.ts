@@ -1,0 +1,39 @@
+import stringWidth from 'fast-string-width'
+
+/** Columns that a text takes on a terminal. */
+export function widthOf(text: string): number {
+  return stringWidth(text)
+}
+
+/** The text in at most `width` columns, its end cut off with an ellipsis where it is longer. */
+export function fit(text: string, width: number, ellipsis: string): string {
+  if (width === Number.POSITIVE_INFINITY) return text
+  const start = text.slice(0, width * LONGEST_CHARACTER + 1)
+  if (start.length === text.length && widthOf(text) <= width) return text
+  const room = Math.max(0, width - widthOf(ellipsis))
+  let kept = ''
+  let used = 0
+  for (const { segment } of segmenter().segment(start)) {
+    used += widthOf(segment)
+    if (used > room) break
+    kept += segment
+  }
+  return widthOf(ellipsis) > width ? ellipsis.slice(0, width) : kept + ellipsis
+}
+
+/** The text filled up with spaces to `width` columns. */
+export function pad(text: string, width: number, right = false): string {
+  const space = ' '.repeat(Math.max(0, width - widthOf(text)))
+  return right ? space + text : text + space
+}
+
+/** UTF-16 units that a character on the screen may take; one that takes more is cut. */
+const LONGEST_CHARACTER = 32
+
+let made: Intl.Segmenter | undefined
+
+/** Made when the first text is too long: it takes milliseconds of a start. */
+function segmenter(): Intl.Segmenter {
+  made ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+  return made
+}

@@ -1,0 +1,80 @@
+import { join, resolve } from 'node:path'
+import type { Clock, Config, Logger, SnapshotStore } from '@wgo/core'
+import { flagLayers } from '../config/flag-layers.ts'
+import { type LoadedConfig, loadConfig } from '../config/load.ts'
+import { expandHome, wgoHome } from '../config/places.ts'
+import { systemClock } from './clock.ts'
+import { PROVIDERS } from './collectors.ts'
+import { isRunning } from './is-running.ts'
+import { createLog } from './log.ts'
+import { openSink, type Sink } from './output.ts'
+import { isPerson, type Style, styleOf } from './terminal.ts'
+
+/** All that a command works with. Made once a run, from the flags that every command takes. */
+export interface Program {
+  readonly version: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly cwd: string
+  readonly home: string
+  readonly clock: Clock
+  readonly config: Config
+  readonly loaded: LoadedConfig
+  readonly log: Logger
+  /** The answer. */
+  readonly stdout: Sink
+  readonly style: Style
+  /** Everything else: progress, notices, errors. */
+  readonly stderr: Sink
+  readonly errorStyle: Style
+  /** Someone watches stderr: progress may move. */
+  readonly watched: boolean
+  readonly storePath: string
+  openStore(): Promise<SnapshotStore>
+}
+
+export type GlobalFlags = Readonly<Record<string, unknown>> & {
+  readonly debug?: boolean
+  readonly color?: boolean
+}
+
+/** Reads the configuration and puts the program together. Throws `CONFIG_INVALID` and `INPUT_INVALID`. */
+export async function openProgram(flags: GlobalFlags, version: string): Promise<Program> {
+  const { env } = process
+  const cwd = process.cwd()
+  const home = wgoHome(env, cwd)
+  const loaded = await loadConfig({ env, cwd, home, flags: flagLayers(flags), providers: PROVIDERS })
+  const { config } = loaded
+  const color = flags.color ?? (config.output.color ? undefined : false)
+  const stderr = openSink(process.stderr)
+  const level = flags.debug ? 'debug' : config.output.quiet ? 'error' : 'warn'
+  const log = createLog(level, line => void stderr.write(`${line}\n`))
+  const storePath = pathOfStore(loaded, home, { env, cwd })
+  return {
+    ...{ version, env, cwd, home, clock: systemClock, config, loaded, log, storePath },
+    ...{ stdout: openSink(process.stdout), style: styleOf(process.stdout, env, color) },
+    ...{ stderr, errorStyle: styleOf(process.stderr, env, color) },
+    watched: isPerson(process.stderr, env) && env.TERM !== 'dumb' && !config.output.quiet,
+    openStore: () => openStoreAt(storePath, config, log),
+  }
+}
+
+/** A relative path in a file starts from the file's folder, any other from where the user stands. */
+function pathOfStore(loaded: LoadedConfig, home: string, { env, cwd }: Pick<Program, 'env' | 'cwd'>): string {
+  const { base_path } = loaded.config.storage
+  if (base_path === undefined) return join(home, 'store')
+  const origin = loaded.origins.find(({ key }) => key === 'storage.base_path')?.origin
+  const folder = loaded.files.find(({ shown }) => shown === origin)?.folder ?? cwd
+  return resolve(folder, expandHome(base_path, env))
+}
+
+async function openStoreAt(path: string, config: Config, log: Logger): Promise<SnapshotStore> {
+  const [{ openStore }, { hostname }] = await Promise.all([import('@wgo/store-fs'), import('node:os')])
+  const compression = config.storage.compression ? 'gzip' : 'none'
+  return openStore({
+    path,
+    clock: systemClock,
+    compression,
+    owner: { pid: process.pid, host: hostname(), isRunning },
+    log,
+  })
+}

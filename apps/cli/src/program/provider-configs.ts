@@ -1,0 +1,82 @@
+import { type Collector, type Json, type JsonObject, nearest, type Setting, WgoError } from '@wgo/core'
+import { COLLECTORS, type CollectorEntry, PROVIDERS, variableOf } from './collectors.ts'
+import type { Program } from './program.ts'
+
+/** A collector with its section of the configuration, read by its own schema. */
+export interface ProviderConfig {
+  readonly entry: CollectorEntry
+  readonly collector: Collector
+  readonly settings: readonly Setting[]
+  /** As the collector wants it. */
+  readonly config: unknown
+  /** As written, by dotted key, with where it was written. */
+  readonly written: ReadonlyMap<string, { readonly value: Json; readonly origin: string }>
+}
+
+/** What flags say for a provider, by dotted key. */
+export type ProviderFlags = Readonly<
+  Record<string, ReadonlyMap<string, { readonly value: Json; readonly origin: string }>>
+>
+
+/** Reads the sections of these providers (all, where none is named). Throws `CONFIG_INVALID`. */
+export function providerConfigs(
+  program: Program,
+  names: readonly string[] = PROVIDERS,
+  flags: ProviderFlags = {},
+): Promise<readonly ProviderConfig[]> {
+  return Promise.all(names.map(name => readProvider(program, entryOf(name), flags[name] ?? new Map())))
+}
+
+/** The collector of a name. Throws `INPUT_INVALID` with the nearest that there is. */
+export function entryOf(name: string): CollectorEntry {
+  const entry = COLLECTORS.find(each => each.name === name)
+  if (entry) return entry
+  const near = nearest(name, PROVIDERS)
+  throw new WgoError(
+    'INPUT_INVALID',
+    `There is no provider "${name}".${near ? ` Did you mean "${near}"?` : ''} Known: ${PROVIDERS.join(', ')}.`,
+  )
+}
+
+async function readProvider(
+  { config, loaded, env }: Program,
+  entry: CollectorEntry,
+  flags: NonNullable<ProviderFlags[string]>,
+): Promise<ProviderConfig> {
+  const { collector, settings } = await entry.load()
+  const prefix = `providers.${entry.name}.`
+  const fromFile = loaded.origins
+    .filter(({ key }) => key.startsWith(prefix))
+    .map(({ key, value, origin }) => [key.slice(prefix.length), { value: value as Json, origin }] as const)
+  const fromEnv = settings.flatMap(setting => {
+    const variable = variableOf(entry.name, setting)
+    const value = env[variable]
+    return value ? [[setting.key, { value, origin: variable }] as const] : []
+  })
+  const written = new Map([...fromFile, ...fromEnv, ...flags])
+  const tree = [...fromEnv, ...flags].reduce(
+    (section, [key, { value }]) => withKey(section, key.split('.'), value),
+    config.providers[entry.name] ?? {},
+  )
+  const result = await collector.configSchema['~standard'].validate(tree)
+  if (result.issues)
+    throw invalid(
+      entry,
+      result.issues.map(({ message }) => message),
+    )
+  return { entry, collector, settings, config: result.value, written }
+}
+
+function withKey(tree: JsonObject, [head = '', ...rest]: readonly string[], value: Json): JsonObject {
+  const inner = tree[head]
+  const below =
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? (inner as JsonObject) : {}
+  return { ...tree, [head]: rest.length === 0 ? value : withKey(below, rest, value) }
+}
+
+function invalid({ name }: CollectorEntry, issues: readonly string[]): WgoError {
+  return new WgoError('CONFIG_INVALID', issues.map(issue => `providers.${name}: ${issue}`).join('\n'), {
+    provider: name,
+    suggestions: ['wgo config path', 'wgo config show'],
+  })
+}

@@ -1,0 +1,62 @@
+import type { SnapshotStore } from '@wgo/core'
+import type { ScanResult } from '@wgo/scan'
+import { gitPosition } from '../program/git.ts'
+import type { Program } from '../program/program.ts'
+import { catchInterrupts } from '../program/signals.ts'
+import { newSnapshotId } from '../program/snapshot-id.ts'
+import { parseTags } from '../select/tags.ts'
+import { tellProgress } from './progress.ts'
+import { chooseSources, type SourceFlags } from './sources.ts'
+
+export interface ScanFlags extends SourceFlags {
+  readonly name?: string | undefined
+  readonly tag?: readonly string[] | undefined
+}
+
+/** Scans what the flags and the configuration say into the store. Ctrl-C keeps what is complete. */
+export async function runScan(program: Program, flags: ScanFlags, store: SnapshotStore): Promise<ScanResult> {
+  const { clock, log, env } = program
+  const tags = parseTags(flags.tag ?? [])
+  const progress = tellProgress(program)
+  const interrupts = catchInterrupts(() =>
+    progress.say('Stopping: what is complete is kept. Ctrl-C again ends at once.'),
+  )
+  try {
+    const { signal } = interrupts
+    const { sources, cwd } = await chooseSources(program, flags, signal)
+    const { scan } = await import('@wgo/scan')
+    progress.begin(sources.map(({ collector }) => collector.name))
+    return await scan({
+      ...{ sources, store, clock, log, env, cwd, signal },
+      snapshot: await snapshotHead(program, flags, tags),
+      limits: scanLimits(program),
+      onEvent: event => {
+        if (event.kind === 'unit-finished') log.debug(`${event.provider}: done with ${event.unit}`)
+        progress.take(event)
+      },
+    })
+  } finally {
+    progress.end()
+    interrupts.release()
+  }
+}
+
+async function snapshotHead(
+  { cwd, env, config, version }: Program,
+  { name }: ScanFlags,
+  tags: Readonly<Record<string, string>>,
+) {
+  return {
+    id: newSnapshotId(),
+    ...(name !== undefined && { name }),
+    ...(Object.keys(tags).length > 0 && { tags }),
+    ...(await gitPosition(cwd, env)),
+    ...(config.environment !== undefined && { environment: config.environment }),
+    wgo_version: version,
+  }
+}
+
+function scanLimits({ config }: Program) {
+  const { concurrent, max_workers, timeout, unit_timeout } = config.scanning
+  return { concurrency: concurrent ? max_workers : 1, timeoutMs: timeout, unitTimeoutMs: unit_timeout }
+}

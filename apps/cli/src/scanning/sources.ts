@@ -1,0 +1,85 @@
+import type { Detection, Json } from '@wgo/core'
+import { WgoError } from '@wgo/core'
+import type { ScanSource } from '@wgo/scan'
+import type { Program } from '../program/program.ts'
+import { type ProviderConfig, type ProviderFlags, providerConfigs } from '../program/provider-configs.ts'
+
+/** What the command line says of what to scan. */
+export interface SourceFlags {
+  readonly provider?: readonly string[] | undefined
+  readonly type?: readonly string[] | undefined
+  readonly state?: readonly string[] | undefined
+}
+
+export interface ChosenSources {
+  readonly sources: readonly ScanSource[]
+  /** The folder that relative paths start from. */
+  readonly cwd: string
+}
+
+/** The providers to scan: those asked for, else all that are set up here. Throws `NOTHING_FOUND`. */
+export async function chooseSources(
+  program: Program,
+  flags: SourceFlags,
+  signal: AbortSignal,
+): Promise<ChosenSources> {
+  const asked = askedFor(flags)
+  const configs = await providerConfigs(program, asked, stateFlags(flags))
+  const cwd = baseFolder(program, configs)
+  const found = asked === undefined ? await setUp(program, configs, cwd, signal) : configs
+  const selection = flags.type && { types: flags.type }
+  const sources = found.map(
+    ({ collector, config }): ScanSource => ({ collector, config, ...(selection && { selection }) }),
+  )
+  return { sources, cwd }
+}
+
+/** What each provider has here, for those who have not scanned yet. */
+export async function detectAll(
+  program: Program,
+  configs: readonly ProviderConfig[],
+  cwd: string,
+  signal: AbortSignal,
+): Promise<readonly (readonly [ProviderConfig, Detection])[]> {
+  const { createHost } = await import('@wgo/scan')
+  const { clock, log, env } = program
+  return Promise.all(
+    configs.map(async each => {
+      const host = createHost({ collector: each.collector, signal, clock, log, env, cwd })
+      return [each, await each.collector.detect(each.config, host)] as const
+    }),
+  )
+}
+
+async function setUp(
+  program: Program,
+  configs: readonly ProviderConfig[],
+  cwd: string,
+  signal: AbortSignal,
+): Promise<readonly ProviderConfig[]> {
+  const detections = await detectAll(program, configs, cwd, signal)
+  const found = detections.filter(([, { found }]) => found).map(([config]) => config)
+  if (found.length > 0) return found
+  const looked = detections.map(([{ entry }, { summary }]) => `${entry.title}: ${summary}`)
+  throw new WgoError('NOTHING_FOUND', ['Nothing that WGO can read is set up here.', ...looked].join('\n'), {
+    suggestions: ['wgo scan --state path/to/terraform.tfstate', 'wgo scan --help'],
+  })
+}
+
+function askedFor({ provider, state }: SourceFlags): readonly string[] | undefined {
+  if (!provider && !state) return undefined
+  return [...new Set([...(provider ?? []), ...(state ? ['terraform'] : [])])]
+}
+
+function stateFlags({ state }: SourceFlags): ProviderFlags {
+  return state ? { terraform: new Map([['states', { value: state as Json, origin: '--state' }]]) } : {}
+}
+
+/** Paths that a project file gives start from its folder; all others from where the user stands. */
+function baseFolder({ loaded, cwd }: Program, configs: readonly ProviderConfig[]): string {
+  const origins = new Set(configs.flatMap(({ written }) => [...written.values()].map(({ origin }) => origin)))
+  return (
+    loaded.files.find(file => file.project && origins.has(file.shown) && !origins.has('--state'))?.folder ??
+    cwd
+  )
+}

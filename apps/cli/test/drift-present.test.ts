@@ -1,0 +1,263 @@
+import type { Change, DriftReport, NotChecked, PathChange, Severity } from '@wgo/core'
+import { coverageEntry, resource, snapshotMetadata } from '@wgo/testkit'
+import { describe, expect, test } from 'vitest'
+import { driftMarkdown } from '../src/present/drift/markdown.ts'
+import { driftNames } from '../src/present/drift/names.ts'
+import { driftStat, statTable } from '../src/present/drift/stat.ts'
+import { driftTable } from '../src/present/drift/table.ts'
+import { dottedPath, pathChangeText } from '../src/present/drift/values.ts'
+import { driftExit } from '../src/program/drift-exit.ts'
+import { PLAIN } from '../src/program/terminal.ts'
+
+const NOW = Date.parse('2026-11-21T12:00:00Z')
+const VIEW = { now: NOW, limit: 50 }
+const WIDE = { color: false, unicode: true, width: 100 }
+
+const coverage = [
+  coverageEntry({
+    unit: 'net',
+    types: ['*'],
+    state: 'complete',
+    provider: 'terraform',
+    scope: 's1',
+    scope_name: 'network',
+  }),
+  coverageEntry({
+    unit: 'app',
+    types: ['*'],
+    state: 'complete',
+    provider: 'terraform',
+    scope: 's2',
+    scope_name: 'app',
+  }),
+]
+const from = snapshotMetadata({
+  id: 'aaa',
+  name: 'before',
+  timestamp: '2026-11-21T10:00:00Z',
+  resource_count: 3,
+  coverage,
+})
+const to = snapshotMetadata({ id: 'bbb', timestamp: '2026-11-21T11:59:50Z', resource_count: 1234, coverage })
+
+function change(id: string, severity: Severity, more: Partial<Change> = {}): Change {
+  const it = resource({ type: 'aws_instance', id, provider: 'terraform', scope: 's1' })
+  const base = {
+    key: `k/${id}`,
+    provider: 'terraform',
+    scope: 's1',
+    type: 'aws_instance',
+    resource_id: id,
+    severity,
+    category: 'compute',
+    reasons: [`Why ${id}.`],
+  } as const
+  return { ...base, action: 'modify', before: it, after: it, paths: [], ...more } as Change
+}
+
+function report(changes: readonly Change[], notChecked: readonly NotChecked[] = []): DriftReport {
+  const tally = (action: string): number => changes.filter(each => each.action === action).length
+  return {
+    from,
+    to,
+    summary: {
+      add: tally('add'),
+      remove: tally('remove'),
+      modify: tally('modify'),
+      by_severity: { low: 0, medium: 0, high: 0, critical: 0 },
+      ignored: 0,
+      first_seen: 0,
+      unconfirmed: 0,
+    },
+    changes,
+    not_checked: notChecked,
+  }
+}
+
+const GAP: NotChecked = {
+  ...coverageEntry({
+    unit: 'old',
+    types: ['*'],
+    state: 'failed',
+    provider: 'terraform',
+    scope: 's3',
+    scope_name: 'old.tfstate',
+  }),
+  side: 'to',
+  reason: 'bug',
+  error: 'The state is truncated.',
+}
+
+const table = (told: DriftReport, view = VIEW, style = WIDE): string =>
+  [...driftTable(told, view, style)].join('')
+
+describe('drift as a table', () => {
+  test('is one line where both were seen whole and nothing changed', () => {
+    expect(table(report([]))).toBe('No drift: 1,234 resources in 2 states, both seen whole.\n')
+  })
+
+  test('never calls a view whole that is not', () => {
+    const text = table(report([], [GAP]))
+    expect(text).toMatch(/^No drift in what was seen: 1,234 resources in 2 states. 1 part not checked.\n/)
+    expect(text).toContain('NOT CHECKED\n  ?  terraform old.tfstate (after)\n     The state is truncated.\n')
+    expect(text).not.toContain('whole')
+  })
+
+  test('groups by severity, says why, and shows before and after', () => {
+    const paths: PathChange[] = [{ path: '/properties/ingress/0/port', before: 22, after: 80 }]
+    const gone = { action: 'remove', paths: undefined, after: undefined } as unknown as Partial<Change>
+    const text = table(
+      report([change('aws_instance.web', 'high', { paths }), change('aws_instance.old', 'low', gone)]),
+    )
+    expect(text).toBe(`2 changes: 1 deleted, 1 modified.
+  from aaa "before", 2 hours ago
+  to   bbb "fake-bbb", just now
+
+HIGH
+  M  aws_instance.web  network
+     Why aws_instance.web.
+       ingress[0].port  22 → 80
+
+LOW
+  D  aws_instance.old  network
+     Why aws_instance.old.
+
+Next
+  wgo drift --from aaa --to bbb --severity high  only what matters most
+  wgo drift --from aaa --to bbb --output json    every value, before and after
+  wgo snapshots tag bbb reviewed=yes             keep this state as the one you know
+`)
+  })
+
+  test('tells a move as from and to', () => {
+    expect(table(report([change('b', 'low', { moved_from: 'a' })]))).toContain('  R  a → b  network\n')
+  })
+
+  test('uses ASCII where there is no unicode', () => {
+    const text = table(report([change('b', 'low', { moved_from: 'a' })]), VIEW, PLAIN)
+    expect(text).toContain('a -> b')
+    expect(text).toMatch(/^[\x20-\x7e\n]*$/)
+  })
+
+  test('ends a long list with what is left and how to see it', () => {
+    const many = Array.from({ length: 7 }, (_, i) => change(`i${i}`, 'low'))
+    expect(table(report(many), { ...VIEW, limit: 5 })).toContain(
+      '... and 2 more changes (--limit 0 shows all)\n',
+    )
+    expect(table(report(many), { ...VIEW, limit: 0 })).not.toContain('more change')
+  })
+
+  test('sends no control character of a resource to the terminal', () => {
+    expect(table(report([change('evil\u001b[2J', 'low')]))).toContain('evil\\u001b[2J')
+  })
+})
+
+describe('drift as Markdown', () => {
+  test('fits a pull-request comment however much changed', () => {
+    const paths = Array.from({ length: 30 }, (_, i) => ({
+      path: `/properties/p${i}`,
+      before: 'x'.repeat(500),
+      after: 'y',
+    }))
+    const many = Array.from({ length: 2000 }, (_, i) => change(`i${i}`, 'low', { paths }))
+    const text = driftMarkdown(
+      report(
+        many,
+        Array.from({ length: 500 }, () => GAP),
+      ),
+      { ...VIEW, limit: 0 },
+    )
+    expect(text.length).toBeLessThan(65_000)
+    expect(text).toMatch(/\.\.\. and [\d,]+ more changes: `wgo drift --limit 0` shows all\./)
+    expect(text).toContain('#### not checked')
+  })
+
+  test('nothing that a resource brings is markup', () => {
+    const text = driftMarkdown(report([change('a`<b>|', 'low', { reasons: ['See [x](y) @all.'] })]), VIEW)
+    expect(text).toContain('``a`<b>|``'.replace('``a', '`` a').replace('|``', '| ``'))
+    expect(text).toContain('See \\[x\\](y) @\u200ball.')
+  })
+
+  test('a huge reason for a gap leaves room for the report', () => {
+    const text = driftMarkdown(report([change('a', 'low')], [{ ...GAP, error: 'e'.repeat(100_000) }]), VIEW)
+    expect(text.length).toBeLessThan(65_000)
+    expect(text).toContain('`a`')
+  })
+})
+
+describe('drift in short', () => {
+  const added = { action: 'add', before: undefined, paths: undefined } as unknown as Partial<Change>
+  const told = report([
+    change('a', 'low', added),
+    change('b', 'low', { moved_from: 'x' }),
+    change('c', 'high', { scope: 's2' }),
+  ])
+
+  test('--name-only is a line for each change, with the scope where there are several', () => {
+    expect([...driftNames(told)].join('')).toBe('A a\tnetwork\nR x -> b\tnetwork\nM c\tapp\n')
+    expect([...driftNames(report([change('b', 'low')]))].join('')).toBe('M b\n')
+  })
+
+  test('--stat counts by type and scope', () => {
+    expect(driftStat(told)).toEqual([
+      {
+        type: 'aws_instance',
+        provider: 'terraform',
+        scope: 's1',
+        added: 1,
+        deleted: 0,
+        modified: 0,
+        moved: 1,
+      },
+      {
+        type: 'aws_instance',
+        provider: 'terraform',
+        scope: 's2',
+        added: 0,
+        deleted: 0,
+        modified: 1,
+        moved: 0,
+      },
+    ])
+    expect(statTable(told, VIEW, PLAIN)).toContain('TYPE          SCOPE    ADDED  MODIFIED  MOVED')
+  })
+})
+
+describe('a value', () => {
+  test.each<[PathChange, string]>([
+    [{ path: '', before: 'a', after: 'b' }, '"a" → "b"'],
+    [{ path: '', after: [1] }, 'added [1]'],
+    [{ path: '', before: null }, 'removed null'],
+    [{ path: '', before: { $secret: 'x' }, after: { $secret: 'y' } }, '(secret changed)'],
+    [{ path: '', after: { $secret: 'y' } }, '(secret added)'],
+    [{ path: '', before: { $secret: 'x' } }, '(secret removed)'],
+    [{ path: '', before: 'plain', after: { $secret: 'y' } }, '(now secret)'],
+    [{ path: '', before: 'u:$secret:AAAA@h', after: 'u:$secret:BBBB@h' }, '(secret changed)'],
+    [{ path: '', before: { a: { $secret: 'x' } }, after: { a: 1 } }, '{"a":"(secret)"} → {"a":1}'],
+  ])('%j reads %s', (path, text) => {
+    expect(pathChangeText(path, '→')).toBe(text)
+  })
+
+  test.each([
+    ['/properties/ingress/0/cidr_blocks/1', 'ingress[0].cidr_blocks[1]'],
+    ['/tags/a.b~1c', 'tags["a.b/c"]'],
+    ['/name', 'name'],
+    ['/properties', 'properties'],
+  ])('the path %s reads %s', (pointer, dotted) => {
+    expect(dottedPath(pointer)).toBe(dotted)
+  })
+})
+
+describe('the exit code of drift', () => {
+  test.each<[string, DriftReport, Severity | undefined, number]>([
+    ['in sync', report([]), undefined, 0],
+    ['drift', report([change('a', 'low')]), undefined, 2],
+    ['not whole', report([], [GAP]), undefined, 3],
+    ['drift and not whole', report([change('a', 'low')], [GAP]), undefined, 2],
+    ['drift below the floor', report([change('a', 'medium')]), 'high', 0],
+    ['drift at the floor', report([change('a', 'high')]), 'high', 2],
+    ['below the floor and not whole', report([change('a', 'low')], [GAP]), 'high', 3],
+  ])('%s', (_name, told, floor, code) => {
+    expect(driftExit(told, floor)).toBe(code)
+  })
+})

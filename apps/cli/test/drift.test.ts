@@ -1,0 +1,243 @@
+import type { DriftReport, SnapshotSummary } from '@wgo/core'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { type Sandbox, sandbox } from './sandbox/sandbox.ts'
+import { instance, state } from './sandbox/states.ts'
+
+type Finished = Parameters<typeof sandbox>[0]
+
+const GROUP = { ingress: [{ from_port: 22, to_port: 22, protocol: 'tcp', cidr_blocks: ['10.0.0.0/8'] }] }
+const OPEN = { ingress: [{ from_port: 22, to_port: 22, protocol: 'tcp', cidr_blocks: ['0.0.0.0/0'] }] }
+
+const BEFORE = {
+  'aws_instance.web': instance('t3.micro'),
+  'aws_security_group.web': GROUP,
+  'aws_s3_bucket.gone': { bucket: 'gone' },
+}
+const AFTER = {
+  'aws_instance.web': instance('t3.large'),
+  'aws_security_group.web': OPEN,
+  'aws_sqs_queue.new': { name: 'new' },
+}
+
+/** A sandbox in which a scan, a change and another scan have happened. */
+async function changed(finished: Finished): Promise<Sandbox> {
+  const box = await sandbox(finished)
+  await box.write({ 'a.tfstate': state(BEFORE) })
+  await scan(box, '--name', 'before', '--tag', 'release=1')
+  await box.write({ 'a.tfstate': state(AFTER, { serial: 2 }) })
+  await scan(box, '--name', 'after')
+  return box
+}
+
+async function scan(box: Sandbox, ...args: string[]): Promise<void> {
+  const { code, stderr } = await box.run(['scan', ...args])
+  if (code !== 0) throw new Error(`${code}: ${stderr}`)
+}
+
+const addresses = (report: DriftReport): unknown[] =>
+  report.changes.map(change => `${change.action} ${change.resource_id}`).sort()
+
+describe('drift', () => {
+  test('compares the newest with the one before it, and exits with 2', async ({ onTestFinished }) => {
+    const box = await changed(onTestFinished)
+    const report: DriftReport = await box.json(['drift'], 2)
+    expect(addresses(report)).toEqual([
+      'add aws_sqs_queue.new',
+      'modify aws_instance.web',
+      'modify aws_security_group.web',
+      'remove aws_s3_bucket.gone',
+    ])
+    const { stdout, stderr } = await box.run(['drift'])
+    expect(stderr).toBe('')
+    expect(stdout).toMatch(/^4 changes: 1 added, 1 deleted, 2 modified\./)
+    expect(stdout).toMatch(/M {2}aws_instance\.web[\s\S]*instance_type {2}"t3\.micro" -> "t3\.large"/)
+    expect(stdout).toMatch(/\nNext\n {2}wgo drift --from/)
+  })
+
+  test('is one line when in sync, and exits with 0', async ({ onTestFinished }) => {
+    const box = await sandbox(onTestFinished)
+    await box.write({ 'a.tfstate': state(BEFORE) })
+    await scan(box)
+    await scan(box)
+    expect(await box.run(['drift'])).toEqual({
+      code: 0,
+      signal: null,
+      stdout: 'No drift: 3 resources in 1 state, both seen whole.\n',
+      stderr: '',
+    })
+  })
+
+  test('exits with 3 when what was seen is in sync and not all was seen', async ({ onTestFinished }) => {
+    const box = await sandbox(onTestFinished)
+    await box.write({ 'a.tfstate': state(BEFORE), 'b.tfstate': state(BEFORE, { lineage: 'line-2' }) })
+    await scan(box, '--state', '.')
+    await box.write({ 'b.tfstate': '{"version": 4, "lineage": "line-2", "serial": 2, "resources": [' })
+    expect((await box.run(['scan', '--state', '.'])).code).toBe(3)
+    const { code, stdout } = await box.run(['drift'])
+    expect([code, stdout]).toEqual([
+      3,
+      expect.stringMatching(/^No drift in what was seen: [\s\S]*NOT CHECKED[\s\S]*b\.tfstate/),
+    ])
+  })
+
+  test('never takes a scan of something else for the one before', async ({ onTestFinished }) => {
+    const box = await sandbox(onTestFinished)
+    await box.write({ 'a.tfstate': state(BEFORE), 'other/b.tfstate': state(AFTER, { lineage: 'line-2' }) })
+    await scan(box, '--state', 'a.tfstate')
+    await scan(box, '--state', 'other/b.tfstate')
+    const { code, stderr } = await box.run(['drift'])
+    expect([code, stderr]).toEqual([1, expect.stringContaining('looked at the same things')])
+  })
+
+  test('takes names, tags, ids and counts for either side', async ({ onTestFinished }) => {
+    const box = await changed(onTestFinished)
+    const all: readonly SnapshotSummary[] = await box.json(['snapshots', 'list'])
+    const old = all[1]?.id as string
+    for (const from of ['before', 'release=1', '~1', 'latest~1', old, old.slice(0, 6)]) {
+      const report: DriftReport = await box.json(['drift', '--from', from], 2)
+      expect(report.from.id).toBe(old)
+    }
+    const back: DriftReport = await box.json(['drift', '--from', 'after', '--to', 'before'], 2)
+    expect(addresses(back)).toContain('remove aws_sqs_queue.new')
+    expect((await box.run(['drift'], { env: { WGO_FROM: 'nowhere' } })).stderr).toContain(
+      'No snapshot is called "nowhere"',
+    )
+  })
+
+  test('--live scans now, saves that, and compares with it', async ({ onTestFinished }) => {
+    const box = await sandbox(onTestFinished)
+    await box.write({ 'a.tfstate': state(BEFORE) })
+    await scan(box, '--state', 'a.tfstate')
+    await box.write({ 'a.tfstate': state(AFTER, { serial: 2 }) })
+    const { code, stdout, stderr } = await box.run(['drift', '--live', '--state', 'a.tfstate'])
+    expect([code, stdout]).toEqual([2, expect.stringMatching(/^4 changes/)])
+    expect(stderr).toMatch(/Saved \w{10} "/)
+    expect(await box.json(['snapshots', 'list'])).toHaveLength(2)
+  })
+
+  test('--name-only and --stat are short, in every format', async ({ onTestFinished }) => {
+    const box = await changed(onTestFinished)
+    const names = await box.run(['drift', '--name-only'])
+    expect(names.stdout.trim().split('\n').sort()).toEqual([
+      'A aws_sqs_queue.new',
+      'D aws_s3_bucket.gone',
+      'M aws_instance.web',
+      'M aws_security_group.web',
+    ])
+    expect(await box.json(['drift', '--name-only'], 2)).toHaveLength(4)
+    expect((await box.run(['drift', '--stat'])).stdout).toMatch(
+      /^4 changes[\s\S]*TYPE +SCOPE +ADDED +DELETED +MODIFIED\n/,
+    )
+    expect(await box.json(['drift', '--stat'], 2)).toHaveLength(4)
+    expect((await box.run(['drift', '--stat', '-o', 'markdown'])).stdout).toContain('| type | scope |')
+  })
+
+  test('--severity leaves lower changes out; --fail-on only lets them pass', async ({ onTestFinished }) => {
+    const box = await changed(onTestFinished)
+    const all: DriftReport = await box.json(['drift'], 2)
+    const high = all.changes.filter(({ severity }) => severity === 'high' || severity === 'critical')
+    expect(high.map(({ resource_id }) => resource_id)).toContain('aws_security_group.web')
+    const some: DriftReport = await box.json(['drift', '--severity', 'high'], 2)
+    expect(addresses(some)).toEqual(addresses({ ...all, changes: high }))
+    const narrow = ['drift', '--type', 'aws_sqs_queue']
+    expect((await box.run(narrow)).code).toBe(2)
+    expect((await box.run([...narrow, '--fail-on', 'critical'])).code).toBe(0)
+    expect((await box.run(narrow, { env: { WGO_FAIL_ON: 'critical' } })).code).toBe(0)
+    expect((await box.run([...narrow, '--severity', 'critical'])).stdout).toMatch(
+      /^No drift of severity critical or above/,
+    )
+  })
+
+  test('--type and --provider narrow it', async ({ onTestFinished }) => {
+    const box = await changed(onTestFinished)
+    expect(addresses(await box.json(['drift', '--type', 'aws_instance'], 2))).toEqual([
+      'modify aws_instance.web',
+    ])
+    expect(
+      addresses(await box.json(['drift', '--provider', 'terraform', '--type', 'aws_sqs_queue'], 2)),
+    ).toHaveLength(1)
+    const { code, stderr } = await box.run(['drift', '--provider', 'aws'])
+    expect([code, stderr]).toEqual([1, expect.stringContaining('They read: terraform')])
+  })
+
+  test('heeds .wgoignore, or another file, and says how much it hid', async ({ onTestFinished }) => {
+    const box = await changed(onTestFinished)
+    await box.write({
+      '.wgoignore': 'terraform/aws_instance/**\nterraform/aws_s3_bucket/**\n',
+      other: 'terraform/**\n',
+    })
+    const { stdout } = await box.run(['drift'])
+    expect(stdout).toMatch(/^2 changes/)
+    expect(stdout).toContain('2 changes hidden by ignore rules.')
+    expect((await box.run(['drift', '--ignore-file', 'other'])).code).toBe(0)
+    const missing = await box.run(['drift', '--ignore-file', 'nowhere'])
+    expect([missing.code, missing.stderr]).toEqual([1, expect.stringContaining('nowhere')])
+    await box.write({ '.wgoignore': 'terraform/aws_instance/web:/nowhere\n' })
+    expect((await box.run(['drift'])).stderr).toContain('.wgoignore')
+  })
+
+  test('json and yaml are the same document; markdown is a list', async ({ onTestFinished }) => {
+    const box = await changed(onTestFinished)
+    const report = await box.json(['drift'], 2)
+    expect(parse((await box.run(['drift', '-o', 'yaml'])).stdout)).toEqual(report)
+    const { stdout } = await box.run(['drift', '-o', 'markdown'])
+    expect(stdout).toMatch(/^### 4 changes: /)
+    expect(stdout).toContain('- **modified** `aws_instance.web`')
+    expect(stdout).toContain('  - `instance_type` `"t3.micro" → "t3.large"`')
+  })
+
+  test('--limit shortens the list for people, never the document', async ({ onTestFinished }) => {
+    const box = await changed(onTestFinished)
+    expect((await box.run(['drift', '--limit', '1'])).stdout).toContain(
+      '... and 3 more changes (--limit 0 shows all)',
+    )
+    expect((await box.run(['drift'], { env: { WGO_LIMIT: '1' } })).stdout).toContain('... and 3 more changes')
+    const report: DriftReport = await box.json(['drift', '--limit', '1'], 2)
+    expect(report.changes).toHaveLength(4)
+  })
+})
+
+describe('the status page', () => {
+  test('says what could be scanned while nothing has been', async ({ onTestFinished }) => {
+    const box = await sandbox(onTestFinished)
+    await box.write({ 'terraform.tfstate': state(BEFORE) })
+    const { code, stdout } = await box.run([])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/store .*\(0 snapshots\)\nterraform .*state/)
+    expect(stdout).toContain('Nothing has been looked at yet.')
+    expect(stdout).toMatch(/\nNext\n {2}wgo scan {2}/)
+  })
+
+  test('says what changed, how old it is, and what to type', async ({ onTestFinished }) => {
+    const box = await changed(onTestFinished)
+    const { code, stdout } = await box.run([])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/newest .*"after", just now, 3 resources\nbefore .*"before"/)
+    expect(stdout).toMatch(/! 4 changes since the snapshot before it/)
+    expect(stdout).toMatch(/\n {2}wgo drift {2}/)
+    expect(await box.json([])).toMatchObject({
+      snapshots: 2,
+      needs: [{ kind: 'drift', command: 'wgo drift' }],
+    })
+    expect((await box.run(['status', '-o', 'markdown'])).stdout).toContain('`wgo drift`')
+  })
+
+  test('calls nothing quiet that was not compared', async ({ onTestFinished }) => {
+    const box = await sandbox(onTestFinished)
+    await box.write({ 'a.tfstate': state(BEFORE) })
+    await scan(box)
+    expect((await box.run([])).stdout).toContain('One look so far: nothing to compare with.')
+    await scan(box)
+    expect((await box.run([])).stdout).toContain('No drift between the two, both seen whole.')
+  })
+})
+
+test('commands of earlier days still work, and say what to type instead', async () => {
+  const box = await changed(() => {})
+  const old = await box.run(['diff', '--name-only'])
+  expect(old.stderr).toBe('"wgo diff" is deprecated. Type: wgo drift\n')
+  expect(old.stdout).toBe((await box.run(['drift', '--name-only'])).stdout)
+  expect((await box.run(['baseline', 'list'])).stdout).toContain('before')
+  expect((await box.run(['check'])).code).toBe(2)
+})

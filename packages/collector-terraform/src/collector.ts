@@ -1,0 +1,39 @@
+import { COLLECTOR_CONTRACT, type Collector, type LimitSpec } from '@wgo/core'
+import manifest from '../package.json' with { type: 'json' }
+import { detect } from './detect.ts'
+import { READ_LIMIT } from './read-state.ts'
+import { typeSpecs } from './schema/specs.ts'
+import { openSession } from './session.ts'
+import { TERRAFORM_CONFIG, type TerraformConfig } from './settings.ts'
+import { PULL_LIMIT } from './sources/pull.ts'
+
+/** What the collector cannot reach by itself. */
+export interface TerraformParts {
+  /** Where `-` is read from, once. */
+  readonly stdin?: AsyncIterable<Uint8Array>
+}
+
+/** Files cost nothing but memory; pulls are processes that ask a backend. */
+const LIMITS: readonly LimitSpec[] = [
+  { key: READ_LIMIT, rate: 1000, burst: 1000, concurrency: 4, per: 'scope' },
+  { key: PULL_LIMIT, rate: 10, burst: 10, concurrency: 2, per: 'scope' },
+]
+
+/**
+ * Reads Terraform and OpenTofu states. A state is a unit; its lineage is its scope; an address in it is
+ * a resource's id. Files are read, nothing is ever written, and no provider is asked.
+ */
+export function terraformCollector(parts: TerraformParts = {}): Collector<TerraformConfig> {
+  return {
+    contract: COLLECTOR_CONTRACT,
+    name: 'terraform',
+    version: manifest.version,
+    configSchema: TERRAFORM_CONFIG,
+    get types() {
+      return typeSpecs()
+    },
+    limits: LIMITS,
+    detect,
+    open: (config, host) => openSession(config, parts.stdin, host),
+  }
+}

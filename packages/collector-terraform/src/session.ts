@@ -1,0 +1,96 @@
+import {
+  type Emit,
+  type Host,
+  type Probe,
+  type Selection,
+  type Session,
+  toWgoError,
+  type Unit,
+  WgoError,
+} from '@wgo/core'
+import { emitsOf } from './convert/emits.ts'
+import { MOST_BYTES } from './formats/decode-state.ts'
+import { listStates, type Work } from './listing/listing.ts'
+import { nothingFound, requireState } from './listing/nothing-found.ts'
+import { selectionWords } from './listing/selection-words.ts'
+import { passphraseOf } from './passphrase.ts'
+import { readState, tooLarge } from './read-state.ts'
+import type { TerraformConfig } from './settings.ts'
+import { findSources } from './sources/find-sources.ts'
+
+/** Finds the states that are asked for. Throws where there is not one that could be read. */
+export async function openSession(
+  config: TerraformConfig,
+  stdin: AsyncIterable<Uint8Array> | undefined,
+  host: Host,
+): Promise<Session> {
+  const passphrase = await passphraseOf(config, host)
+  const selection = selectionWords(config, host.cwd)
+  host.progress('Looking for states')
+  const found = await findSources({ config, stdin, host })
+  const works = await listStates(found, { selection, types: ['*'], passphrase }, host)
+  requireState(works, nothingFound(config, found, selection))
+  return session(works, passphrase)
+}
+
+function session(works: readonly Work[], passphrase: string | undefined): Session {
+  const byUnit = new Map(works.map(work => [work.unit.id, work]))
+  return {
+    async *units(selection) {
+      for (const { unit } of works) yield withTypes(unit, selection)
+    },
+    async *collect(unit, host) {
+      const work = byUnit.get(unit.id)
+      if (!work) throw new WgoError('INPUT_INVALID', `There is no state called ${unit.id} in this session.`)
+      for (const each of await collect(work, unit, passphrase, host)) {
+        host.signal.throwIfAborted()
+        if (isWanted(each, unit)) yield each
+      }
+    },
+    async *check(host) {
+      for (const work of works) if (work.kind !== 'listing') yield await probe(work, passphrase, host)
+    },
+    close: async () => {},
+  }
+}
+
+/** The listing speaks for the types that were read, and for no other. Regions and namespaces: states have none. */
+function withTypes(unit: Unit, { types }: Selection): Unit {
+  return types && types.length > 0 ? { ...unit, types } : unit
+}
+
+function isWanted(emit: Emit, unit: Unit): boolean {
+  return emit.kind !== 'resource' || unit.types.includes('*') || unit.types.includes(emit.resource.type)
+}
+
+async function collect(
+  work: Work,
+  unit: Unit,
+  passphrase: string | undefined,
+  host: Host,
+): Promise<Iterable<Emit>> {
+  switch (work.kind) {
+    case 'broken':
+      throw work.error
+    case 'listing':
+      return work.gaps.map(gap => ({ kind: 'gap', ...gap }) as const)
+    case 'state':
+      if (work.source.bytes > MOST_BYTES) return [tooLarge(work.source.name)]
+      return emitsOf(await readState(work, passphrase, host), unit.scope)
+  }
+}
+
+async function probe(
+  work: Exclude<Work, { kind: 'listing' }>,
+  passphrase: string | undefined,
+  host: Host,
+): Promise<Probe> {
+  const { scope, types } = work.unit
+  try {
+    if (work.kind === 'broken') throw work.error
+    await readState(work, passphrase, host)
+    return { kind: 'readable', scope, types }
+  } catch (error) {
+    return { kind: 'unreadable', scope, types, error: toWgoError(error) }
+  }
+}

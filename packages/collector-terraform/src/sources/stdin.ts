@@ -1,0 +1,26 @@
+import { WgoError } from '@wgo/core'
+import { MOST_BYTES } from '../formats/decode-state.ts'
+import { bytesSource } from './bytes-source.ts'
+import type { StateSource } from './source.ts'
+
+/** How standard input is asked for, and what its state is called. */
+export const STDIN = '-'
+
+/** Reads standard input to its end. Throws `INPUT_INVALID` where there is none, or too much. */
+export async function stdinSource(
+  stdin: AsyncIterable<Uint8Array> | undefined,
+  signal: AbortSignal,
+): Promise<StateSource> {
+  if (!stdin)
+    throw new WgoError('INPUT_INVALID', 'The state was to come from standard input, and there is none here.')
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of stdin) {
+    signal.throwIfAborted()
+    length += chunk.length
+    if (length > MOST_BYTES)
+      throw new WgoError('INPUT_INVALID', 'Standard input is larger than any state that can be read.')
+    chunks.push(chunk)
+  }
+  return bytesSource(STDIN, Buffer.concat(chunks))
+}

@@ -1,0 +1,367 @@
+import { copyFile, link, mkdir, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { testHost } from '@wgo/testkit'
+import { describe, expect, test } from 'vitest'
+import { terraformCollector } from '../src/index.ts'
+import { folder, put } from './support/folder.ts'
+import { saidOf, scanStates, stateUnits } from './support/scan.ts'
+import { managed, stateV4 } from './support/states.ts'
+
+const state = (lineage: string, ...names: string[]) =>
+  stateV4({ lineage, resources: names.map(name => managed(name)) })
+const ids = ({ entries }: Awaited<ReturnType<typeof scanStates>>) =>
+  entries.map(({ resource }) => `${resource.scope} ${resource.id}`).sort()
+
+describe('what is read', () => {
+  test('a folder: every state below it, by its path from the working directory', async () => {
+    const cwd = await folder({
+      'a.tfstate': state('A', 'a'),
+      'x/y/terraform.tfstate': state('B', 'b'),
+      '.hidden/c.tfstate': state('C', 'c'),
+    })
+    const scanned = await scanStates(cwd)
+    expect(stateUnits(scanned).map(({ unit, scope, scope_name }) => [unit, scope, scope_name])).toEqual([
+      ['a.tfstate', 'A', 'a.tfstate'],
+      ['.hidden/c.tfstate', 'C', '.hidden/c.tfstate'],
+      ['x/y/terraform.tfstate', 'B', 'x/y/terraform.tfstate'],
+    ])
+    expect(ids(scanned)).toEqual(['A null_resource.a', 'B null_resource.b', 'C null_resource.c'])
+  })
+
+  test('a file by any name, also from outside the working directory', async () => {
+    const cwd = await folder({ 'in/.keep': '', 'out/état [1].json': state('A', 'a') })
+    const scanned = await scanStates(join(cwd, 'in'), { config: { states: ['../out/état [1].json'] } })
+    expect(saidOf(scanned)['../out/état [1].json']).toBe('complete')
+  })
+
+  test.each([
+    ['**/*.tfstate', ['a.tfstate', 'p/a.tfstate', 'p/q/b.tfstate']],
+    ['p/**/*.tfstate', ['p/a.tfstate', 'p/q/b.tfstate']],
+    ['*/*.tfstate', ['p/a.tfstate']],
+    ['{p/q,nope}/[ab].tfstate', ['p/q/b.tfstate']],
+    ['p/*', ['p/a.tfstate', 'p/shown']],
+  ])('a glob: %s', async (glob, names) => {
+    const cwd = await folder({
+      'a.tfstate': state('1'),
+      'p/a.tfstate': state('2'),
+      'p/q/b.tfstate': state('3'),
+      'p/main.tf': 'resource "x" "y" {}',
+      'p/package.json': '{"name":"x"}',
+      'p/shown': '{"format_version":"1.0"}',
+    })
+    const scanned = await scanStates(cwd, { config: { states: [glob] } })
+    expect(
+      stateUnits(scanned)
+        .map(({ unit }) => unit)
+        .sort(),
+    ).toEqual(names)
+    expect(stateUnits(scanned).every(unit => unit.state === 'complete')).toBe(true)
+  })
+
+  test('configuration beside a state does not keep it from being read', async () => {
+    const cwd = await folder({
+      'main.tf': 'resource "null_resource" "a" {}',
+      'terraform.tfstate': state('A', 'a'),
+    })
+    expect(ids(await scanStates(cwd))).toEqual(['A null_resource.a'])
+  })
+
+  test('standard input, once', async () => {
+    const bytes = Buffer.from(JSON.stringify(state('A', 'a')))
+    const stdin = (async function* () {
+      yield bytes.subarray(0, 20)
+      yield bytes.subarray(20)
+    })()
+    const scanned = await scanStates('/', { parts: { stdin }, config: { states: ['-', '-'] } })
+    expect(ids(scanned)).toEqual(['A null_resource.a'])
+    expect(saidOf(scanned)['-']).toBe('complete')
+  })
+
+  test('only the types asked for, and the listing speaks for no others', async () => {
+    const cwd = await folder({
+      'a.tfstate': stateV4({ lineage: 'A', resources: [managed('a'), managed('b', { type: 'aws_vpc' })] }),
+    })
+    const scanned = await scanStates(cwd, { selection: { types: ['aws_vpc'] } })
+    expect(ids(scanned)).toEqual(['A aws_vpc.b'])
+    expect(scanned.coverage.map(({ types }) => types)).toEqual([['aws_vpc'], ['aws_vpc']])
+  })
+})
+
+describe('what is passed over', () => {
+  test('backups, locks, what could not be saved, and what tools keep', async () => {
+    const cwd = await folder({
+      'terraform.tfstate': state('A', 'a'),
+      'terraform.tfstate.backup': state('A', 'old'),
+      'terraform.tfstate.1700000000.backup': state('A', 'older'),
+      '.terraform.tfstate.lock.info': '{}',
+      'gcs/default.tflock': '{}',
+      '.terraform.lock.hcl': '',
+      'errored.tfstate': state('A', 'unsaved'),
+      'node_modules/x/terraform.tfstate': state('N', 'n'),
+      '.git/terraform.tfstate': state('G', 'g'),
+      '.terraform/modules/m/terraform.tfstate': state('M', 'm'),
+    })
+    for (const states of [[], ['**']])
+      expect(ids(await scanStates(cwd, { config: { states } }))).toEqual(['A null_resource.a'])
+  })
+
+  test('a backup that is named outright is read', async () => {
+    const cwd = await folder({ 'terraform.tfstate.backup': state('A', 'old') })
+    expect(ids(await scanStates(cwd, { config: { states: ['terraform.tfstate.backup'] } }))).toEqual([
+      'A null_resource.old',
+    ])
+  })
+})
+
+describe('one file is one state', () => {
+  test('named twice, found again, linked and linked hard: count and for_each do not multiply', async () => {
+    const cwd = await folder({ 'infra/terraform.tfstate': state('A', 'a', 'b') })
+    await symlink(join(cwd, 'infra'), join(cwd, 'linked'))
+    await link(join(cwd, 'infra/terraform.tfstate'), join(cwd, 'hard.tfstate'))
+    const states = [
+      'infra/terraform.tfstate',
+      './infra/../infra',
+      join(cwd, 'infra'),
+      '**/*.tfstate',
+      'linked',
+    ]
+    const scanned = await scanStates(cwd, { config: { states } })
+    expect(ids(scanned)).toEqual(['A null_resource.a', 'A null_resource.b'])
+    expect(stateUnits(scanned).map(({ unit }) => unit)).toEqual(['hard.tfstate'])
+  })
+
+  test('the same for a file that has no name of its own', async () => {
+    const cwd = await folder({ 'infra/state.json': { format_version: '1.0' } })
+    await symlink('infra/state.json', join(cwd, 'short'))
+    const scanned = await scanStates(cwd, {
+      config: { states: ['infra/state.json', './infra/state.json', 'short', 'infra/*'] },
+    })
+    expect(stateUnits(scanned).map(({ unit }) => unit)).toEqual(['short'])
+  })
+
+  test('a copy of a state is that state; another version of it has a scope of its own', async () => {
+    const cwd = await folder({
+      'terraform.tfstate': state('A', 'a'),
+      'later/terraform.tfstate': state('A', 'a', 'b'),
+    })
+    await copyFile(join(cwd, 'terraform.tfstate'), join(cwd, 'copied.tfstate'))
+    const scanned = await scanStates(cwd)
+    expect(stateUnits(scanned).map(({ unit, scope }) => [unit, scope])).toEqual([
+      ['copied.tfstate', 'A'],
+      ['later/terraform.tfstate', 'A@later/terraform.tfstate'],
+    ])
+  })
+
+  test('a folder and a file whose names look like patterns, and a file called -', async () => {
+    const cwd = await folder({
+      'a[1] (x)/{y,z}/!b.tfstate': state('A', 'a'),
+      '-': state('D', 'd'),
+      '*.tfstate': state('S', 's'),
+    })
+    const read = async (...states: string[]) => ids(await scanStates(cwd, { config: { states } }))
+    expect(await read('a[1] (x)')).toEqual(['A null_resource.a'])
+    expect(await read('a[1] (x)/**/*.tfstate')).toEqual(['A null_resource.a'])
+    expect(await read('./-')).toEqual(['D null_resource.d'])
+    expect(await read('*.tfstate')).toEqual(['S null_resource.s'])
+  })
+
+  test('a lineage that stands for every scope names no scope', async () => {
+    const cwd = await folder({ 'a.tfstate': state('*', 'a') })
+    const scanned = await scanStates(cwd)
+    expect(stateUnits(scanned)).toMatchObject([{ scope: 'path:a.tfstate', state: 'complete', resources: 1 }])
+  })
+
+  test('links in a circle end', async () => {
+    const cwd = await folder({ 'a/terraform.tfstate': state('A', 'a') })
+    await symlink('..', join(cwd, 'a/up'))
+    await symlink(cwd, join(cwd, 'a/top'))
+    await symlink('self', join(cwd, 'self'))
+    await symlink('nothing', join(cwd, 'dangling.tfstate'))
+    expect(ids(await scanStates(cwd))).toEqual(['A null_resource.a'])
+  })
+
+  test('a state without a lineage is known by its path', async () => {
+    const cwd = await folder({ 'p/plan.json': { format_version: '1.2', planned_values: {} } })
+    const scanned = await scanStates(cwd, { config: { states: ['p/plan.json'] } })
+    expect(stateUnits(scanned)).toMatchObject([
+      { unit: 'p/plan.json', scope: 'path:p/plan.json', state: 'complete' },
+    ])
+  })
+
+  test('a lineage that stands behind much else is found all the same', async () => {
+    const { lineage, ...rest } = state('late', 'a')
+    const cwd = await folder({ 'a.tfstate': JSON.stringify({ aaa: 'x'.repeat(100_000), ...rest, lineage }) })
+    expect(ids(await scanStates(cwd))).toEqual(['late null_resource.a'])
+  })
+})
+
+describe('a file that cannot be read', () => {
+  test('each is a gap with its name and reason, and the others are read', async () => {
+    const cwd = await folder({
+      'good.tfstate': state('A', 'a'),
+      'corrupt.tfstate': 'not a state',
+      'truncated.tfstate': JSON.stringify(state('T', 't')).slice(0, 150),
+      'future.tfstate': { version: 5, lineage: 'F' },
+      'module.tfstate': 'resource "x" "y" {}',
+    })
+    const scanned = await scanStates(cwd)
+    expect(ids(scanned)).toEqual(['A null_resource.a'])
+    expect(
+      stateUnits(scanned).map(({ unit, scope, state: said, reason, error }) => ({
+        unit,
+        scope,
+        said,
+        reason,
+        error,
+      })),
+    ).toEqual([
+      { unit: 'good.tfstate', scope: 'A', said: 'complete', reason: undefined, error: undefined },
+      {
+        unit: 'future.tfstate',
+        scope: 'F',
+        said: 'failed',
+        reason: 'unsupported',
+        error: 'future.tfstate is a state of version 5, which WGO cannot read.',
+      },
+      {
+        unit: 'truncated.tfstate',
+        scope: 'T',
+        said: 'failed',
+        reason: 'bug',
+        error: 'truncated.tfstate ends in the middle, at line 1: it is truncated.',
+      },
+      {
+        unit: 'module.tfstate',
+        scope: 'path:module.tfstate',
+        said: 'failed',
+        reason: 'bug',
+        error: 'module.tfstate is no Terraform state: it is not JSON.',
+      },
+      {
+        unit: 'corrupt.tfstate',
+        scope: 'path:corrupt.tfstate',
+        said: 'failed',
+        reason: 'bug',
+        error: 'corrupt.tfstate is no Terraform state: it is not JSON.',
+      },
+    ])
+  })
+
+  test('the only one: its error, not that nothing was found', async () => {
+    const cwd = await folder({ 'a.tfstate': '{' })
+    await expect(scanStates(cwd)).rejects.toMatchObject({
+      code: 'STATE_CORRUPT',
+      message: 'a.tfstate ends in the middle, at line 1: it is truncated.',
+    })
+  })
+
+  test('several and nothing else: the first, and the others beside it', async () => {
+    const cwd = await folder({ 'a.tfstate': '{', 'b.tfstate': 'x' })
+    await expect(scanStates(cwd)).rejects.toMatchObject({
+      code: 'STATE_CORRUPT',
+      message: expect.stringContaining('a.tfstate'),
+      suggestions: expect.arrayContaining([expect.stringContaining('Also: b.tfstate is no Terraform state')]),
+    })
+  })
+
+  test('replaced by another state between finding and reading', async () => {
+    const cwd = await folder({ 'a.tfstate': state('A', 'a') })
+    const host = testHost({ cwd })
+    const session = await terraformCollector().open({ states: [], pull: false }, host)
+    await put(cwd, 'a.tfstate', state('B', 'b'))
+    const unit = { id: 'a.tfstate', scope: 'A', types: ['*'] }
+    await expect(session.collect(unit, host)[Symbol.asyncIterator]().next()).rejects.toMatchObject({
+      code: 'VANISHED',
+    })
+  })
+})
+
+describe('no state is no error', () => {
+  test('an empty file is a state that holds nothing', async () => {
+    const cwd = await folder({ 'terraform.tfstate': '' })
+    const scanned = await scanStates(cwd)
+    expect(scanned.entries).toEqual([])
+    expect(stateUnits(scanned)).toMatchObject([
+      { unit: 'terraform.tfstate', state: 'complete', resources: 0 },
+    ])
+  })
+
+  test('empty standard input too', async () => {
+    const stdin = (async function* (): AsyncGenerator<Uint8Array> {})()
+    expect((await scanStates('/', { parts: { stdin }, config: { states: ['-'] } })).entries).toEqual([])
+  })
+})
+
+describe('nothing to read', () => {
+  test('an empty folder: where it looked, and what to type', async () => {
+    const cwd = await folder()
+    await expect(scanStates(cwd)).rejects.toMatchObject({
+      code: 'NOTHING_FOUND',
+      message: `No Terraform state was found in ${cwd}.`,
+      suggestions: expect.arrayContaining([expect.stringContaining('wgo scan --state')]),
+    })
+  })
+
+  test('configuration alone: that it was seen', async () => {
+    const cwd = await folder({ 'infra/main.tf': '', 'more/main.tofu': '' })
+    await expect(scanStates(cwd)).rejects.toMatchObject({
+      message: expect.stringContaining('There is configuration without a state in infra, more.'),
+      suggestions: expect.arrayContaining([
+        'Let Terraform say where the state is: cd infra && terraform init',
+      ]),
+    })
+  })
+
+  test.each([
+    ['infra/prd.tfstate', 'infra/prd.tfstate does not exist.', 'Did you mean infra/prod.tfstate?'],
+    ['infar/prod.tfstate', 'infar/prod.tfstate does not exist.', 'Did you mean infra?'],
+    [
+      'infra/zzzzzzzzzzz',
+      'infra/zzzzzzzzzzz does not exist.',
+      'What lies in infra: a, b, c, d, e and 1 more.',
+    ],
+    ['nowhere-at-all/**/*.tfstate', 'nowhere-at-all does not exist.', 'What lies here: infra.'],
+  ])('a path that does not exist: %s', async (path, message, suggestion) => {
+    const cwd = await folder({
+      'infra/prod.tfstate': '',
+      ...Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map(name => [`infra/${name}`, ''])),
+    })
+    await expect(scanStates(cwd, { config: { states: [path] } })).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      message,
+      suggestions: [suggestion],
+    })
+  })
+
+  test('one path of two does not exist: told, and the other is read', async () => {
+    const cwd = await folder({ 'a.tfstate': state('A', 'a') })
+    const scanned = await scanStates(cwd, { config: { states: ['a.tfstate', 'b.tfstate'] } })
+    expect(ids(scanned)).toEqual(['A null_resource.a'])
+    expect(saidOf(scanned)['b.tfstate']).toBe('failed: b.tfstate does not exist.')
+  })
+
+  test('standard input where there is none', async () => {
+    await expect(scanStates('/', { config: { states: ['-'] } })).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+    })
+  })
+})
+
+test('a folder that is a file on the way, a name that is too long', async () => {
+  const cwd = await folder({ file: 'x' })
+  await expect(scanStates(cwd, { config: { states: ['file/a.tfstate'] } })).rejects.toMatchObject({
+    message: 'file/a.tfstate does not exist.',
+  })
+  await expect(scanStates(cwd, { config: { states: ['x'.repeat(300)] } })).rejects.toMatchObject({
+    code: 'FILE_UNREADABLE',
+    message: expect.stringContaining('ENAMETOOLONG'),
+  })
+})
+
+test('an interrupt ends the search', async () => {
+  const cwd = await folder({ 'a.tfstate': state('A', 'a') })
+  await mkdir(join(cwd, 'b'))
+  await writeFile(join(cwd, 'b/c.tfstate'), '')
+  const signal = AbortSignal.abort(new Error('Ctrl-C'))
+  await expect(scanStates(cwd, { signal })).rejects.toThrow('Ctrl-C')
+})

@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest'
+import {
+  type CoverageEntry,
+  coverageIndex,
+  coverageOf,
+  coverageSignature,
+  type Seen,
+  sharedListings,
+} from '../src/index.ts'
+
+function entry(more: Partial<CoverageEntry>): CoverageEntry {
+  return {
+    unit: 'u',
+    provider: 'terraform',
+    scope: 's',
+    types: ['*'],
+    state: 'complete',
+    resources: 0,
+    calls: 0,
+    retries: 0,
+    duration_ms: 0,
+    ...more,
+  }
+}
+
+const failed = { state: 'failed', reason: 'denied' } as const
+const partial = { state: 'partial', reason: 'throttled' } as const
+const listing = entry({ unit: 'states of ./infra', scope: '*' })
+const place = { provider: 'terraform', scope: 's', type: 'aws_instance' }
+const LISTED = new Set([listing.unit])
+
+const CASES: readonly (readonly [
+  what: string,
+  coverage: readonly CoverageEntry[],
+  at: Partial<typeof place> & { region?: string; namespace?: string },
+  seen: Seen,
+])[] = [
+  ['nothing was read', [], {}, 'unseen'],
+  ['its own scope was wholly read', [entry({})], {}, 'complete'],
+  ['its own scope failed', [entry(failed)], {}, 'incomplete'],
+  ['its own scope was partly read', [entry(partial)], {}, 'incomplete'],
+  ['its own scope was skipped', [entry({ state: 'skipped', reason: 'limit' })], {}, 'incomplete'],
+  ['one of the units of its scope failed', [entry({}), entry({ unit: 'v', ...failed })], {}, 'incomplete'],
+  ['another scope was read', [entry({ scope: 'other' })], {}, 'unseen'],
+  ['another provider has a scope of that name', [entry({ provider: 'aws' })], {}, 'unseen'],
+  ['its type was read', [entry({ types: ['aws_vpc', 'aws_instance'] })], {}, 'complete'],
+  ['another type was read', [entry({ types: ['aws_vpc'] })], {}, 'unseen'],
+  ['another type failed', [entry({}), entry({ types: ['aws_vpc'], ...failed })], {}, 'complete'],
+  ['its region was read', [entry({ region: 'eu' })], { region: 'eu' }, 'complete'],
+  ['another region was read', [entry({ region: 'us' })], { region: 'eu' }, 'unseen'],
+  [
+    'another region failed',
+    [entry({ region: 'eu' }), entry({ region: 'us', ...failed })],
+    { region: 'eu' },
+    'complete',
+  ],
+  ['all regions were read', [entry({})], { region: 'eu' }, 'complete'],
+  ['a region was read and the resource has none', [entry({ region: 'eu' })], {}, 'unseen'],
+  ['no region is the empty region', [entry({ region: '' })], {}, 'complete'],
+  ['its namespace was read', [entry({ namespace: 'a' })], { namespace: 'a' }, 'complete'],
+  ['another namespace was read', [entry({ namespace: 'b' })], { namespace: 'a' }, 'unseen'],
+  [
+    'all namespaces failed but its own was read',
+    [entry({ namespace: 'a' }), entry(failed)],
+    { namespace: 'a' },
+    'incomplete',
+  ],
+  ['its state was deleted: listed wholly, not there', [listing, entry({ scope: 'other' })], {}, 'complete'],
+  ['its state is unreadable: listed, tried, failed', [listing, entry(failed)], {}, 'incomplete'],
+  ['the folder of the states was unreadable', [{ ...listing, ...failed }], {}, 'incomplete'],
+  [
+    'the folder of the states was partly read, its own state wholly',
+    [{ ...listing, ...partial }, entry({})],
+    {},
+    'complete',
+  ],
+  ['only the other scan asked for that listing', [{ ...listing, unit: 'states of ./other' }], {}, 'unseen'],
+  ['a listing of another provider says nothing', [{ ...listing, provider: 'aws' }], {}, 'unseen'],
+  [
+    'one of two shared listings failed',
+    [listing, { ...listing, types: ['aws_instance'], ...failed }],
+    {},
+    'incomplete',
+  ],
+]
+
+test.each(CASES)('%s', (_what, coverage, at, seen) => {
+  expect(coverageOf(coverage, { ...place, ...at }, LISTED)).toBe(seen)
+  expect(coverageIndex(coverage, LISTED)({ ...place, ...at })).toBe(seen)
+})
+
+test('two scans share the listings that both asked for in the same words', () => {
+  const other = entry({ unit: 'states of ./other', scope: '*' })
+  expect(sharedListings([listing, entry({ unit: 'x' })], [other, listing, entry({ unit: 'x' })])).toEqual(
+    LISTED,
+  )
+  expect(sharedListings([listing], [])).toEqual(new Set())
+})
+
+test('scans that were asked the same have one signature, whatever they found', () => {
+  const asked = [
+    entry({ provider: 'aws', scope: '1', region: 'eu' }),
+    entry({ provider: 'aws', scope: '1', region: 'us' }),
+    listing,
+    entry({ scope: 'state-a' }),
+  ]
+  const found = [
+    { ...listing, ...partial },
+    entry({ scope: 'state-b', ...failed }),
+    entry({ provider: 'aws', scope: '1', region: 'us', ...failed, types: ['x'] }),
+    entry({ provider: 'aws', scope: '1', region: 'eu', resources: 9 }),
+  ]
+  expect(coverageSignature(found)).toBe(coverageSignature(asked))
+  const others = [
+    asked.slice(1),
+    [...asked, entry({ provider: 'aws', scope: '2' })],
+    asked.map(each => ({ ...each, namespace: 'n' })),
+    [{ ...listing, unit: 'elsewhere' }, ...asked.slice(0, 2)],
+  ]
+  expect(new Set([asked, ...others].map(coverageSignature)).size).toBe(others.length + 1)
+})
+
+test('ten thousand places against ten thousand entries take moments, not minutes', () => {
+  const coverage = Array.from({ length: 10_000 }, (_, i) => entry({ unit: `u${i}`, scope: `state-${i}` }))
+  const seen = coverageIndex(coverage, new Set())
+  expect(coverage.every(each => seen({ ...place, scope: each.scope }) === 'complete')).toBe(true)
+})

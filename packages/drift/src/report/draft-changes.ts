@@ -1,0 +1,102 @@
+import type { Addition, JsonObject, Modification, Removal, Resource, TypeSpec } from '@wgo/core'
+import { compared, diffCompared, pathChanges } from '../diff/diff-resources.ts'
+import type { Place } from '../diff/place.ts'
+import type { IgnoreRule } from '../ignore/ignore-rules.ts'
+import { stripIgnored } from '../ignore/strip-ignored.ts'
+import type { Classification, Classified, Classifier } from '../severity/classifier.ts'
+import type { AddDelta, Move, RemoveDelta } from './find-moves.ts'
+
+/** What is known of one resource's type and of the rules that speak of it. */
+export interface Knowledge {
+  readonly classify: Classifier
+  readonly spec: TypeSpec | undefined
+  readonly ignore: readonly IgnoreRule[]
+}
+
+/** Why a difference is no change to show. */
+export type NoChange = 'ignored' | 'equal'
+
+export function addition({ key, after }: AddDelta, know: Knowledge): Addition {
+  return { action: 'add', ...described(key, after, whole('add', after, know)), after }
+}
+
+export function removal({ key, before }: RemoveDelta, know: Knowledge): Removal {
+  return { action: 'remove', ...described(key, before, whole('remove', before, know)), before }
+}
+
+export function move({ from, to }: Move, know: Knowledge): Modification {
+  const [before, after] = [from.before, to.after]
+  const differing = diffCompared(visible(before, know), visible(after, know), know.spec)
+  const places = differing.filter(place => !(isName(place) && isPartOfId(before) && isPartOfId(after)))
+  return { ...modified(to.key, before, after, places, know), moved_from: before.id }
+}
+
+/** A name that comes from the address is another one wherever the address is: that it moved says so already. */
+function isPartOfId({ id, name }: Resource): boolean {
+  return name !== undefined && id.includes(name)
+}
+
+function isName({ step }: Place): boolean {
+  return step?.after === 'name' && step.parent.step === undefined
+}
+
+/** A modification, or why there is none: nothing differs but what is ignored, or nothing at all. */
+export function modification(
+  { key, before, after }: { readonly key: string; readonly before: Resource; readonly after: Resource },
+  know: Knowledge,
+): Modification | NoChange {
+  const places = diffCompared(visible(before, know), visible(after, know), know.spec)
+  if (places.length > 0) return modified(key, before, after, places, know)
+  return diffCompared(compared(before), compared(after), know.spec).length > 0 ? 'ignored' : 'equal'
+}
+
+function modified(
+  key: string,
+  before: Resource,
+  after: Resource,
+  places: readonly Place[],
+  know: Knowledge,
+): Modification {
+  const classified: Classified = { action: 'modify', type: after.type, places, whole: compared(after) }
+  return {
+    action: 'modify',
+    ...described(key, after, know.classify(classified)),
+    before,
+    after,
+    paths: pathChanges(places),
+  }
+}
+
+function whole(action: 'add' | 'remove', resource: Resource, know: Knowledge): Classification {
+  const document = visible(resource, know)
+  const place =
+    action === 'add' ? { before: undefined, after: document } : { before: document, after: undefined }
+  return know.classify({ action, type: resource.type, places: [place], whole: document })
+}
+
+/** The compared part without what is ignored. */
+function visible(resource: Resource, { ignore }: Knowledge): JsonObject {
+  const document = compared(resource)
+  return ignore.length === 0 ? document : stripIgnored(document, ignore)
+}
+
+type Described = Pick<
+  Addition,
+  'key' | 'provider' | 'scope' | 'type' | 'resource_id' | 'name' | 'region' | 'namespace'
+> &
+  Classification
+
+function described(key: string, resource: Resource, classification: Classification): Described {
+  const { provider, scope, type, id, name, region, namespace } = resource
+  return {
+    key,
+    provider,
+    scope,
+    type,
+    resource_id: id,
+    ...(name !== undefined && { name }),
+    ...(region !== undefined && { region }),
+    ...(namespace !== undefined && { namespace }),
+    ...classification,
+  }
+}

@@ -1,0 +1,99 @@
+import type { Change, EntryDelta, Resource } from '@wgo/core'
+import type { CoverageJudge } from '../coverage/coverage-judge.ts'
+import type { CompiledFilter } from '../filter/change-filter.ts'
+import { type IgnoreRules, ignoreMatcher, isIgnored } from '../ignore/ignore-rules.ts'
+import { classifier } from '../severity/classifier.ts'
+import type { SeverityRule } from '../severity/severity-rule.ts'
+import { addition, type Knowledge, modification, move, type NoChange, removal } from './draft-changes.ts'
+import { type AddDelta, findMoves, isMovable, type RemoveDelta } from './find-moves.ts'
+import type { Unshown } from './summary.ts'
+import { specFinder, type TypeSpecs } from './type-specs.ts'
+
+/** A report in the making: `take` each difference, then `settle` those that may be moves. */
+export interface Draft {
+  readonly changes: Change[]
+  readonly unshown: { -readonly [Count in keyof Unshown]: number }
+  /** Confirmed removals and all additions that may be two ends of a move. */
+  readonly removed: RemoveDelta[]
+  readonly added: AddDelta[]
+  readonly judge: CoverageJudge
+  readonly filter: CompiledFilter
+  readonly knowledgeOf: (resource: Resource) => Knowledge
+}
+
+export interface DraftParts {
+  readonly judge: CoverageJudge
+  readonly filter: CompiledFilter
+  readonly rules: readonly SeverityRule[]
+  readonly types?: TypeSpecs
+  readonly ignore?: IgnoreRules
+}
+
+export function createDraft({ judge, filter, rules, types, ignore }: DraftParts): Draft {
+  const classify = classifier(rules)
+  const specOf = specFinder(types)
+  const ignoreOf = ignoreMatcher(ignore)
+  return {
+    changes: [],
+    unshown: { ignored: 0, first_seen: 0, unconfirmed: 0 },
+    removed: [],
+    added: [],
+    judge,
+    filter,
+    knowledgeOf: resource => ({ classify, spec: specOf(resource), ignore: ignoreOf(resource) }),
+  }
+}
+
+export function take(draft: Draft, delta: EntryDelta): void {
+  if (delta.action === 'modify') show(draft, delta.after, know => modification(delta, know), delta.before)
+  else if (delta.action === 'remove') takeRemoval(draft, delta)
+  else if (isMovable(delta.after)) draft.added.push(delta)
+  else add(draft, delta)
+}
+
+function takeRemoval(draft: Draft, delta: RemoveDelta): void {
+  if (!draft.judge.isRemoval(delta.before)) count(draft, 'unconfirmed', delta.before)
+  else if (isMovable(delta.before)) draft.removed.push(delta)
+  else remove(draft, delta)
+}
+
+export function settle(draft: Draft): void {
+  const moves = findMoves(draft.removed, draft.added)
+  const moved = new Set(moves.flatMap<EntryDelta>(({ from, to }) => [from, to]))
+  for (const pair of moves) show(draft, pair.to.after, know => move(pair, know), pair.from.before)
+  for (const delta of draft.removed) if (!moved.has(delta)) remove(draft, delta)
+  for (const delta of draft.added) if (!moved.has(delta)) add(draft, delta)
+}
+
+function add(draft: Draft, delta: AddDelta): void {
+  if (draft.judge.isAddition(delta.after)) show(draft, delta.after, know => addition(delta, know))
+  else count(draft, 'first_seen', delta.after)
+}
+
+function remove(draft: Draft, delta: RemoveDelta): void {
+  show(draft, delta.before, know => removal(delta, know))
+}
+
+/** Makes a change of a resource that is looked for, as it is or as it was, and keeps it where it is to be shown. */
+function show(
+  { filter, knowledgeOf, unshown, changes }: Draft,
+  resource: Resource,
+  make: (know: Knowledge) => Change | NoChange,
+  was: Resource = resource,
+): void {
+  if (!filter.resource(resource) && !filter.resource(was)) return
+  const know = knowledgeOf(resource)
+  const change = make(know)
+  if (change === 'equal') return
+  if (change === 'ignored' || isHidden(change, know)) unshown.ignored++
+  else if (filter.change(change)) changes.push(change)
+}
+
+function count({ filter, knowledgeOf, unshown }: Draft, what: keyof Unshown, resource: Resource): void {
+  if (filter.resource(resource) && !isIgnored(knowledgeOf(resource).ignore)) unshown[what]++
+}
+
+/** What path rules left something of is shown; the rest goes by the rules for the whole resource. */
+function isHidden(change: Change, { ignore }: Knowledge): boolean {
+  return isIgnored(ignore) && !(change.action === 'modify' && change.paths.length > 0)
+}

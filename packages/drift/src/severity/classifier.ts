@@ -1,0 +1,75 @@
+import { type Category, type ChangeAction, type JsonObject, SEVERITIES, type Severity } from '@wgo/core'
+import type { Place } from '../diff/place.ts'
+import { fallback, MOVED, type Verdict } from './fallback.ts'
+import { type RuleMatcher, ruleMatcher } from './matching-rules.ts'
+import { ruleBook } from './rule-book.ts'
+import type { SeverityRule } from './severity-rule.ts'
+import { typeCategory } from './type-category.ts'
+
+/** What a change is classified by. */
+export interface Classified {
+  readonly action: ChangeAction
+  readonly type: string
+  /** The places that differ; for an addition or a removal, the whole resource. */
+  readonly places: readonly Place[]
+  /** The compared part as it is now, or was. */
+  readonly whole: JsonObject
+}
+
+/** How much a change matters, and why: the reasons of all rules that held, the gravest first. */
+export interface Classification {
+  readonly severity: Severity
+  readonly category: Category
+  readonly reasons: readonly string[]
+}
+
+export type Classifier = (change: Classified) => Classification
+
+/** Classifies changes by a table of rules. What no rule speaks of falls back on its type's category. */
+export function classifier(rules: readonly SeverityRule[]): Classifier {
+  const book = ruleBook(rules)
+  const order = new Map(rules.map((rule, i) => [rule, i]))
+  return change => {
+    const page = book(change)
+    const found = new Set(page.whole)
+    const matcher = ruleMatcher(page, change.whole)
+    const unexplained = change.places.filter(place => !explains(matcher, place, found))
+    const category = typeCategory(change.type)
+    const verdicts = [...found]
+      .sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
+      .map(rule => ({ severity: rule.severity, category: rule.category ?? category, reason: rule.reason }))
+    return summed([...verdicts, ...rest(change, category, verdicts, unexplained)])
+  }
+}
+
+function explains(matcher: RuleMatcher, place: Place, found: Set<SeverityRule>): boolean {
+  const rules = matcher(place)
+  for (const rule of rules) found.add(rule)
+  return rules.size > 0
+}
+
+/** What has to be said besides what rules say. */
+function rest(
+  { action, places }: Classified,
+  category: Category,
+  verdicts: readonly Verdict[],
+  unexplained: readonly Place[],
+): Verdict[] {
+  if (places.length === 0) return [MOVED]
+  if (action === 'modify') return unexplained.length > 0 ? [fallback(category, action)] : []
+  return verdicts.length > 0 ? [] : [fallback(category, action)]
+}
+
+function summed(verdicts: readonly Verdict[]): Classification {
+  const [gravest, ...others] = verdicts.toSorted((a, b) => rank(b.severity) - rank(a.severity))
+  if (!gravest) throw new RangeError('A change has at least one verdict.')
+  return {
+    severity: gravest.severity,
+    category: gravest.category,
+    reasons: [...new Set([gravest, ...others].map(verdict => verdict.reason))],
+  }
+}
+
+function rank(severity: Severity): number {
+  return SEVERITIES.indexOf(severity)
+}

@@ -1,0 +1,65 @@
+import type { Category, ChangeAction, Severity } from '@wgo/core'
+
+/** What a change means of which no rule says more. */
+export interface Verdict {
+  readonly severity: Severity
+  readonly category: Category
+  readonly reason: string
+}
+
+type Row = Readonly<Record<ChangeAction, readonly [Severity, string]>>
+
+export const FALLBACKS: Readonly<Record<Category, Row>> = {
+  security: {
+    add: ['medium', 'A security resource was added.'],
+    remove: ['high', 'A security resource was removed.'],
+    modify: ['medium', 'A security setting changed.'],
+  },
+  identity: {
+    add: ['medium', 'An identity or a grant was added.'],
+    remove: ['medium', 'An identity or a grant was removed.'],
+    modify: ['medium', 'An identity or a grant changed.'],
+  },
+  network: {
+    add: ['low', 'A network resource was added.'],
+    remove: ['medium', 'A network resource was removed.'],
+    modify: ['medium', 'A network setting changed.'],
+  },
+  data: {
+    add: ['low', 'A data resource was added.'],
+    remove: ['medium', 'A data resource was removed.'],
+    modify: ['medium', 'A setting of a data resource changed.'],
+  },
+  compute: {
+    add: ['low', 'A compute resource was added.'],
+    remove: ['low', 'A compute resource was removed.'],
+    modify: ['low', 'A setting of a compute resource changed.'],
+  },
+  configuration: {
+    add: ['low', 'A resource was added.'],
+    remove: ['low', 'A resource was removed.'],
+    modify: ['low', 'A setting changed.'],
+  },
+  capacity: {
+    add: ['low', 'A scaling rule was added.'],
+    remove: ['medium', 'A scaling rule was removed.'],
+    modify: ['medium', 'A scaling rule changed.'],
+  },
+  metadata: {
+    add: ['low', 'A description was added.'],
+    remove: ['low', 'A description was removed.'],
+    modify: ['low', 'A description changed.'],
+  },
+}
+
+/** What is said of a resource that did nothing but move. */
+export const MOVED: Verdict = {
+  severity: 'low',
+  category: 'metadata',
+  reason: 'The same resource is known under another address now; nothing else changed.',
+}
+
+export function fallback(category: Category, action: ChangeAction): Verdict {
+  const [severity, reason] = FALLBACKS[category][action]
+  return { severity, category, reason }
+}

@@ -1,0 +1,23 @@
+import { DATA_LOSS_RULES } from './rules/data-loss.ts'
+import { EXPOSURE_RULES } from './rules/exposure.ts'
+import { ISOLATION_RULES } from './rules/isolation.ts'
+import { METADATA_RULES } from './rules/metadata.ts'
+import { NETWORK_RULES } from './rules/network.ts'
+import { OPEN_PORT_RULES } from './rules/open-ports.ts'
+import { PRIVILEGE_RULES } from './rules/privilege.ts'
+import { PROTECTION_RULES } from './rules/protection.ts'
+import { WORKLOAD_RULES } from './rules/workload.ts'
+import type { SeverityRule } from './severity-rule.ts'
+
+/** How much changes matter, row by row. Every row that holds gives its reason; the highest gives the severity. */
+export const SEVERITY_RULES: readonly SeverityRule[] = [
+  ...OPEN_PORT_RULES,
+  ...EXPOSURE_RULES,
+  ...ISOLATION_RULES,
+  ...PRIVILEGE_RULES,
+  ...PROTECTION_RULES,
+  ...DATA_LOSS_RULES,
+  ...WORKLOAD_RULES,
+  ...NETWORK_RULES,
+  ...METADATA_RULES,
+]

@@ -1,0 +1,160 @@
+import type { Change, JsonObject } from '@wgo/core'
+import { expect, test } from 'vitest'
+import { atLeast, SEVERITY_RULES } from '../src/index.ts'
+import { SEVERITY_CASES, type Versions } from './severity-cases.ts'
+import { compare } from './snapshots.ts'
+
+/** A `name` in the properties is the resource's own name. */
+async function change(type: string, [before, after]: Versions): Promise<Change> {
+  const of = ({ name, ...properties }: JsonObject) => [
+    { type, id: 'a', properties, ...(typeof name === 'string' && { name }) },
+  ]
+  const { changes } = await compare(before ? of(before) : [], after ? of(after) : [])
+  return changes[0] as Change
+}
+
+test('every rule has its cases, and every case its rule', () => {
+  expect(Object.keys(SEVERITY_CASES).sort()).toEqual(SEVERITY_RULES.map(({ id }) => id).sort())
+})
+
+test('ids and reasons are unique, and a reason is one sentence', () => {
+  expect(new Set(SEVERITY_RULES.map(({ id }) => id)).size).toBe(SEVERITY_RULES.length)
+  expect(new Set(SEVERITY_RULES.map(({ reason }) => reason)).size).toBe(SEVERITY_RULES.length)
+  for (const { reason } of SEVERITY_RULES) expect(reason).toMatch(/^[A-Z].{5,118}\.$/)
+})
+
+test.each(SEVERITY_RULES.map(rule => [rule.id, rule] as const))(
+  '%s holds where it should',
+  async (id, rule) => {
+    const { type, yes } = SEVERITY_CASES[id] ?? expect.unreachable()
+    const found = await change(type, yes)
+    expect(found.reasons).toContain(rule.reason)
+    expect(atLeast(found.severity, rule.severity)).toBe(true)
+  },
+)
+
+test.each(SEVERITY_RULES.map(rule => [rule.id, rule] as const))(
+  '%s does not hold elsewhere',
+  async (id, rule) => {
+    const { type, no } = SEVERITY_CASES[id] ?? expect.unreachable()
+    expect((await change(type, no)).reasons).not.toContain(rule.reason)
+  },
+)
+
+test('the gravest rule gives severity and category, the others their reasons too', async () => {
+  const found = await change('aws_db_instance', [
+    { publicly_accessible: false, multi_az: true, tags: { a: '1' } },
+    { publicly_accessible: true, multi_az: false, tags: { a: '2' } },
+  ])
+  expect(found).toMatchObject({ severity: 'critical', category: 'security' })
+  expect(found.reasons).toEqual([
+    'The database got an address that the internet can reach.',
+    'There is no standby in another zone any more.',
+    'Tags or labels changed.',
+  ])
+})
+
+test('tags alone are low; with something that no rule explains, the type speaks too', async () => {
+  const tags: Versions = [{ tags: { a: '1' } }, { tags: { a: '2' } }]
+  expect(await change('aws_vpc', tags)).toMatchObject({ severity: 'low', category: 'metadata' })
+  const more: Versions = [
+    { ...tags[0], mtu: 1 },
+    { ...tags[1], mtu: 2 },
+  ]
+  expect(await change('aws_vpc', more)).toMatchObject({
+    severity: 'medium',
+    category: 'network',
+    reasons: ['A network setting changed.', 'Tags or labels changed.'],
+  })
+})
+
+test('a Service that is added is no alarm', async () => {
+  expect(await change('Service', [undefined, { spec: { type: 'ClusterIP' } }])).toMatchObject({
+    severity: 'low',
+    reasons: ['A network resource was added.'],
+  })
+})
+
+test('a description is never taken for a network setting because of the letters in it', async () => {
+  const found = await change('aws_glue_job', [{ description: 'a' }, { description: 'ip' }])
+  expect(found).toMatchObject({ severity: 'low', category: 'metadata' })
+})
+
+test('a wider block than any private one counts as the internet, a private or small one does not', async () => {
+  const open = (cidr: string): Versions => [
+    undefined,
+    { ingress: [{ from_port: 22, to_port: 22, protocol: 'tcp', cidr_blocks: [cidr] }] },
+  ]
+  for (const cidr of ['0.0.0.0/0', '0.0.0.0/1', '128.0.0.0/1', '::/0', '2000::/3'])
+    expect((await change('aws_security_group', open(cidr))).severity).toBe('critical')
+  for (const cidr of ['10.0.0.0/8', '203.0.113.7/32', 'fd00::/8', 'sg-123', ''])
+    expect((await change('aws_security_group', open(cidr))).severity).toBe('medium')
+})
+
+test('what was open already is not opened by a new description or another order', async () => {
+  const rule = (description: string) => ({
+    from_port: 22,
+    to_port: 22,
+    protocol: 'tcp',
+    cidr_blocks: ['0.0.0.0/0'],
+    description,
+  })
+  const found = await change('aws_security_group', [{ ingress: [rule('a')] }, { ingress: [rule('b')] }])
+  expect(found.severity).toBe('medium')
+})
+
+test('a port is found inside a range, and only what is newly open counts', async () => {
+  const rule = (from: number, to: number) => ({
+    from_port: from,
+    to_port: to,
+    protocol: 'tcp',
+    cidr_blocks: ['0.0.0.0/0'],
+  })
+  const wider = await change('aws_security_group', [{ ingress: [rule(1, 30)] }, { ingress: [rule(1, 40)] }])
+  expect(wider.severity).toBe('high')
+  expect(
+    (await change('aws_security_group', [{ ingress: [rule(25, 30)] }, { ingress: [rule(20, 30)] }])).severity,
+  ).toBe('critical')
+})
+
+test('a policy split into other statements that allow the same is not widened', async () => {
+  const policy = (...actions: string[][]) => ({
+    policy: {
+      Version: '2012-10-17',
+      Statement: actions.map(Action => ({ Effect: 'Allow', Action, Resource: ['*'] })),
+    },
+  })
+  const found = await change('aws_iam_policy', [
+    policy(['s3:GetObject', 's3:PutObject']),
+    policy(['s3:GetObject'], ['s3:PutObject']),
+  ])
+  expect(found.reasons).toEqual(['An identity or a grant changed.'])
+})
+
+test('a Deny taken away, or a condition dropped, widens a policy', async () => {
+  const statement = { Effect: 'Allow', Action: ['s3:GetObject'], Resource: ['*'] }
+  const deny = { Effect: 'Deny', Action: ['s3:GetObject'], Resource: ['secret'] }
+  const policy = (...Statement: JsonObject[]) => ({ policy: { Version: '2012-10-17', Statement } })
+  const condition = { Condition: { Bool: { 'aws:SecureTransport': ['true'] } } }
+  const widened = 'A policy allows more than before.'
+  expect((await change('aws_iam_policy', [policy(statement, deny), policy(statement)])).reasons).toContain(
+    widened,
+  )
+  expect(
+    (await change('aws_iam_policy', [policy({ ...statement, ...condition }), policy(statement)])).reasons,
+  ).toContain(widened)
+  expect(
+    (await change('aws_iam_policy', [policy(statement), policy({ ...statement, ...condition })])).reasons,
+  ).not.toContain(widened)
+})
+
+test('a place that came or went inside a larger one is found there', async () => {
+  const off = await change('aws_s3_bucket', [{ versioning: [{ enabled: true }] }, {}])
+  expect(off.reasons).toContain('Versioning was turned off: what is overwritten or deleted is gone.')
+})
+
+test('rules of your own take the place of ours', async () => {
+  const rules = [{ id: 'mine', actions: ['add'], severity: 'critical', reason: 'Mine.' }] as const
+  const { changes } = await compare([], [{ type: 'x', id: 'a' }], { rules })
+  expect(changes).toMatchObject([{ severity: 'critical', category: 'configuration', reasons: ['Mine.'] }])
+})
