@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { defaultProvider } from '@aws-sdk/credential-provider-node'
 import type { NodeHttpHandler } from '@smithy/node-http-handler'
 import type { Host } from '@wgo/core'
@@ -47,8 +48,20 @@ export function keysIn(env: Env): Credentials | undefined {
   return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) }
 }
 
-/** Where the shared files are, where that is not `~/.aws`. */
-export function sharedFiles(env: Env): { filepath?: string; configFilepath?: string } {
-  const { AWS_SHARED_CREDENTIALS_FILE: filepath, AWS_CONFIG_FILE: configFilepath } = env
+/** The shared files: where the environment says, else in the home folder. Without either there are none. */
+export function sharedFiles(env: Env): SharedFiles | undefined {
+  const home = env.HOME ?? env.USERPROFILE
+  const filepath = env.AWS_SHARED_CREDENTIALS_FILE || inHome(home, 'credentials')
+  const configFilepath = env.AWS_CONFIG_FILE || inHome(home, 'config')
+  if (filepath === undefined && configFilepath === undefined) return undefined
   return { ...(filepath && { filepath }), ...(configFilepath && { configFilepath }) }
+}
+
+export interface SharedFiles {
+  readonly filepath?: string
+  readonly configFilepath?: string
+}
+
+function inHome(home: string | undefined, file: string): string | undefined {
+  return home ? join(home, '.aws', file) : undefined
 }

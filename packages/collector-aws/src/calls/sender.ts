@@ -32,7 +32,7 @@ const EVERYWHERE = new Set([
 
 /** Calls through the host: paced, retried and timed out there; errors are WGO's. */
 export function senderOf({ clients, host, caller, account, proven, region: home }: Sending): Reader['send'] {
-  return (call, input, region = home) => {
+  return async (call, input, region = home) => {
     const asked: Asked = {
       what: `${call.api.name} ${call.operation}`,
       region,
@@ -41,7 +41,8 @@ export function senderOf({ clients, host, caller, account, proven, region: home 
       everywhere: EVERYWHERE.has(call.api.name),
       ...(account !== undefined && { account }),
     }
-    return host.call(
+    await readyCredentials(caller, host, asked)
+    return await host.call(
       [call.api.name],
       async signal => {
         try {
@@ -53,6 +54,16 @@ export function senderOf({ clients, host, caller, account, proven, region: home 
       },
       { endpoint: `${call.api.name}.${region}` },
     )
+  }
+}
+
+/** Assuming a role is a call of its own: within another it would wait for the place that this one holds. */
+async function readyCredentials({ credentials }: Caller, { signal }: Host, asked: Asked): Promise<void> {
+  try {
+    await credentials()
+  } catch (error) {
+    signal.throwIfAborted()
+    throw awsError(error, asked)
   }
 }
 

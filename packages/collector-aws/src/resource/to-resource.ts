@@ -1,7 +1,6 @@
-import type { JsonObject, ManagedBy, Resource } from '@wgo/core'
+import { type JsonObject, type ManagedBy, plainJson, type Resource } from '@wgo/core'
 import type { Found, Properties, Tags } from './found.ts'
 import type { Place } from './place.ts'
-import { plainObject } from './plain.ts'
 
 /** A found thing as a resource of its place. */
 export function toResource(found: Found, place: Place): Resource {
@@ -17,7 +16,7 @@ export function toResource(found: Found, place: Place): Resource {
     scope: place.account,
     ...(region !== undefined && { region }),
     ...(name !== undefined && name !== '' && { name }),
-    properties: plainObject(properties),
+    properties: plainJson(properties) as JsonObject,
     ...(observed && { observed }),
     ...(tags && { tags }),
     ...(created && { created_at: created.toISOString() }),
@@ -48,7 +47,7 @@ function observedOf({ observed, tags, unread }: Found): JsonObject | undefined {
     ...(system.length > 0 && { system_tags: Object.fromEntries(system) }),
     ...(unread && unread.length > 0 && { unread: [...unread].sort() }),
   }
-  return Object.keys(all).length === 0 ? undefined : plainObject(all)
+  return Object.keys(all).length === 0 ? undefined : (plainJson(all) as JsonObject)
 }
 
 function isSystemTag(key: string): boolean {

@@ -1,9 +1,20 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { execFile, spawn, spawnSync } from 'node:child_process'
 import { createServer } from 'node:net'
+import { fileURLToPath } from 'node:url'
 
 /** Whether this machine has moto, the test server of AWS; `python3 -m pip install moto[server]` brings it. */
 export const HAS_MOTO: boolean =
   spawnSync('python3', ['-c', 'import moto.server'], { stdio: 'ignore', timeout: 60_000 }).status === 0
+
+/** What the script beside this one made. */
+export interface Estate {
+  /** By account, region (none: `""`) and type: ids. */
+  readonly made: Readonly<
+    Record<string, Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>>
+  >
+  /** Secrets that were planted in it. */
+  readonly canaries: readonly string[]
+}
 
 export interface Moto {
   readonly endpoint: string
@@ -40,6 +51,22 @@ function freePort(): Promise<number> {
     server.listen(0, '127.0.0.1', () => {
       const address = server.address()
       server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+/** Makes the estate of `estate.py` in these accounts. */
+export async function makeEstate({ endpoint }: Moto, accounts: readonly string[]): Promise<Estate> {
+  return JSON.parse(await python('estate.py', endpoint, ...accounts)) as Estate
+}
+
+/** Runs a script of this folder; what it prints. */
+export function python(script: string, ...args: readonly string[]): Promise<string> {
+  const path = fileURLToPath(new URL(script, import.meta.url))
+  return new Promise((resolve, reject) => {
+    execFile('python3', [path, ...args], { maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
+      if (error) reject(new Error(`${script}: ${stderr.slice(-500)}`))
+      else resolve(stdout)
     })
   })
 }

@@ -31,11 +31,11 @@ export async function scanAws(
   options: {
     selection?: Selection
     seed?: number
-    store?: ReturnType<typeof memoryStore>
+    redactionKey?: Uint8Array
     env?: Record<string, string>
   } = {},
 ): Promise<Scanned> {
-  const store = options.store ?? memoryStore()
+  const store = memoryStore(options.redactionKey ? { redactionKey: options.redactionKey } : {})
   const log = testLog()
   const result = await scan({
     sources: [

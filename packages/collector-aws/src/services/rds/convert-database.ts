@@ -16,18 +16,18 @@ export function instance(instance: DBInstance): Found | undefined {
   const isInstance = family === 'rds' && !inCluster
   return {
     type: isInstance ? 'aws_db_instance' : `aws_${family}_cluster_instance`,
-    id: isInstance ? (DbiResourceId ?? identifier) : identifier,
+    id: identifier,
     arn: instance.DBInstanceArn,
     name: identifier,
     tags: tagsOf(instance.TagList),
     created: instance.InstanceCreateTime,
-    identifiers: { dbi_resource_id: DbiResourceId, identifier },
+    // Since version 5, Terraform's id is the one that survives a renaming.
+    identifiers: { ...(isInstance && { id: DbiResourceId }), identifier, resource_id: DbiResourceId },
     properties: {
       ...machine(instance),
       ...(inCluster ? membership(instance) : { ...ownStorage(instance), ...ownOperation(instance) }),
     },
     observed: {
-      latest_restorable_time: instance.LatestRestorableTime,
       pending: instance.PendingModifiedValues && Object.keys(instance.PendingModifiedValues),
     },
   }
@@ -130,7 +130,6 @@ export function cluster(cluster: DBCluster): Found | undefined {
     identifiers: { cluster_resource_id: cluster.DbClusterResourceId },
     properties: { ...clusterItself(cluster), ...clusterOperation(cluster) },
     observed: {
-      latest_restorable_time: cluster.LatestRestorableTime,
       members: cluster.DBClusterMembers?.map(({ DBInstanceIdentifier, IsClusterWriter }) => ({
         instance: DBInstanceIdentifier,
         writer: IsClusterWriter,

@@ -1,0 +1,205 @@
+import { type ErrorCode, gapReason, type WgoError } from '@wgo/core'
+import { testHost } from '@wgo/testkit'
+import { expect, test } from 'vitest'
+import { createClients, createRequestHandler } from '../src/calls/clients.ts'
+import { senderOf } from '../src/calls/sender.ts'
+import type { Call } from '../src/reading/api.ts'
+import { vpcs } from '../src/services/ec2/client.ts'
+import { layers } from '../src/services/lambda/client.ts'
+import { buckets } from '../src/services/s3/client.ts'
+import { stub } from './support/stub.ts'
+
+const XML = { 'content-type': 'text/xml' }
+const HTML = { 'content-type': 'text/html' }
+const JSON_1 = { 'content-type': 'application/json' }
+
+const ec2 = (code: string, message = 'No.'): string =>
+  `<Response><Errors><Error><Code>${code}</Code><Message>${message}</Message></Error></Errors><RequestID>r</RequestID></Response>`
+const s3 = (code: string): string => `<Error><Code>${code}</Code><Message>No.</Message></Error>`
+const page = '<html><head><title>Proxy</title></head><body>Who are you?</body></html>'
+
+interface Answer {
+  readonly status: number
+  readonly headers?: Record<string, string>
+  readonly body: string
+}
+
+const ANSWERS: readonly (readonly [name: string, of: readonly Call[], Answer, ErrorCode])[] = [
+  [
+    'a missing permission',
+    vpcs.calls,
+    { status: 403, headers: XML, body: ec2('UnauthorizedOperation') },
+    'ACCESS_DENIED',
+  ],
+  [
+    'a missing permission at S3',
+    buckets.calls,
+    { status: 403, headers: XML, body: s3('AccessDenied') },
+    'ACCESS_DENIED',
+  ],
+  [
+    'a missing permission at Lambda',
+    layers.calls,
+    {
+      status: 403,
+      headers: { ...JSON_1, 'x-amzn-errortype': 'AccessDeniedException' },
+      body: '{"Message":"no"}',
+    },
+    'ACCESS_DENIED',
+  ],
+  [
+    'a refusal that names no code',
+    vpcs.calls,
+    { status: 403, headers: XML, body: '<Response/>' },
+    'ACCESS_DENIED',
+  ],
+  [
+    'too many requests',
+    vpcs.calls,
+    { status: 503, headers: XML, body: ec2('RequestLimitExceeded') },
+    'THROTTLED',
+  ],
+  [
+    'too many requests at S3',
+    buckets.calls,
+    { status: 503, headers: XML, body: s3('SlowDown') },
+    'THROTTLED',
+  ],
+  [
+    'too many requests at Lambda',
+    layers.calls,
+    { status: 429, headers: { ...JSON_1, 'x-amzn-errortype': 'TooManyRequestsException' }, body: '{}' },
+    'THROTTLED',
+  ],
+  [
+    'a region that is not switched on',
+    vpcs.calls,
+    { status: 401, headers: XML, body: ec2('AuthFailure') },
+    'SERVICE_DISABLED',
+  ],
+  [
+    'a service not signed up for',
+    vpcs.calls,
+    { status: 401, headers: XML, body: ec2('OptInRequired') },
+    'SERVICE_DISABLED',
+  ],
+  [
+    'keys that ended',
+    vpcs.calls,
+    { status: 400, headers: XML, body: ec2('ExpiredToken') },
+    'CREDENTIALS_INVALID',
+  ],
+  [
+    'an operation that is not there',
+    vpcs.calls,
+    { status: 400, headers: XML, body: ec2('InvalidAction') },
+    'UNSUPPORTED',
+  ],
+  ['something gone', buckets.calls, { status: 404, headers: XML, body: s3('NoSuchBucket') }, 'VANISHED'],
+  [
+    'something gone, by its ending',
+    vpcs.calls,
+    { status: 400, headers: XML, body: ec2('InvalidVpcID.NotFound') },
+    'VANISHED',
+  ],
+  [
+    'a wrong request',
+    vpcs.calls,
+    { status: 400, headers: XML, body: ec2('InvalidParameterValue') },
+    'PROVIDER_REFUSED',
+  ],
+  [
+    'a server that fails',
+    vpcs.calls,
+    { status: 500, headers: XML, body: ec2('InternalError') },
+    'PROVIDER_FAULT',
+  ],
+  [
+    'a server that fails with a page',
+    vpcs.calls,
+    { status: 500, headers: HTML, body: page },
+    'PROVIDER_FAULT',
+  ],
+  ['a gateway with a page', layers.calls, { status: 502, headers: HTML, body: page }, 'PROVIDER_FAULT'],
+  ['a proxy that refuses with a page', vpcs.calls, { status: 403, headers: HTML, body: page }, 'UNREACHABLE'],
+  ['a proxy that wants a log-in', layers.calls, { status: 200, headers: HTML, body: page }, 'UNREACHABLE'],
+  [
+    'an answer that was cut',
+    vpcs.calls,
+    { status: 200, headers: XML, body: '<DescribeVpcsResponse><vpcSet><item>' },
+    'PROVIDER_FAULT',
+  ],
+  [
+    'an answer that was cut, in JSON',
+    layers.calls,
+    { status: 200, headers: JSON_1, body: '{"Layers":[{"La' },
+    'PROVIDER_FAULT',
+  ],
+]
+
+test.each(ANSWERS)('%s is told as what it is', async (_, [call], { status, headers, body }, code) => {
+  await using server = await stub((_request, response) => response.writeHead(status, headers).end(body))
+  const error = await failureOf(server.endpoint, call as Call)
+  expect(`${error.code}: ${error.message}`).toMatch(new RegExp(`^${code}: `))
+  expect(error.message).toContain('eu-west-1')
+  expect(error.message).not.toContain('\n')
+  expect(error.message).not.toMatch(/<html|<body/)
+})
+
+test('a denial names the permission: the one that AWS names, else the one that the call needs', async () => {
+  const said =
+    'User: arn:aws:iam::1:user/ana is not authorized to perform: ec2:DescribeTags with an explicit deny in a service control policy'
+  for (const [message, permission, hint] of [
+    ['No.', 'ec2:DescribeVpcs', /wgo collectors aws --policy/],
+    [said, 'ec2:DescribeTags', /explicit deny/],
+  ] as const) {
+    await using server = await stub((_request, response) =>
+      response.writeHead(403, XML).end(ec2('UnauthorizedOperation', message)),
+    )
+    const error = await failureOf(server.endpoint, vpcs.calls[0] as Call)
+    expect(error.permission).toBe(permission)
+    expect(error.suggestions.join(' ')).toMatch(hint)
+  }
+})
+
+test('how long to wait is taken from the answer', async () => {
+  await using server = await stub((_request, response) =>
+    response.writeHead(503, { ...XML, 'retry-after': '7' }).end(ec2('RequestLimitExceeded')),
+  )
+  expect((await failureOf(server.endpoint, vpcs.calls[0] as Call)).retryAfterMs).toBe(7_000)
+})
+
+test('a connection that is cut, and one that nobody takes, are unreachable', async () => {
+  await using server = await stub(request => request.socket.destroy())
+  expect(gapReason(await failureOf(server.endpoint, vpcs.calls[0] as Call))).toBe('unreachable')
+  expect((await failureOf('http://127.0.0.1:9', vpcs.calls[0] as Call)).code).toBe('UNREACHABLE')
+})
+
+test('an abort ends a call at once, with its reason', async () => {
+  await using server = await stub(() => undefined)
+  const abort = new AbortController()
+  const failing = failureOf(server.endpoint, vpcs.calls[0] as Call, abort.signal)
+  setTimeout(() => abort.abort(new Error('enough')), 50)
+  expect((await failing).message).toBe('enough')
+})
+
+async function failureOf(endpoint: string, call: Call, signal?: AbortSignal): Promise<WgoError> {
+  const clients = createClients(createRequestHandler(), { endpoint, userAgent: 'wgo/test' })
+  const keys = { accessKeyId: 'testing', secretAccessKey: 'testing' }
+  const send = senderOf({
+    clients,
+    host: testHost(signal ? { signal } : {}),
+    caller: { key: 'test', credentials: async () => keys },
+    account: '111111111111',
+    region: 'eu-west-1',
+    proven: true,
+  })
+  try {
+    await send(call, {})
+  } catch (error) {
+    return error as WgoError
+  } finally {
+    clients.close()
+  }
+  throw new Error('The call did not fail.')
+}

@@ -1,0 +1,110 @@
+import { collectorContract, expectNoSecrets } from '@wgo/testkit'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { awsCollector } from '../src/index.ts'
+import { type Estate, HAS_MOTO, type Moto, makeEstate, startMoto } from './support/moto.ts'
+import { configOf, type Scanned, scanAws, TEST_ENV } from './support/scan-aws.ts'
+
+const ACCOUNTS = ['111111111111', '222222222222']
+const REGIONS = ['us-east-1', 'eu-west-1', 'ap-southeast-2']
+
+describe.skipIf(!HAS_MOTO)(
+  `an estate in two accounts and three regions${HAS_MOTO ? '' : ' (needs moto)'}`,
+  () => {
+    let moto: Moto
+    let estate: Estate
+    let scanned: Scanned
+
+    beforeAll(async () => {
+      moto = await startMoto()
+      estate = await makeEstate(moto, ACCOUNTS)
+      scanned = await scanAll(1)
+    }, 120_000)
+    afterAll(() => moto?.stop())
+
+    const scanAll = (seed: number): Promise<Scanned> =>
+      scanAws(
+        {
+          endpoint: moto.endpoint,
+          assume_role: ACCOUNTS.map(account => `arn:aws:iam::${account}:role/reader`),
+          regions: REGIONS,
+        },
+        { seed, redactionKey: new Uint8Array(32) },
+      )
+
+    test('everything that was made is found, type by type, and nothing else', () => {
+      expect(made(estate).length).toBeGreaterThanOrEqual(150)
+      expect(found(scanned)).toEqual(made(estate))
+    })
+
+    test('what AWS makes by itself is there, and marked', () => {
+      const byAws = scanned.entries.filter(({ resource }) => resource.managed_by?.kind === 'aws')
+      expect(new Set(byAws.map(({ resource }) => resource.type))).toContain('aws_vpc')
+      for (const account of ACCOUNTS) {
+        const vpcs = byAws.filter(({ resource }) => resource.type === 'aws_vpc' && resource.scope === account)
+        expect(vpcs.map(({ resource }) => resource.region).sort()).toEqual([...REGIONS].sort())
+      }
+    })
+
+    test('all is complete but what this server does not know, and that is told', () => {
+      const gaps = scanned.coverage.filter(entry => entry.state !== 'complete')
+      expect(new Set(gaps.flatMap(entry => entry.types))).toEqual(new Set(NOT_IN_MOTO))
+      for (const gap of gaps) expect(gap.error).toMatch(/in .+ of account \d{12}/)
+    })
+
+    test('no planted secret is in what is stored or logged', () => {
+      expectNoSecrets(JSON.stringify([scanned.entries, scanned.coverage, scanned.log.lines]), estate.canaries)
+    })
+
+    test('the same world scanned again gives the same bytes', async () => {
+      const again = await scanAll(99)
+      const texts = ({ entries }: Scanned) => entries.map(entry => JSON.stringify(entry))
+      expect(texts(again)).toEqual(texts(scanned))
+    }, 60_000)
+
+    collectorContract('AWS', async () => ({
+      collector: awsCollector(),
+      config: await configOf({
+        endpoint: moto.endpoint,
+        assume_role: [`arn:aws:iam::${ACCOUNTS[0]}:role/reader`],
+        regions: ['eu-west-1'],
+      }),
+      host: { env: TEST_ENV },
+      types: typesIn(scanned, 'eu-west-1'),
+      secrets: estate.canaries,
+    }))
+  },
+)
+
+/** The types of one region, and of what belongs to none. */
+function typesIn({ entries }: Scanned, region: string): readonly string[] {
+  const here = entries.filter(({ resource }) => resource.region === undefined || resource.region === region)
+  return [...new Set(here.map(({ resource }) => resource.type))]
+}
+
+const NOT_IN_MOTO = ['aws_placement_group']
+
+/** As lines, so that a difference can be read. */
+function made({ made }: Estate): readonly string[] {
+  return Object.entries(made)
+    .flatMap(([account, regions]) =>
+      Object.entries(regions).flatMap(([region, types]) =>
+        Object.entries(types).flatMap(([type, ids]) => ids.map(id => [account, region, type, id].join(' '))),
+      ),
+    )
+    .sort()
+}
+
+/** What goes with what was made, without having been asked for. */
+const GOES_WITH = new Set([
+  'aws_network_interface',
+  'aws_volume_attachment',
+  'aws_ec2_transit_gateway_route_table',
+])
+
+function found({ entries }: Scanned): readonly string[] {
+  return entries
+    .map(({ resource }) => resource)
+    .filter(({ type, managed_by: maker }) => maker?.kind !== 'aws' && !GOES_WITH.has(type))
+    .map(({ scope, region = '', type, id }) => [scope, region, type, id].join(' '))
+    .sort()
+}
