@@ -39,12 +39,26 @@ async function* checkService(
   checking: Checking,
 ): AsyncGenerator<Probe> {
   const scope = account.account
-  const probes = await Promise.all(service.readings.map(reading => tryReading(account, reading, checking)))
-  const failed = new Set(probes.flatMap(({ failures }) => failures.flatMap(failure => failure.types)))
+  const tried = await Promise.all(service.readings.map(reading => tryReading(account, reading, checking)))
+  const failures = together(tried.flat())
+  const failed = new Set(failures.flatMap(failure => failure.types))
   const types = Object.keys(service.types).filter(type => !failed.has(type))
   if (types.length > 0) yield { kind: 'readable', scope, types }
-  for (const { failures } of probes)
-    for (const failure of failures) yield { kind: 'unreadable', scope, ...failure }
+  for (const failure of failures) yield { kind: 'unreadable', scope, ...failure }
+}
+
+/** One failure for all types that need the same permission: several are listed by the same call. */
+function together(failures: readonly Failure[]): readonly Failure[] {
+  const known = new Map<string, Failure>()
+  for (const { types, error } of failures) {
+    const name = JSON.stringify([error.code, error.permission ?? error.message])
+    const before = known.get(name)
+    known.set(name, {
+      error: before?.error ?? error,
+      types: [...new Set([...(before?.types ?? []), ...types])],
+    })
+  }
+  return [...known.values()]
 }
 
 interface Failure {
@@ -59,7 +73,7 @@ async function tryReading(
   account: OpenAccount,
   { source, types }: Reading,
   { clients, host }: Checking,
-): Promise<{ readonly failures: readonly Failure[] }> {
+): Promise<readonly Failure[]> {
   const failures: Failure[] = []
   const tried = new Set<unknown>()
   const region = globalRegion(account.partition)
@@ -87,5 +101,5 @@ async function tryReading(
     host.signal.throwIfAborted()
     if (error !== ENOUGH) failures.push({ types, error: toWgoError(error) })
   }
-  return { failures }
+  return failures
 }

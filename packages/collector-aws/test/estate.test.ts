@@ -69,19 +69,31 @@ describe.skipIf(!HAS_MOTO)(
         regions: ['eu-west-1'],
       }),
       host: { env: TEST_ENV },
-      types: typesIn(scanned, 'eu-west-1'),
+      selection: { types: TYPES },
+      types: TYPES,
       secrets: estate.canaries,
     }))
   },
 )
 
-/** The types of one region, and of what belongs to none. */
-function typesIn({ entries }: Scanned, region: string): readonly string[] {
-  const here = entries.filter(({ resource }) => resource.region === undefined || resource.region === region)
-  return [...new Set(here.map(({ resource }) => resource.type))]
-}
+/** One of each kind of reading: pages, details, facets, pairs and parts of parts. */
+const TYPES = [
+  'aws_instance',
+  'aws_launch_template',
+  'aws_security_group',
+  'aws_volume_attachment',
+  'aws_iam_access_key',
+  'aws_iam_role',
+  'aws_lambda_function',
+  'aws_lambda_permission',
+  'aws_s3_bucket',
+  'aws_s3_bucket_policy',
+  'aws_db_instance',
+  'aws_lb_listener_rule',
+  'aws_cloudwatch_event_target',
+]
 
-const NOT_IN_MOTO = ['aws_placement_group']
+const NOT_IN_MOTO = ['aws_eks_addon', 'aws_placement_group']
 
 /** As lines, so that a difference can be read. */
 function made({ made }: Estate): readonly string[] {

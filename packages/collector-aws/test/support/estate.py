@@ -86,7 +86,7 @@ def ec2(account, region, client):
         note("aws_instance", instance["InstanceId"])
         for device in client.describe_instances(InstanceIds=[instance["InstanceId"]])["Reservations"][0]["Instances"][0]["BlockDeviceMappings"]:
             note("aws_ebs_volume", device["Ebs"]["VolumeId"])
-    volume = client.create_volume(AvailabilityZone=f"{region}a", Size=20, VolumeType="gp3", Encrypted=True)["VolumeId"]
+    volume = client.create_volume(AvailabilityZone=f"{region}a", Size=20, VolumeType="gp3")["VolumeId"]
     note("aws_ebs_volume", volume)
     note("aws_ebs_snapshot", client.create_snapshot(VolumeId=volume, Description="before")["SnapshotId"])
     note("aws_launch_template", client.create_launch_template(LaunchTemplateName="web", LaunchTemplateData={
@@ -190,18 +190,106 @@ def s3(account, session):
         client.put_bucket_tagging(Bucket=name, Tagging={"TagSet": [{"Key": "team", "Value": "core"}]})
 
 
+def small_services(account, region, client):
+    def note(kind, *ids):
+        made(account, region, kind, *ids)
+
+    tags = [{"Key": "team", "Value": "core"}]
+    key = client("kms").create_key(Description="own", Tags=[{"TagKey": "team", "TagValue": "core"}])["KeyMetadata"]["KeyId"]
+    note("aws_kms_key", key)
+    client("kms").create_alias(AliasName="alias/own", TargetKeyId=key)
+    note("aws_kms_alias", "alias/own")
+    for name in ("jobs", "dead.fifo"):
+        fifo = {"FifoQueue": "true"} if name.endswith(".fifo") else {"VisibilityTimeout": "60"}
+        note("aws_sqs_queue", client("sqs").create_queue(QueueName=name, Attributes=fifo, tags={"team": "core"})["QueueUrl"])
+    topic = client("sns").create_topic(Name="news", Tags=tags)["TopicArn"]
+    note("aws_sns_topic", topic)
+    note("aws_sns_topic_subscription", client("sns").subscribe(TopicArn=topic, Protocol="sqs", Endpoint=f"arn:aws:sqs:{region}:{account}:jobs", ReturnSubscriptionArn=True)["SubscriptionArn"])
+    client("dynamodb").create_table(TableName="sessions", BillingMode="PAY_PER_REQUEST", KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
+        AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}], Tags=tags)
+    note("aws_dynamodb_table", "sessions")
+    note("aws_secretsmanager_secret", client("secretsmanager").create_secret(Name="db", SecretString=CANARY.format("secret"), Tags=tags)["ARN"])
+    client("ssm").put_parameter(Name="/app/token", Type="SecureString", Value=CANARY.format("parameter"), Tags=tags)
+    note("aws_ssm_parameter", "/app/token")
+    client("logs").create_log_group(logGroupName="/app/web", tags={"team": "core"})
+    client("logs").put_retention_policy(logGroupName="/app/web", retentionInDays=30)
+    note("aws_cloudwatch_log_group", "/app/web")
+    client("cloudwatch").put_metric_alarm(AlarmName="busy", MetricName="CPUUtilization", Namespace="AWS/EC2", Statistic="Average", Period=60,
+        EvaluationPeriods=3, Threshold=80.0, ComparisonOperator="GreaterThanThreshold", AlarmActions=[topic], Dimensions=[{"Name": "InstanceId", "Value": "i-1"}], Tags=tags)
+    note("aws_cloudwatch_metric_alarm", "busy")
+    client("ecr").create_repository(repositoryName="web", tags=tags)
+    note("aws_ecr_repository", "web")
+    client("ecr").put_lifecycle_policy(repositoryName="web", lifecyclePolicyText=json.dumps({"rules": [{"rulePriority": 1, "selection": {"tagStatus": "untagged", "countType": "imageCountMoreThan", "countNumber": 5}, "action": {"type": "expire"}}]}))
+    note("aws_ecr_lifecycle_policy", "web")
+
+
+def larger_services(account, region, client):
+    def note(kind, *ids):
+        made(account, region, kind, *ids)
+
+    subnets = client("ec2").describe_subnets()["Subnets"]
+    own = [subnet["SubnetId"] for subnet in subnets if not subnet.get("DefaultForAz")][:2]
+    vpc = next(subnet["VpcId"] for subnet in subnets if subnet["SubnetId"] == own[0])
+    balancing = client("elbv2")
+    balancer = balancing.create_load_balancer(Name="web", Subnets=own, Scheme="internal", Tags=[{"Key": "team", "Value": "core"}])["LoadBalancers"][0]["LoadBalancerArn"]
+    note("aws_lb", balancer)
+    group = balancing.create_target_group(Name="web", Protocol="HTTP", Port=80, VpcId=vpc)["TargetGroups"][0]["TargetGroupArn"]
+    note("aws_lb_target_group", group)
+    forward = [{"Type": "forward", "TargetGroupArn": group}]
+    listener = balancing.create_listener(LoadBalancerArn=balancer, Protocol="HTTP", Port=80, DefaultActions=forward)["Listeners"][0]["ListenerArn"]
+    note("aws_lb_listener", listener)
+    note("aws_lb_listener_rule", balancing.create_rule(ListenerArn=listener, Priority=10, Conditions=[{"Field": "path-pattern", "Values": ["/api/*"]}], Actions=forward)["Rules"][0]["RuleArn"])
+    client("autoscaling").create_auto_scaling_group(AutoScalingGroupName="workers", MinSize=0, MaxSize=3, DesiredCapacity=0, VPCZoneIdentifier=",".join(own),
+        LaunchTemplate={"LaunchTemplateName": "web", "Version": "$Latest"})
+    note("aws_autoscaling_group", "workers")
+    client("autoscaling").put_scaling_policy(AutoScalingGroupName="workers", PolicyName="more", PolicyType="SimpleScaling", AdjustmentType="ChangeInCapacity", ScalingAdjustment=1)
+    note("aws_autoscaling_policy", "workers/more")
+    client("events").put_rule(Name="nightly", ScheduleExpression="cron(0 3 * * ? *)")
+    note("aws_cloudwatch_event_rule", "nightly")
+    client("events").put_targets(Rule="nightly", Targets=[{"Id": "fn", "Arn": f"arn:aws:lambda:{region}:{account}:function:fn-0", "Input": json.dumps({"args": CANARY.format("target")})}])
+    note("aws_cloudwatch_event_target", "nightly/fn")
+    client("cloudtrail").create_trail(Name="audit", S3BucketName=f"wgo-{account[-4:]}-{region}-1")
+    note("aws_cloudtrail", f"arn:aws:cloudtrail:{region}:{account}:trail/audit")
+    stack = {"Resources": {"Q": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "of-stack"}}}, "Parameters": {"DbPassword": {"Type": "String"}}}
+    note("aws_cloudformation_stack", client("cloudformation").create_stack(StackName="base", TemplateBody=json.dumps(stack), Parameters=[{"ParameterKey": "DbPassword", "ParameterValue": CANARY.format("stack")}])["StackId"])
+    note("aws_sqs_queue", client("sqs").get_queue_url(QueueName="of-stack")["QueueUrl"])
+    files = client("efs").create_file_system(CreationToken="files", Tags=[{"Key": "Name", "Value": "files"}])["FileSystemId"]
+    note("aws_efs_file_system", files)
+    note("aws_efs_mount_target", client("efs").create_mount_target(FileSystemId=files, SubnetId=own[0])["MountTargetId"])
+    machine = json.dumps({"StartAt": "End", "States": {"End": {"Type": "Succeed"}}})
+    note("aws_sfn_state_machine", client("stepfunctions").create_state_machine(name="flow", definition=machine, roleArn=f"arn:aws:iam::{account}:role/app")["stateMachineArn"])
+    note("aws_acm_certificate", client("acm").request_certificate(DomainName="example.com", ValidationMethod="DNS")["CertificateArn"])
+    client("eks").create_cluster(name="apps", roleArn=f"arn:aws:iam::{account}:role/app", resourcesVpcConfig={"subnetIds": own})
+    note("aws_eks_cluster", "apps")
+    client("kinesis").create_stream(StreamName="clicks", ShardCount=1)
+    note("aws_kinesis_stream", f"arn:aws:kinesis:{region}:{account}:stream/clicks")
+
+
+def route53(account, client):
+    zone = client.create_hosted_zone(Name="example.com", CallerReference=account)["HostedZone"]["Id"].split("/")[-1]
+    made(account, "", "aws_route53_zone", zone)
+    record = {"Name": "www.example.com", "Type": "A", "TTL": 60, "ResourceRecords": [{"Value": "192.0.2.1"}, {"Value": "192.0.2.2"}]}
+    client.change_resource_record_sets(HostedZoneId=zone, ChangeBatch={"Changes": [{"Action": "CREATE", "ResourceRecordSet": record}]})
+    made(account, "", "aws_route53_record", f"{zone}_www.example.com_A")
+
+
 for account in ACCOUNTS:
     session = session_of(account)
+    s3(account, session)
     for region in REGIONS:
         def client(name):
             return session.client(name, region_name=region, endpoint_url=ENDPOINT)
 
         if region == REGIONS[0]:
             iam(account, client("iam"))
+            route53(account, client("route53"))
         ec2(account, region, client("ec2"))
+        if account != ACCOUNTS[0]:
+            continue  # The others have computers, buckets and people.
         rds(account, region, client("rds"))
         lambdas(account, region, client("lambda"))
-    s3(account, session)
+        small_services(account, region, client)
+        larger_services(account, region, client)
 
-canaries = [CANARY.format(place) for place in ("user-data", "template", "master", "password", "lambda")]
+canaries = [CANARY.format(place) for place in ("user-data", "template", "master", "password", "lambda", "secret", "parameter", "target", "stack")]
 json.dump({"made": MADE, "canaries": canaries + [encoded(canary) for canary in canaries]}, sys.stdout)
