@@ -96,7 +96,7 @@ async function tryReading(
   }
   const place = { partition: account.partition, account: account.account, region, global: false }
   try {
-    for await (const _ of source.read({ place, send, missed }));
+    for await (const _ of source.read({ place, send, missed, wants: () => true }));
   } catch (error) {
     host.signal.throwIfAborted()
     if (error !== ENOUGH) failures.push({ types, error: toWgoError(error) })

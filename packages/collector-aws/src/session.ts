@@ -63,9 +63,7 @@ async function* collect(work: Work, clients: Clients, host: Host): AsyncGenerato
   host.progress(`Reading ${service.api.name} of ${place.account}${unit.region ? ` in ${unit.region}` : ''}`)
   const wanted = new Set(unit.types)
   const readings = service.readings.filter(reading => reading.types.some(type => wanted.has(type)))
-  for await (const emit of readUnit({ place, readings, host, send: workSender(work, clients, host) })) {
-    if (emit.kind !== 'resource' || wanted.has(emit.resource.type)) yield emit
-  }
+  yield* readUnit({ place, readings, host, send: workSender(work, clients, host), types: wanted })
 }
 
 function workSender(work: Work & { kind: 'service' }, clients: Clients, host: Host): Reader['send'] {

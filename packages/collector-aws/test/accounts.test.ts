@@ -18,7 +18,7 @@ function fakeAws(asked: string[]): Promise<Stub> {
     const action = form.get('Action') ?? `${request.method} ${request.url}`
     const account =
       /Credential=KEYOF(\d{12})/.exec(request.headers.authorization ?? '')?.[1] ?? '100000000000'
-    asked.push(`${account} ${action}`)
+    asked.push([account, action, form.get('ExternalId'), form.get('RoleSessionName')].join(' '))
     const refuse = (code: string): void =>
       void response
         .writeHead(403, XML)
@@ -80,6 +80,7 @@ describe('accounts', () => {
       await unitsOf({ assume_role: [roleOf('200000000000')], external_id: 'e', regions: ['eu-west-1'] })
     ).map(unit => unit.id)
     expect(ids.sort()).toEqual(['200000000000/eu-west-1/ec2', '200000000000/s3'])
+    expect(asked).toContain('100000000000 AssumeRole e wgo')
   })
 
   test('the same account by two roles is read once', async () => {

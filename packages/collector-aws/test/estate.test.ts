@@ -1,6 +1,9 @@
+import { type Json, type JsonObject, pointerSegments } from '@wgo/core'
 import { collectorContract, expectNoSecrets } from '@wgo/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { awsCollector } from '../src/index.ts'
+import { SERVICES } from '../src/services/index.ts'
+import { typeSpecs } from '../src/spec/type-specs.ts'
 import { type Estate, HAS_MOTO, type Moto, makeEstate, startMoto } from './support/moto.ts'
 import { configOf, type Scanned, scanAws, TEST_ENV } from './support/scan-aws.ts'
 
@@ -51,6 +54,22 @@ describe.skipIf(!HAS_MOTO)(
       for (const gap of gaps) expect(gap.error).toMatch(/in .+ of account \d{12}/)
     })
 
+    test('what specs say of secret and volatile places is said of places that there are', () => {
+      const missing = typeSpecs(SERVICES).flatMap(spec => {
+        const own = scanned.entries.filter(({ resource }) => resource.type === spec.type)
+        const isThere = (path: string): boolean =>
+          own.some(({ resource }) => existsAt(resource as never, pointerSegments(path)))
+        const places = [
+          ...spec.secret,
+          ...spec.volatile.map(path => path.replace('/properties/', '/observed/')),
+        ]
+        return own.length === 0
+          ? []
+          : places.filter(path => !isThere(path)).map(path => `${spec.type} ${path}`)
+      })
+      expect(missing).toEqual(NOT_IN_ESTATE)
+    })
+
     test('no planted secret is in what is stored or logged', () => {
       expectNoSecrets(JSON.stringify([scanned.entries, scanned.coverage, scanned.log.lines]), estate.canaries)
     })
@@ -92,6 +111,26 @@ const TYPES = [
   'aws_lb_listener_rule',
   'aws_cloudwatch_event_target',
 ]
+
+/** Places of what this estate does not have: public addresses, streams, log-ins by OIDC, HTTP targets. */
+const NOT_IN_ESTATE: readonly string[] = [
+  'aws_dynamodb_table /observed/stream_label',
+  'aws_instance /observed/public_ip',
+  'aws_instance /observed/public_dns',
+  'aws_lb_listener /properties/default_action/*/authenticate_oidc/*/client_secret',
+  'aws_lb_listener_rule /properties/action/*/authenticate_oidc/*/client_secret',
+  'aws_cloudwatch_event_target /properties/input_transformer/*/input_template',
+  'aws_cloudwatch_event_target /properties/http_target/*/header_parameters/*',
+  'aws_cloudwatch_event_target /properties/http_target/*/query_string_parameters/*',
+  'aws_lambda_permission /properties/event_source_token',
+]
+
+function existsAt(value: Json | undefined, [segment, ...rest]: readonly string[]): boolean {
+  if (segment === undefined) return value !== undefined
+  if (typeof value !== 'object' || value === null) return false
+  if (segment !== '*') return existsAt((value as JsonObject)[segment], rest)
+  return Object.values(value).some(member => existsAt(member as Json, rest))
+}
 
 const NOT_IN_MOTO = ['aws_eks_addon', 'aws_placement_group']
 

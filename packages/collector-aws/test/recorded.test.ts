@@ -49,10 +49,11 @@ async function readRecorded(recorded: Recorded): Promise<readonly Emit[]> {
     isRecorded(reading, withBuckets),
   )
   const emits: Emit[] = []
+  const types = new Set(SPECS.keys())
   const place = { partition: 'aws', account: accountIn(recorded), region: 'us-east-1', global: false }
   const send = async (call: Call): Promise<unknown> => replay(withBuckets, call)
   try {
-    for await (const emit of readUnit({ place, readings, host: testHost(), send })) emits.push(emit)
+    for await (const emit of readUnit({ place, readings, host: testHost(), send, types })) emits.push(emit)
   } catch (error) {
     expect(String(error)).toContain('WgoError')
   }

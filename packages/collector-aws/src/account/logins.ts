@@ -76,7 +76,7 @@ async function organizationLogins(
   const missed = (error: unknown): never => {
     throw error
   }
-  const members = await listMembers({ place, send, missed }, config)
+  const members = await listMembers({ place, send, missed, wants: () => true }, config)
   return members.map(({ id, name }) =>
     id === own.account
       ? { ...base, account: id, ...(name !== undefined && { name }) }

@@ -75,6 +75,7 @@ async function readDetail<Item, Value>(
   item: Item,
   { call, absent, when, region, input, value, token }: Detail<Item, Value>,
 ): Promise<Value | null> {
+  if (call.only !== undefined && !reader.wants(call.only)) return null
   if (when && !when(item)) return null
   try {
     const inRegion = { ...reader, send: (...sent: [Call, object]) => reader.send(...sent, region?.(item)) }

@@ -38,11 +38,12 @@ async function readAll<Other>(
   by: (other: Other) => string | undefined,
 ): Promise<ReadonlyMap<string, Other> | undefined> {
   const known = new Map<string, Other>()
+  const [call] = others.calls
+  if (call?.only !== undefined && !reader.wants(call.only)) return known
   try {
     for await (const other of others.read(reader)) known.set(by(other) ?? '', other)
     return known
   } catch (error) {
-    const [call] = others.calls
     reader.missed(error, call?.only === undefined ? {} : { types: [call.only] })
     return undefined
   }

@@ -10,6 +10,8 @@ export interface UnitReading {
   readonly readings: readonly Reading[]
   readonly host: Host
   readonly send: Reader['send']
+  /** The types that were asked for. */
+  readonly types: ReadonlySet<string>
 }
 
 /**
@@ -24,16 +26,18 @@ export async function* readUnit(unit: UnitReading): AsyncGenerator<Emit> {
 }
 
 async function* readOne(unit: UnitReading, reading: Reading, failures: unknown[]): AsyncGenerator<Emit> {
-  const { place, host, send } = unit
+  const { place, host, send, types } = unit
   const gaps: Emit[] = []
+  const wants = (type: string): boolean => types.has(type)
   const missed = (error: unknown, missing: Missing = {}): void => {
     host.signal.throwIfAborted()
-    gaps.push(gapOf(error, { types: reading.types, ...missing }))
+    const concerned = (missing.types ?? reading.types).filter(wants)
+    if (concerned.length > 0) gaps.push(gapOf(error, concerned))
   }
-  const reader: Reader = { place, send, missed }
+  const reader: Reader = { place, send, missed, wants }
   try {
     for await (const item of reading.source.read(reader)) {
-      yield* converted(reading, item as never, reader)
+      for (const emit of converted(reading, item as never, reader)) if (wants(emit.resource.type)) yield emit
       yield* gaps.splice(0)
     }
   } catch (error) {
@@ -56,13 +60,13 @@ function* converted(reading: Reading, item: never, { place, missed }: Reader): G
   }
 }
 
-function gapOf(error: unknown, { types, about }: Missing): Emit {
+function gapOf(error: unknown, types: readonly string[]): Emit {
   const { message, permission } = toWgoError(error)
   return {
     kind: 'gap',
     reason: gapReason(error),
-    message: about === undefined ? message : `${about}: ${message}`,
-    ...(types && { types }),
+    message,
+    types,
     ...(permission !== undefined && { permission }),
   }
 }

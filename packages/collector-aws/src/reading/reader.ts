@@ -6,6 +6,8 @@ export interface Reader {
   readonly place: Place
   /** Makes one call. `region`: another than the place's. Throws WgoError. */
   send(call: Call, input: object, region?: string): Promise<unknown>
+  /** Whether this type was asked for: what serves no other is not called. */
+  wants(type: string): boolean
   /** Tells that something could not be read while the rest goes on. Throws where nothing can go on. */
   missed(error: unknown, missing?: Missing): void
 }
@@ -13,6 +15,4 @@ export interface Reader {
 export interface Missing {
   /** The types not wholly seen. Absent: all of the reading. */
   readonly types?: readonly string[]
-  /** What it was about: a bucket's name, a cluster's ARN. */
-  readonly about?: string
 }

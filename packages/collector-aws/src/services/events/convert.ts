@@ -60,7 +60,13 @@ export function target({ target, rule }: RuleTarget): Found | undefined {
       dead_letter_config: block(target.DeadLetterConfig && { arn: target.DeadLetterConfig.Arn }),
       ecs_target: snakeCased(target.EcsParameters),
       event_bus_name: bus,
-      http_target: snakeCased(target.HttpParameters),
+      http_target: block(
+        target.HttpParameters && {
+          header_parameters: target.HttpParameters.HeaderParameters,
+          path_parameter_values: target.HttpParameters.PathParameterValues,
+          query_string_parameters: target.HttpParameters.QueryStringParameters,
+        },
+      ),
       input: target.Input,
       input_path: target.InputPath,
       input_transformer: block(

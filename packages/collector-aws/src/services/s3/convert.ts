@@ -20,11 +20,7 @@ export function bucket(bucket: BucketWithFacets, place: Place): Found[] {
     created: CreationDate,
     tags: tagsOf(bucket.tags),
     unread: bucket.unread.includes('tags') ? ['tags'] : [],
-    properties: {
-      bucket: name,
-      object_lock_enabled:
-        bucket.objectLock === undefined ? undefined : bucket.objectLock?.ObjectLockEnabled === 'Enabled',
-    },
+    properties: { bucket: name },
   }
   const facets = FACETS.flatMap(([type, convert]) => {
     const properties = convert(bucket)
