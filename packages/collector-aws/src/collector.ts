@@ -4,7 +4,6 @@ import { detect } from './account/detect.ts'
 import { STS_LIMIT } from './account/identity.ts'
 import { ORGANIZATIONS_LIMIT } from './account/organization.ts'
 import { SERVICES } from './services/index.ts'
-import { openSession } from './session.ts'
 import { AWS_CONFIG, type AwsConfig } from './settings.ts'
 import { limitSpecs, typeSpecs } from './spec/type-specs.ts'
 
@@ -21,8 +20,10 @@ export function awsCollector(): Collector<AwsConfig> {
     types: typeSpecs(SERVICES),
     limits: withoutRepetition([STS_LIMIT, ORGANIZATIONS_LIMIT, ...limitSpecs(SERVICES)]),
     detect,
-    open: (config, host) =>
-      openSession(config, host, { services: SERVICES, userAgent: `wgo/${manifest.version}` }),
+    open: async (config, host) => {
+      const { openSession } = await import('./session.ts')
+      return await openSession(config, host, { services: SERVICES, userAgent: `wgo/${manifest.version}` })
+    },
   }
 }
 

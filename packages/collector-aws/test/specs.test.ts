@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { awsCollector, awsPolicy } from '../src/index.ts'
 import { SERVICES } from '../src/services/index.ts'
@@ -85,4 +87,33 @@ function callsOf({ readings }: ServiceSpec) {
 
 function actionsOf(policy: unknown): readonly string[] {
   return (policy as { Statement: { Action: string[] }[] }).Statement.flatMap(statement => statement.Action)
+}
+
+test('looking at the collector imports nothing of the SDK', async () => {
+  const entry = new URL('../src/index.ts', import.meta.url).href
+  const script = `
+    const { awsCollector, awsPolicy } = await import(${JSON.stringify(entry)})
+    awsCollector().types.length && awsPolicy()`
+  const seen = await loadedModules(script)
+  expect(seen.filter(url => /@aws-sdk|@smithy/.test(url))).toEqual([])
+  expect(seen.some(url => url.endsWith('/src/collector.ts'))).toBe(true)
+})
+
+/** The modules that a script loads, in a process of its own. */
+async function loadedModules(script: string): Promise<readonly string[]> {
+  const hook = `import { registerHooks } from 'node:module'
+    registerHooks({ load: (url, context, next) => { process.stderr.write('loaded ' + url + '\\n'); return next(url, context) } })`
+  const { stderr } = await promisify(execFile)(
+    process.execPath,
+    [
+      '--conditions=@wgo/source',
+      '--import',
+      `data:text/javascript,${encodeURIComponent(hook)}`,
+      '--input-type=module',
+      '--eval',
+      script,
+    ],
+    { env: { ...process.env, NODE_OPTIONS: '', NODE_EXTRA_CA_CERTS: undefined }, cwd: import.meta.dirname },
+  )
+  return stderr.split('\n').flatMap(line => (line.startsWith('loaded ') ? [line.slice(7)] : []))
 }

@@ -1,6 +1,6 @@
 import type { Detection, Host } from '@wgo/core'
 import type { AwsConfig } from '../settings.ts'
-import { keysIn } from './credentials.ts'
+import { keysIn } from './environment.ts'
 import { readProfiles } from './profiles.ts'
 
 /** Environment variables by which a platform says where its credentials are. */

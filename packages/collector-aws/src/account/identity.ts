@@ -1,7 +1,8 @@
 import { type Host, type LimitSpec, WgoError } from '@wgo/core'
 import type { Reader } from '../reading/reader.ts'
 import { sdk } from '../reading/sdk.ts'
-import type { Credentials, CredentialsProvider } from './credentials.ts'
+import type { CredentialsProvider } from './credentials.ts'
+import type { Credentials } from './environment.ts'
 
 const sts = sdk({ name: 'sts', client: 'STSClient', load: () => import('@aws-sdk/client-sts') })
 

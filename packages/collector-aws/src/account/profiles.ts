@@ -1,6 +1,5 @@
-import { loadSharedConfigFiles } from '@smithy/core/config'
 import { type Host, nearest, WgoError } from '@wgo/core'
-import { sharedFiles } from './credentials.ts'
+import { sharedFiles } from './environment.ts'
 
 /** What the shared config files say of a profile. */
 export interface Profile {
@@ -9,10 +8,10 @@ export interface Profile {
 
 /** The profiles of the shared config files, by name. None where there are no files. */
 export async function readProfiles(env: Host['env']): Promise<ReadonlyMap<string, Profile>> {
-  const { configFile, credentialsFile } = await loadSharedConfigFiles({
-    ...sharedFiles(env),
-    ignoreCache: true,
-  })
+  const files = sharedFiles(env)
+  if (!files) return new Map()
+  const { loadSharedConfigFiles } = await import('@smithy/core/config')
+  const { configFile, credentialsFile } = await loadSharedConfigFiles({ ...files, ignoreCache: true })
   const names = new Set([...Object.keys(configFile), ...Object.keys(credentialsFile)])
   const profiles = [...names].filter(isProfile).map(name => {
     const region = configFile[name]?.region ?? credentialsFile[name]?.region

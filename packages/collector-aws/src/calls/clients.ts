@@ -1,8 +1,8 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
-import type { AwsCredentialIdentityProvider } from '@smithy/types'
 import { WgoError } from '@wgo/core'
+import type { CredentialsProvider } from '../account/credentials.ts'
 import type { Api, SdkClient, SdkModule } from '../reading/api.ts'
 
 /** The clients of a session: one for each account, region and service, made at the first call. */
@@ -15,7 +15,7 @@ export interface Clients {
 export interface Caller {
   /** What tells callers apart: an account id, or a profile's name before the account is known. */
   readonly key: string
-  readonly credentials: AwsCredentialIdentityProvider
+  readonly credentials: CredentialsProvider
 }
 
 export interface ClientOptions {

@@ -1,7 +1,7 @@
 import type { ManagedBy } from '@wgo/core'
 
 /** What AWS makes in every region of every account, unasked. */
-export const AWS_DEFAULT: ManagedBy = { kind: 'aws', name: 'default' }
+const AWS_DEFAULT: ManagedBy = { kind: 'aws', name: 'default' }
 
 export function defaultIf(isDefault: boolean | undefined): { managed_by?: ManagedBy } {
   return isDefault ? { managed_by: AWS_DEFAULT } : {}

@@ -29,7 +29,7 @@ function isObject(value: unknown): value is object {
 }
 
 /** `KmsKeyId`: kms_key_id, `IPv6CIDR`: ipv6_cidr, `SSEAlgorithm`: sse_algorithm. */
-export function snakeCase(name: string): string {
+function snakeCase(name: string): string {
   return name
     .replace(/IPv(\d)/g, 'Ipv$1')
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')

@@ -61,7 +61,7 @@ export async function makeEstate({ endpoint }: Moto, accounts: readonly string[]
 }
 
 /** Runs a script of this folder; what it prints. */
-export function python(script: string, ...args: readonly string[]): Promise<string> {
+function python(script: string, ...args: readonly string[]): Promise<string> {
   const path = fileURLToPath(new URL(script, import.meta.url))
   return new Promise((resolve, reject) => {
     execFile('python3', [path, ...args], { maxBuffer: 1 << 26 }, (error, stdout, stderr) => {

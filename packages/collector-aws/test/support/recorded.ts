@@ -5,7 +5,7 @@ import type { Call } from '../../src/reading/api.ts'
 
 /** Answers of real AWS accounts, recorded by others. `WGO_CORPUS`, or the folder beside the checkout. */
 const CORPUS = process.env.WGO_CORPUS ?? join(import.meta.dirname, '../../../../../shared/corpus')
-export const ANSWERS: string = join(CORPUS, 'aws-answers')
+const ANSWERS: string = join(CORPUS, 'aws-answers')
 export const HAS_ANSWERS: boolean = existsSync(ANSWERS)
 
 /** The recorded answers of one case: `ec2.DescribeVpcs`, in order. */

@@ -1,6 +1,6 @@
-import type { CoverageEntry, Emit, Entry, Selection } from '@wgo/core'
+import type { CoverageEntry, Entry, Selection } from '@wgo/core'
 import { type ScanResult, scan } from '@wgo/scan'
-import { memoryStore, realClock, testHost, testLog } from '@wgo/testkit'
+import { memoryStore, realClock, testLog } from '@wgo/testkit'
 import { awsCollector } from '../../src/index.ts'
 import { AWS_CONFIG, type AwsConfig } from '../../src/settings.ts'
 
@@ -60,18 +60,3 @@ export async function scanAws(
 }
 
 let counter = 0
-
-/** What one unit emits, without the engine. */
-export async function collectUnit(written: object, unitId: string): Promise<readonly Emit[]> {
-  const host = testHost({ env: TEST_ENV })
-  const session = await awsCollector().open(await configOf(written), host)
-  try {
-    const emits: Emit[] = []
-    for await (const unit of session.units({})) {
-      if (unit.id === unitId) for await (const emit of session.collect(unit, host)) emits.push(emit)
-    }
-    return emits
-  } finally {
-    await session.close()
-  }
-}
