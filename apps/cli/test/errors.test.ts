@@ -147,9 +147,9 @@ describe('what is wrong is said with its cause and the next command', () => {
   test('a stack is shown with --debug alone', async ({ onTestFinished }) => {
     const box = await sandbox(onTestFinished)
     await box.write({ 'wgo.yaml': 'a: [1\n' })
-    expect((await box.run(['config', 'path'])).stderr).not.toContain('    at ')
-    expect((await box.run(['config', 'path', '--debug'])).stderr).toContain('    at ')
-    expect((await box.run(['config', 'path'], { env: { WGO_DEBUG: '1' } })).stderr).toContain('    at ')
+    expect((await box.run(['config', 'show'])).stderr).not.toContain('    at ')
+    expect((await box.run(['config', 'show', '--debug'])).stderr).toContain('    at ')
+    expect((await box.run(['config', 'show'], { env: { WGO_DEBUG: '1' } })).stderr).toContain('    at ')
   })
 })
 

@@ -8,6 +8,7 @@ import { WgoCommand } from '../program/command.ts'
 import { driftExit } from '../program/drift-exit.ts'
 import { EXIT, type ExitCode } from '../program/exit-code.ts'
 import type { Program } from '../program/program.ts'
+import { interruptible } from '../program/signals.ts'
 import { withStore } from '../program/with-store.ts'
 import { runScan, type ScanFlags } from '../scanning/run-scan.ts'
 import { selectPair } from '../select/pair.ts'
@@ -44,7 +45,9 @@ export default class Drift extends WgoCommand {
       if (live?.interrupted) return EXIT.interrupted
       const now = program.clock.now()
       const pair = selectPair({ from: flags.from, to: live?.id ?? flags.to }, await store.list(), now)
-      const report = await compare(program, store, { from: pair.from.id, to: pair.to.id }, flags)
+      const report = await interruptible(signal =>
+        compare(program, store, { from: pair.from.id, to: pair.to.id }, flags, signal),
+      )
       const code = driftExit(report, flags['fail-on'] as Severity | undefined)
       return answer(program, driftAnswer(report, flags, now), code)
     })

@@ -59,15 +59,21 @@ async function typeSpecs(providers: ReadonlySet<string>): Promise<ReadonlyMap<st
 
 const IGNORE_FILE = '.wgoignore'
 
-async function readIgnore({ cwd }: Program, given: string | undefined): Promise<IgnoreRules | undefined> {
-  const path = given === undefined ? join(cwd, IGNORE_FILE) : resolve(cwd, given)
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (given === undefined && error.code === 'ENOENT') return undefined
-    throw error
-  })
-  if (text === undefined) return undefined
-  const { parseIgnore } = await import('@wgo/drift')
-  return parseIgnore(text, given ?? IGNORE_FILE)
+/** The file that was named; else the one here; else the one beside the project's wgo.yaml. */
+async function readIgnore(
+  { cwd, loaded }: Program,
+  given: string | undefined,
+): Promise<IgnoreRules | undefined> {
+  const folders = [cwd, ...loaded.files.filter(({ project }) => project).map(({ folder }) => folder)]
+  const paths = given === undefined ? folders.map(folder => join(folder, IGNORE_FILE)) : [resolve(cwd, given)]
+  for (const path of paths) {
+    const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (given === undefined && error.code === 'ENOENT') return undefined
+      throw error
+    })
+    if (text !== undefined) return (await import('@wgo/drift')).parseIgnore(text, given ?? IGNORE_FILE)
+  }
+  return undefined
 }
 
 function checkProviders(asked: readonly string[] | undefined, read: ReadonlySet<string>): void {

@@ -38,11 +38,11 @@ export type GlobalFlags = Readonly<Record<string, unknown>> & {
 }
 
 /** Reads the configuration and puts the program together. Throws `CONFIG_INVALID` and `INPUT_INVALID`. */
-export async function openProgram(flags: GlobalFlags, version: string): Promise<Program> {
+export async function openProgram(flags: GlobalFlags, version: string, noFiles = false): Promise<Program> {
   const { env } = process
   const cwd = process.cwd()
   const home = wgoHome(env, cwd)
-  const loaded = await loadConfig({ env, cwd, home, flags: flagLayers(flags), providers: PROVIDERS })
+  const loaded = await loadConfig({ env, cwd, home, flags: flagLayers(flags), providers: PROVIDERS, noFiles })
   const { config } = loaded
   const color = flags.color ?? (config.output.color ? undefined : false)
   const stderr = openSink(process.stderr)

@@ -28,7 +28,7 @@ export function providerConfigs(
 }
 
 /** The collector of a name. Throws `INPUT_INVALID` with the nearest that there is. */
-export function entryOf(name: string): CollectorEntry {
+function entryOf(name: string): CollectorEntry {
   const entry = COLLECTORS.find(each => each.name === name)
   if (entry) return entry
   const near = nearest(name, PROVIDERS)

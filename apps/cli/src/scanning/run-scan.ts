@@ -56,7 +56,13 @@ async function snapshotHead(
   }
 }
 
-function scanLimits({ config }: Program) {
+function scanLimits({ config, log }: Program) {
   const { concurrent, max_workers, timeout, unit_timeout } = config.scanning
-  return { concurrency: concurrent ? max_workers : 1, timeoutMs: timeout, unitTimeoutMs: unit_timeout }
+  const limits = {
+    concurrency: concurrent ? max_workers : 1,
+    timeoutMs: timeout,
+    unitTimeoutMs: unit_timeout,
+  }
+  log.debug('scanning', limits)
+  return limits
 }

@@ -33,7 +33,7 @@ function secretText(before: Json | undefined, after: Json | undefined): string {
 }
 
 /** A value on one line, the hashes of secrets replaced by a word. */
-export function valueText(value: Json): string {
+function valueText(value: Json): string {
   if (isSecret(value)) return '(secret)'
   const hidden = JSON.stringify(value, (_key, inner: Json) => (isSecret(inner) ? '(secret)' : inner))
   return hidden.replaceAll(HASHED, '(secret)')

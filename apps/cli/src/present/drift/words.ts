@@ -19,7 +19,7 @@ export function markOf(change: Change): Mark {
 }
 
 /** The resource as its provider's users name it: a Terraform address, else type and id. */
-export function addressOf(change: Change): string {
+function addressOf(change: Change): string {
   return `${addressPrefix(change)}${change.resource_id}`
 }
 
