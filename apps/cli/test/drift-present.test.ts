@@ -6,6 +6,7 @@ import { driftNames } from '../src/present/drift/names.ts'
 import { driftStat, statTable } from '../src/present/drift/stat.ts'
 import { driftTable } from '../src/present/drift/table.ts'
 import { dottedPath, pathChangeText } from '../src/present/drift/values.ts'
+import { widthOf } from '../src/present/width.ts'
 import { driftExit } from '../src/program/drift-exit.ts'
 import { PLAIN } from '../src/program/terminal.ts'
 
@@ -145,6 +146,26 @@ Next
       '... and 2 more changes (--limit 0 shows all)\n',
     )
     expect(table(report(many), { ...VIEW, limit: 0 })).not.toContain('more change')
+  })
+
+  test('fits the terminal, whatever a resource brings', () => {
+    const paths = [
+      { path: `/properties/${'p'.repeat(90)}`, before: 'x'.repeat(500), after: '東京'.repeat(90) },
+    ]
+    const long = change(`module.${'m'.repeat(50)}.aws_instance.web`, 'low', {
+      paths,
+      reasons: ['Many words '.repeat(20)],
+    })
+    const longer = change('n'.repeat(200), 'high', { reasons: ['Why.'] })
+    const narrow = { ...WIDE, width: 60 }
+    const lines = table(
+      report([long, longer], [{ ...GAP, error: 'Some words '.repeat(20) }]),
+      VIEW,
+      narrow,
+    ).split('\n')
+    const body = lines.slice(0, lines.indexOf('Next'))
+    expect(body.filter(line => widthOf(line) > 60)).toEqual([])
+    expect(body.join(' ').match(/Many/g)).toHaveLength(20)
   })
 
   test('sends no control character of a resource to the terminal', () => {

@@ -10,6 +10,7 @@ export default class Scan extends WgoCommand {
   static override summary = 'Look at the infrastructure and save a snapshot of it.'
   static override description =
     'Reads every provider that is set up here, or those named. What cannot be read is told, and never counted as gone.\n\nExits with 0 when all was seen, 3 when something was not, 130 when interrupted: what is complete by then is kept.'
+  static override usage = 'scan [--state PATH...] [FLAGS]'
   static override examples = [
     '<%= config.bin %> scan',
     '<%= config.bin %> scan --state infra/ --name nightly --tag team=web',

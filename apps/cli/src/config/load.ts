@@ -61,6 +61,6 @@ function refuseFromProject({ origins }: ResolvedConfig, project: string): void {
 
 function invalid(errors: readonly string[]): WgoError {
   return new WgoError('CONFIG_INVALID', errors.join('\n'), {
-    suggestions: ['wgo config path', 'wgo config show'],
+    suggestions: ['wgo config path'],
   })
 }

@@ -6,6 +6,7 @@ import type { IgnoreRules } from '@wgo/drift'
 import { COLLECTORS } from '../program/collectors.ts'
 import type { Program } from '../program/program.ts'
 import { withReader } from '../program/with-store.ts'
+import type { Pair } from '../select/pair.ts'
 
 export interface CompareFlags {
   readonly provider?: readonly string[] | undefined
@@ -18,7 +19,7 @@ export interface CompareFlags {
 export async function compare(
   program: Program,
   store: SnapshotStore,
-  ids: { readonly from: string; readonly to: string },
+  { from, to }: Pair,
   flags: CompareFlags,
   signal?: AbortSignal,
 ): Promise<DriftReport> {
@@ -26,8 +27,8 @@ export async function compare(
     import('@wgo/drift'),
     readIgnore(program, flags['ignore-file']),
   ])
-  return withReader(store, ids.from, before =>
-    withReader(store, ids.to, async after => {
+  return withReader(store, from.id, before =>
+    withReader(store, to.id, async after => {
       const providers = new Set([...before.metadata.providers, ...after.metadata.providers])
       checkProviders(flags.provider, providers)
       return compareSnapshots(before, after, {

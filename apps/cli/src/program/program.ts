@@ -44,16 +44,29 @@ export async function openProgram(flags: GlobalFlags, version: string, noFiles =
   const home = wgoHome(env, cwd)
   const loaded = await loadConfig({ env, cwd, home, flags: flagLayers(flags), providers: PROVIDERS, noFiles })
   const { config } = loaded
+  const { quiet } = config.output
   const color = flags.color ?? (config.output.color ? undefined : false)
   const stderr = openSink(process.stderr)
-  const level = flags.debug ? 'debug' : config.output.quiet ? 'error' : 'warn'
-  const log = createLog(level, line => void stderr.write(`${line}\n`))
+  const log = createLog(
+    flags.debug ? 'debug' : quiet ? 'error' : 'warn',
+    line => void stderr.write(`${line}\n`),
+  )
   const storePath = pathOfStore(loaded, home, { env, cwd })
   return {
-    ...{ version, env, cwd, home, clock: systemClock, config, loaded, log, storePath },
-    ...{ stdout: openSink(process.stdout), style: styleOf(process.stdout, env, color) },
-    ...{ stderr, errorStyle: styleOf(process.stderr, env, color) },
-    watched: isPerson(process.stderr, env) && env.TERM !== 'dumb' && !config.output.quiet,
+    version,
+    env,
+    cwd,
+    home,
+    clock: systemClock,
+    config,
+    loaded,
+    log,
+    stdout: openSink(process.stdout),
+    style: styleOf(process.stdout, env, color),
+    stderr,
+    errorStyle: styleOf(process.stderr, env, color),
+    watched: isPerson(process.stderr, env) && env.TERM !== 'dumb' && !quiet,
+    storePath,
     openStore: () => openStoreAt(storePath, config, log),
   }
 }

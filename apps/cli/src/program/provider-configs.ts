@@ -77,6 +77,6 @@ function withKey(tree: JsonObject, [head = '', ...rest]: readonly string[], valu
 function invalid({ name }: CollectorEntry, issues: readonly string[]): WgoError {
   return new WgoError('CONFIG_INVALID', issues.map(issue => `providers.${name}: ${issue}`).join('\n'), {
     provider: name,
-    suggestions: ['wgo config path', 'wgo config show'],
+    suggestions: ['wgo config path'],
   })
 }

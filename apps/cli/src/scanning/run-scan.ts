@@ -27,7 +27,13 @@ export async function runScan(program: Program, flags: ScanFlags, store: Snapsho
     const { scan } = await import('@wgo/scan')
     progress.begin(sources.map(({ collector }) => collector.name))
     return await scan({
-      ...{ sources, store, clock, log, env, cwd, signal },
+      sources,
+      store,
+      clock,
+      log,
+      env,
+      cwd,
+      signal,
       snapshot: await snapshotHead(program, flags, tags),
       limits: scanLimits(program),
       onEvent: event => {

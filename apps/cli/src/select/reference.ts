@@ -1,4 +1,5 @@
 import { nearest, type SnapshotSummary, WgoError } from '@wgo/core'
+import { count } from '../present/age.ts'
 import { parseTime } from './time.ts'
 
 /**
@@ -24,17 +25,20 @@ export function selectSnapshot(
 /** The snapshot before this one that looked at the same things, `steps` back. Throws `SNAPSHOT_NOT_FOUND`. */
 export function earlier(start: SnapshotSummary, all: readonly SnapshotSummary[], steps = 1): SnapshotSummary {
   const line = all.filter(each => each.coverage_signature === start.coverage_signature)
-  const found = line[line.findIndex(each => each.id === start.id) + steps]
+  const place = line.findIndex(each => each.id === start.id)
+  const found = line[place + steps]
   if (found) return found
-  const count = line.length - line.findIndex(each => each.id === start.id) - 1
-  throw new WgoError(
-    'SNAPSHOT_NOT_FOUND',
-    `${count === 0 ? 'No snapshot' : `Only ${count} ${count === 1 ? 'snapshot' : 'snapshots'}`} before ${start.id} looked at the same things.`,
-    {
-      resource: start.id,
-      suggestions: ['wgo snapshots list', 'wgo drift --from <snapshot> --to <snapshot>', 'wgo scan'],
-    },
-  )
+  const left = line.length - place - 1
+  const few = left === 0 ? 'No snapshot' : `Only ${count(left, 'snapshot')}`
+  const other = all[all.findIndex(each => each.id === start.id) + 1]
+  throw new WgoError('SNAPSHOT_NOT_FOUND', `${few} before ${start.id} looked at the same things.`, {
+    resource: start.id,
+    suggestions: [
+      'wgo scan',
+      'wgo snapshots list',
+      ...(other ? [`wgo drift --from ${other.id} --to ${start.id}`] : []),
+    ],
+  })
 }
 
 function selectBase(text: string, all: readonly SnapshotSummary[], now: number): SnapshotSummary {

@@ -33,7 +33,7 @@ async function quickDrift(
 ): Promise<DriftSummary | undefined> {
   const signal = AbortSignal.timeout(PATIENCE_MS)
   try {
-    return (await compare(program, store, { from: from.id, to: to.id }, {}, signal)).summary
+    return (await compare(program, store, { from, to }, {}, signal)).summary
   } catch (error) {
     if (signal.aborted) return undefined
     throw error

@@ -4,7 +4,7 @@ import { count, thousands } from '../age.ts'
 import { nextBlock } from '../next.ts'
 import { type Ink, paint } from '../paint.ts'
 import { printable } from '../printable.ts'
-import { fit } from '../width.ts'
+import { fit, widthOf, wrap } from '../width.ts'
 import {
   bySeverity,
   type DriftView,
@@ -55,11 +55,25 @@ const MARK_INK: Readonly<Record<Mark, Ink>> = { A: 'green', D: 'red', M: 'yellow
 function changeLines(change: Change, names: ScopeNames, style: Style): string {
   const mark = markOf(change)
   const arrow = style.unicode ? '→' : '->'
-  const address = printable(movedAddress(change, arrow))
-  const scope = printable([names(change.provider, change.scope), change.region].filter(Boolean).join(' '))
-  const head = `  ${paint(style, MARK_INK[mark], mark)}  ${paint(style, 'bold', address)}  ${paint(style, 'dim', scope)}`
-  const reasons = change.reasons.map(reason => `     ${printable(reason)}`)
+  const dots = style.unicode ? '…' : '...'
+  const address = fit(printable(movedAddress(change, arrow)), style.width - HEAD, dots)
+  const room = style.width - HEAD - widthOf(address) - 2
+  const scope = fit(
+    printable([names(change.provider, change.scope), change.region].filter(Boolean).join(' ')),
+    room,
+    dots,
+  )
+  const place = room < 6 ? '' : `  ${paint(style, 'dim', scope)}`
+  const head = `  ${paint(style, MARK_INK[mark], mark)}  ${paint(style, 'bold', address)}${place}`
+  const reasons = change.reasons.flatMap(reason => indented(reason, style))
   return `${[head, ...reasons, ...pathLines(change, arrow, style)].join('\n')}\n`
+}
+
+/** Columns before an address. */
+const HEAD = 5
+
+function indented(text: string, style: Style): readonly string[] {
+  return wrap(printable(text), style.width - HEAD).map(line => `     ${line}`)
 }
 
 function pathLines(change: Change, arrow: string, style: Style): readonly string[] {
@@ -77,7 +91,7 @@ function* gapLines({ not_checked }: DriftReport, names: ScopeNames, style: Style
   yield `\n${paint(style, 'yellow', 'NOT CHECKED')}\n`
   for (const entry of not_checked.slice(0, GAPS_SHOWN)) {
     const [place, why] = notCheckedLine(entry, names)
-    yield `  ?  ${printable(place)}\n     ${printable(why)}\n`
+    yield `  ?  ${printable(place)}\n${indented(why, style).join('\n')}\n`
   }
   const more = not_checked.length - GAPS_SHOWN
   if (more > 0) yield `  ... and ${thousands(more)} more (--output json shows all)\n`
