@@ -254,3 +254,27 @@ test('a listing that goes on after its time is over lists nothing any more', asy
     ['account-1/compute', 'complete'],
   ])
 })
+
+test('a session that comes after its provider was given up is closed unseen', async () => {
+  const fake = fakeCollector()
+  let closed = false
+  const late: Collector = {
+    ...fake,
+    open: async (_config, host) => {
+      await host.clock.sleep(61_000)
+      const close = async (): Promise<void> => {
+        closed = true
+      }
+      return { ...(await fake.open({}, host)), close }
+    },
+  }
+  const limit = { rate: 0.05, burst: 1 }
+  const services = [{ name: 'api', types: ['fake_thing'], resources: 20, limit }]
+  const slow = fakeCollector({ name: 'slow', services, pageSize: 4 })
+  const { coverage } = await scanFakes([late, slow], { limits: { unitTimeoutMs: 60_000 } })
+  expect(coverage.map(({ unit, state }) => [unit, state])).toEqual([
+    ['fake', 'failed'],
+    ['account-1/api', 'complete'],
+  ])
+  expect(closed).toBe(true)
+})

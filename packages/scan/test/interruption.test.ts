@@ -174,3 +174,12 @@ test('a signal that comes when all is read interrupts nothing', async () => {
   expect(result.interrupted).toBe(false)
   expect(result.metadata.resource_count).toBe(120)
 })
+
+test('an interrupt before anything was read is told as such, whatever failed before it', async () => {
+  const clock = testClock()
+  const interrupt = new AbortController()
+  void clock.sleep(50).then(() => interrupt.abort())
+  const denied = fakeCollector({ name: 'denied', faults: [{ kind: 'denied', permission: 'List' }] })
+  const scanning = scanFakes([denied, world()], { signal: interrupt.signal }, clock)
+  await expect(scanning).rejects.toMatchObject({ code: 'INTERRUPTED' })
+})
