@@ -212,6 +212,36 @@ test('when every unit failed, the first failure is thrown and the others are tol
   })
 })
 
+test('a listing that was complete is no sight of anything when all that it listed failed', async () => {
+  const fake = fakeCollector({ faults: [{ kind: 'denied', permission: 'List' }] })
+  await expect(scanFakes([withListing(fake)])).rejects.toMatchObject({ code: 'ACCESS_DENIED' })
+})
+
+test('a listing that was complete and found nothing is a sight: the estate is empty', async () => {
+  const { result } = await scanFakes([withListing(fakeCollector({ scopes: [] }))])
+  expect(result.metadata).toMatchObject({ resource_count: 0, coverage: [{ scope: '*', state: 'complete' }] })
+})
+
+/** The same collector, with a unit that lists which scopes there are. */
+function withListing(collector: Collector): Collector {
+  const listing = { id: 'accounts', scope: '*', types: ['*'] }
+  return {
+    ...collector,
+    open: async (config, host) => {
+      const session = await collector.open(config, host)
+      return {
+        ...session,
+        units: async function* (selection) {
+          yield listing
+          yield* session.units(selection)
+        },
+        collect: (unit, unitHost) =>
+          unit.id === listing.id ? (async function* () {})() : session.collect(unit, unitHost),
+      }
+    },
+  }
+}
+
 /** A collector of the given resources, in one unit or in several of these names. */
 function emitting(resources: readonly Resource[], units: readonly string[] = ['only']): Collector {
   const collector = fakeCollector()
