@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdir, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { SnapshotMetadata, SnapshotSummary } from '@wgo/core'
+import { type Json, readMetadata, type SnapshotMetadata, type SnapshotSummary } from '@wgo/core'
 import { describe, expect, test } from 'vitest'
 import { sandbox } from './sandbox/sandbox.ts'
 import { instance, state } from './sandbox/states.ts'
@@ -33,7 +33,7 @@ describe('a scan', () => {
     const metadata: SnapshotMetadata = await box.json([
       ...['scan', '--name', 'nightly', '--tag', 'team=web', '--tag', 'tier=1', '--environment', 'staging'],
     ])
-    expect(metadata).toMatchObject({
+    expect(readMetadata(metadata as unknown as Json)).toMatchObject({
       name: 'nightly',
       auto_name: expect.stringMatching(/^trunk-terraform-/),
       tags: { team: 'web', tier: '1' },
