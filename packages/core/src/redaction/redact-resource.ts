@@ -15,6 +15,7 @@ export function redactResource(resource: Resource, cursor: PathCursor<Mark>, has
   const walk: RedactionWalk = { cursor, depth: 0, open: false, found: foundSecrets(), hash }
   const members = knownMembers(plainJson(resource))
   const told = mapMembers(members, (member, key) => TELL[kindOf(key) ?? 'tree'](member, below(walk, key)))
+  if (told === members) return members as unknown as Resource
   return mapMembers(told, (member, key) => CLEAN[kindOf(key) ?? 'tree'](member, walk)) as unknown as Resource
 }
 
