@@ -46,10 +46,11 @@ export async function rewriteCatalogue(
   return summaries
 }
 
-/** Whether the catalogue can be added to as it is. */
+/** Whether the catalogue tells what there is, and can be added to as it is. */
 export async function isCatalogueWhole({ layout }: Parts): Promise<boolean> {
-  const { sound, torn } = parseCatalogue(await readOrEmpty(layout.catalogue))
-  return sound && !torn
+  const [text, ids] = await Promise.all([readOrEmpty(layout.catalogue), manifestIds(layout.snapshots)])
+  const { summaries, sound, torn } = parseCatalogue(text)
+  return sound && !torn && summaries.size === ids.size && [...ids].every(id => summaries.has(id))
 }
 
 export async function manifestIds(folder: string): Promise<ReadonlySet<string>> {

@@ -55,8 +55,8 @@ async function beat(file: string, clock: Clock, signal: AbortSignal): Promise<vo
   }
 }
 
-/** Milliseconds since a file changed, by the file system's own clock: hosts disagree about the time. */
-async function age(file: string): Promise<number> {
+/** Milliseconds since a file or folder changed, by the file system's own clock: hosts disagree about the time. */
+export async function age(file: string): Promise<number> {
   try {
     const { mtimeMs } = await stat(file)
     const probe = await mkdtemp(join(file, '..', 'now-'))

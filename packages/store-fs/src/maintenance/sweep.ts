@@ -2,13 +2,15 @@ import { readdir, rmdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chunkStem, stemOf } from '../chunks/chunk-ref.ts'
 import { isErrno } from '../disk/store-errors.ts'
-import { isAbandoned } from '../lock/claim.ts'
+import { age, isAbandoned, readClaim } from '../lock/claim.ts'
 import { readManifest } from '../manifest/manifest.ts'
 import type { StoreContext } from '../store-context.ts'
 import { CLAIM, removeFolder } from '../writer/lease.ts'
 
 /** A writer that shows no life for so long is dead: its host may have slept meanwhile. */
 const PATIENCE_MS = 3_600_000
+/** A folder that nobody has claimed in so long lost its writer while it was being made. */
+const UNCLAIMED_MS = 60_000
 
 /** The stems of the chunk files that some snapshots need. Throws `SNAPSHOT_CORRUPT` where that cannot be told. */
 export async function markChunks(
@@ -47,16 +49,23 @@ export async function findWaste({ layout }: StoreContext, marked: ReadonlySet<st
 }
 
 /** The folders of writers that are no more. What a living one needs lies in its own. */
-export async function findAbandonedLeases({ layout, owner }: StoreContext): Promise<Waste> {
+export async function findAbandonedLeases(context: StoreContext): Promise<Waste> {
+  const { layout } = context
   const files: string[] = []
   let bytes = 0
   for (const name of await list(layout.temporary)) {
     const folder = join(layout.temporary, name)
-    if (!(await isAbandoned(join(folder, CLAIM), owner, PATIENCE_MS))) continue
+    if (!(await isLeaseAbandoned(context, folder))) continue
     files.push(folder)
     for (const file of await list(folder)) bytes += await ownSize(join(folder, file))
   }
   return { files, bytes }
+}
+
+async function isLeaseAbandoned({ owner }: StoreContext, folder: string): Promise<boolean> {
+  const claim = join(folder, CLAIM)
+  if (await readClaim(claim)) return isAbandoned(claim, owner, PATIENCE_MS)
+  return (await age(folder)) > UNCLAIMED_MS
 }
 
 export async function removeWaste({ files }: Waste): Promise<void> {
