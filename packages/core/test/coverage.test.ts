@@ -75,6 +75,12 @@ const CASES: readonly (readonly [
     'complete',
   ],
   ['only the other scan asked for that listing', [{ ...listing, unit: 'states of ./other' }], {}, 'unseen'],
+  [
+    'a shared listing is whole, and the provider broke off telling what it listed',
+    [listing, entry({ unit: 'terraform', scope: '*', ...failed })],
+    {},
+    'incomplete',
+  ],
   ['a listing of another provider says nothing', [{ ...listing, provider: 'aws' }], {}, 'unseen'],
   [
     'one of two shared listings failed',

@@ -57,6 +57,16 @@ test('a gap that touches some types leaves the others complete', async () => {
   )
 })
 
+test.each([[[]], [['*']], [['fake_bucket', '*']]])(
+  'a gap of the types %j is one of all types',
+  async types => {
+    const { coverage } = await scanFakes([halfFaulty({ kind: 'gap', reason: 'denied', types })])
+    expect(coverage.filter(entry => entry.unit === 'account-1/storage')).toEqual([
+      expect.objectContaining({ types: ['fake_bucket'], state: 'partial', reason: 'denied', resources: 20 }),
+    ])
+  },
+)
+
 test.each([
   ['type', 'declare the type no_such_type'],
   ['scope', 'reads scope account-1, and a resource of no_such_scope'],

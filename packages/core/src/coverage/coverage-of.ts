@@ -17,7 +17,8 @@ export const EVERY_SCOPE = '*'
  * What `coverage` says of the place where a resource is or would be. Entries for its own scope decide,
  * all of them together. Where there are none, the units that list scopes do: if all of them were
  * complete, a scope that is not there does not exist (a deleted state file, a closed account). Such a
- * listing only speaks for scans that asked the same; `listings` names the units both sides share.
+ * listing only speaks for scans that asked the same; `listings` names the units both sides share. One that
+ * is not complete always speaks: which scopes there are is then not known, whoever asked.
  */
 export function coverageOf(
   coverage: readonly CoverageEntry[],
@@ -32,7 +33,9 @@ export function coverageIndex(
   coverage: readonly CoverageEntry[],
   listings: ReadonlySet<string>,
 ): (place: Place) => Seen {
-  const telling = coverage.filter(entry => !isListing(entry) || listings.has(entry.unit))
+  const telling = coverage.filter(
+    entry => !isListing(entry) || entry.state !== 'complete' || listings.has(entry.unit),
+  )
   const entries = Map.groupBy(telling, entry => scopeId(entry.provider, entry.scope))
   return place => {
     const own = seenBy(entries.get(scopeId(place.provider, place.scope)) ?? [], place)
