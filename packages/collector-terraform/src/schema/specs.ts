@@ -48,8 +48,8 @@ function table(): ReadonlyMap<string, StateTypeSpec> {
 function knownTypes(): Map<string, KnownType> {
   const known = new Map<string, KnownType>()
   for (const line of AWS_SCHEMA.split('\n')) {
-    const [type = '', secret = '', sets = ''] = line.split('|').map(part => part.trim())
-    if (type !== '') known.set(type, { secret, sets })
+    const [type = '', secret = '', sets = '', volatile = ''] = line.split('|').map(part => part.trim())
+    if (type !== '') known.set(type, { secret, sets, volatile })
   }
   for (const [type, more] of Object.entries(KNOWN)) known.set(type, merged(known.get(type), more))
   return known.set('*', COMMON)
@@ -60,6 +60,7 @@ function merged(schema: KnownType = {}, more: KnownType): KnownType {
     ...more,
     secret: `${schema.secret ?? ''} ${more.secret ?? ''}`,
     sets: `${schema.sets ?? ''} ${more.sets ?? ''}`,
+    volatile: `${schema.volatile ?? ''} ${more.volatile ?? ''}`,
   }
 }
 
