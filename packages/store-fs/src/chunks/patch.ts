@@ -1,4 +1,3 @@
-import { compareKeys } from '@wgo/core'
 import { joinLines, keyOf, type Line, splitLines } from './line.ts'
 
 /**
@@ -29,12 +28,32 @@ export function makePatch(base: string, baseText: string, lines: readonly Line[]
 /** The text of the chunk that a patch tells. */
 export function applyPatch(patch: string, baseText: string): string {
   const [head = '', ...fresh] = splitLines(patch)
-  const { without } = JSON.parse(head) as Head
-  const gone = new Set([...without, ...fresh.map(keyOf)])
-  const kept = splitLines(baseText).filter(line => !gone.has(keyOf(line)))
-  return joinLines([...kept, ...fresh].sort(byKey))
+  const lines = splitLines(baseText)
+  for (const key of (JSON.parse(head) as Head).without) {
+    const at = placeOf(key, lines)
+    if (has(lines, at, key)) lines.splice(at, 1)
+  }
+  for (const line of fresh) {
+    const key = keyOf(line)
+    const at = placeOf(key, lines)
+    lines.splice(at, has(lines, at, key) ? 1 : 0, line)
+  }
+  return joinLines(lines)
 }
 
-function byKey(a: Line, b: Line): number {
-  return compareKeys(keyOf(a), keyOf(b))
+/** The index of a key in lines in key order, or where it would be. */
+function placeOf(key: string, lines: readonly Line[]): number {
+  let low = 0
+  let high = lines.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (keyOf(lines[middle] as Line) < key) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function has(lines: readonly Line[], at: number, key: string): boolean {
+  const line = lines[at]
+  return line !== undefined && keyOf(line) === key
 }

@@ -1,4 +1,4 @@
-import type { EntryDelta } from '@wgo/core'
+import { compareKeys, type EntryDelta } from '@wgo/core'
 import { fingerprintOf, keyOf, type Line, resourceOf } from '../chunks/line.ts'
 
 /** What differs between two streams of lines in key order. Only lines that differ are parsed. */
@@ -11,8 +11,8 @@ export async function* diffLines(
   try {
     await Promise.all([left.fill(), right.fill()])
     while (left.line !== undefined || right.line !== undefined) {
-      const order = compareLines(left, right)
-      const delta = deltaOf(order <= 0 ? left : undefined, order >= 0 ? right : undefined)
+      const order = compareLines(left.line, right.line)
+      const delta = deltaOf(order <= 0 ? left.line : undefined, order >= 0 ? right.line : undefined)
       if (delta) yield delta
       if (order <= 0 && !left.step()) await left.fill()
       if (order >= 0 && !right.step()) await right.fill()
@@ -25,7 +25,6 @@ export async function* diffLines(
 /** Steps within a batch without waiting: a promise for each line would cost more than comparing it. */
 interface LineCursor {
   line: Line | undefined
-  key: string
   /** Goes to the next line; false where the batch is at its end: then `fill`. */
   step(): boolean
   /** Goes to the next batch; at the end, `line` is undefined. */
@@ -39,11 +38,9 @@ function lineCursor(batches: AsyncIterable<readonly Line[]>): LineCursor {
   let at = 0
   const cursor: LineCursor = {
     line: undefined,
-    key: '',
     step: () => {
       at++
       cursor.line = batch[at]
-      if (cursor.line !== undefined) cursor.key = keyOf(cursor.line)
       return cursor.line !== undefined
     },
     fill: async () => {
@@ -64,14 +61,14 @@ function lineCursor(batches: AsyncIterable<readonly Line[]>): LineCursor {
   return cursor
 }
 
-function compareLines(left: LineCursor, right: LineCursor): number {
-  if (left.line === undefined) return 1
-  if (right.line === undefined) return -1
-  return left.key < right.key ? -1 : left.key > right.key ? 1 : 0
+/** Most lines are the same on both sides: then their keys need not be looked for. */
+function compareLines(left: Line | undefined, right: Line | undefined): number {
+  if (left === right) return 0
+  if (left === undefined) return 1
+  return right === undefined ? -1 : compareKeys(keyOf(left), keyOf(right))
 }
 
-function deltaOf(before: LineCursor | undefined, after: LineCursor | undefined): EntryDelta | undefined {
-  const [was, is] = [before?.line, after?.line]
+function deltaOf(was: Line | undefined, is: Line | undefined): EntryDelta | undefined {
   if (was !== undefined && is !== undefined) {
     if (was === is || fingerprintOf(was) === fingerprintOf(is)) return undefined
     return { action: 'modify', key: keyOf(is), before: resourceOf(was), after: resourceOf(is) }
