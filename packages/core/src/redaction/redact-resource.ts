@@ -42,7 +42,9 @@ function tellName(name: Json, { cursor, found, hash }: RedactionWalk): Json {
     return `${SECRET_TEXT}${hash(secret)}`
   }
   if (typeof name !== 'string' || name === '') return name
-  return allAt(cursor).includes('secret') ? standIn(name) : maskSecrets(name, standIn)
+  const marks = allAt(cursor)
+  if (marks.includes('secret')) return standIn(name)
+  return marks.includes('masked') ? `${SECRET_TEXT}${hash(name)}` : maskSecrets(name, standIn)
 }
 
 function cleanName(name: Json, { found, hash }: RedactionWalk): Json {
