@@ -11,10 +11,14 @@ export function assertSomethingSeen(run: Run, coverage: readonly CoverageEntry[]
   if (isWgoError(run.signal.reason)) throw run.signal.reason
   const [first, ...others] = run.failures
   if (!first) throw nothingFound(run)
-  throw new WgoError(first.code, run.redactor.text(first.message), {
+  const { text } = run.redactor
+  throw new WgoError(first.code, text(first.message), {
     ...(first.provider !== undefined && { provider: first.provider }),
-    ...(first.permission !== undefined && { permission: first.permission }),
-    suggestions: [...first.suggestions, ...others.slice(0, LISTED).map(alsoFailed(run))],
+    ...(first.permission !== undefined && { permission: text(first.permission) }),
+    suggestions: [
+      ...first.suggestions.map(each => text(each)),
+      ...others.slice(0, LISTED).map(alsoFailed(run)),
+    ],
   })
 }
 

@@ -90,6 +90,14 @@ test('a Retry-After beyond the end of the scan is not waited for', async () => {
   expect(clock.monotonic()).toBe(0)
 })
 
+test.each([Number.NaN, -5_000])('a Retry-After of %s is none', async retryAfterMs => {
+  const clock = testClock()
+  const { fn, times } = failing(clock, [new WgoError('THROTTLED', 'slow down', { retryAfterMs })])
+  expect(await clock.run(hostOn(clock).call(['api'], fn))).toBe('answer')
+  expect(times[1]).toBeGreaterThanOrEqual(200)
+  expect(times[1]).toBeLessThan(1_000)
+})
+
 test('a bucket that is stopped beyond the end of the scan fails its calls at once', async () => {
   const clock = testClock()
   const host = hostOn(clock)

@@ -115,6 +115,35 @@ test('an emit that is nothing known is a gap', async () => {
   expect(coverage[0]?.error).toContain('(and 1 more)')
 })
 
+test('an iteration that cannot even be left is no crash', async () => {
+  const collector = emitting([])
+  const failing = (message: string) => (): never => {
+    throw new Error(message)
+  }
+  const iteration = { next: failing('it broke'), return: failing('it stays') }
+  const stubborn: Collector = {
+    ...collector,
+    open: async (config, host) => ({
+      ...(await collector.open(config, host)),
+      collect: () => ({ [Symbol.asyncIterator]: () => iteration }),
+    }),
+  }
+  const unlisted: Collector = {
+    ...fakeCollector({ name: 'unlisted' }),
+    open: async (config, host) => ({
+      ...(await collector.open(config, host)),
+      units: () => ({ [Symbol.asyncIterator]: () => iteration }),
+    }),
+  }
+  const { coverage } = await scanFakes([stubborn, unlisted, fakeCollector({ name: 'well' })])
+  expect(coverage.map(({ unit, state, error }) => [unit, state, error])).toEqual([
+    ['only', 'failed', 'it broke'],
+    ['unlisted', 'failed', 'it broke'],
+    ['account-1/compute', 'complete', undefined],
+    ['account-1/storage', 'complete', undefined],
+  ])
+})
+
 test('a provider that cannot be opened is one failed entry, and the others are read', async () => {
   const broken: Collector = {
     ...fakeCollector({ name: 'broken' }),

@@ -104,6 +104,12 @@ test('time in which a unit waits for its pace does not count against its deadlin
   expect(elapsedMs).toBeGreaterThan(4_000)
 })
 
+test('a limit that no timer can hold is no limit', async () => {
+  const limits = { timeoutMs: Number.POSITIVE_INFINITY, unitTimeoutMs: 2 ** 40, callTimeoutMs: 2 ** 31 }
+  const { metadata } = await scan(requestFor([fakeCollector({ latencyMs: 20 })], { limits }))
+  expect(metadata.coverage.map(({ state }) => state)).toEqual(['complete', 'complete'])
+})
+
 test('the deadline of the whole scan keeps what is complete and skips what had not begun', async () => {
   const { coverage, result, elapsedMs } = await scanFakes([world()], {
     limits: { concurrency: 1, timeoutMs: 350 },

@@ -7,6 +7,7 @@ import {
   type Unit,
   WgoError,
 } from '@wgo/core'
+import { abandon } from '../abort/abandon.ts'
 import { abortable, childAbort } from '../abort/child-abort.ts'
 import { startDeadline } from '../abort/deadline.ts'
 import { createCaller } from '../calls/caller.ts'
@@ -109,11 +110,6 @@ async function store(run: Run, entry: Entry, by: string): Promise<void> {
     run.fail(error)
     throw error
   }
-}
-
-/** Lets a generator clean up, without waiting for one that does not listen. */
-function abandon(emits: AsyncIterator<Emit> | undefined): void {
-  emits?.return?.().catch(() => undefined)
 }
 
 function unitHost(run: Run, { provider, shown }: UnitRun, signal: AbortSignal, call: Host['call']): Host {
