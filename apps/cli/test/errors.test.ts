@@ -111,7 +111,7 @@ describe('what is wrong is said with its cause and the next command', () => {
   test.each([
     [['snapshto', 'list'], /There is no command "snapshto list"\. Did you mean "snapshots list"\?/],
     [['snapshots', 'lits'], /Did you mean "snapshots list"\?/],
-    [['snapshots'], /needs one word more[\s\S]*wgo snapshots list/],
+    [['snapshots'], /needs a subcommand[\s\S]*wgo snapshots list/],
     [['scan', 'everything'], /"wgo scan" has no place for "everything"/],
     [['drift', '--form', 'x'], /There is no flag --form\. Did you mean --from\?/],
     [

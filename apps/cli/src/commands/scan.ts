@@ -5,6 +5,7 @@ import { WgoCommand } from '../program/command.ts'
 import { EXIT, type ExitCode } from '../program/exit-code.ts'
 import { withStore } from '../program/with-store.ts'
 import { runScan } from '../scanning/run-scan.ts'
+import { predecessors } from '../select/reference.ts'
 
 export default class Scan extends WgoCommand {
   static override summary = 'Look at the infrastructure and save a snapshot of it.'
@@ -22,14 +23,15 @@ export default class Scan extends WgoCommand {
     const { flags } = await this.parse(Scan)
     const program = await this.open(flags)
     return withStore(program, async store => {
-      const { metadata, interrupted } = await runScan(program, flags, store)
+      const { snapshot, metadata, interrupted } = await runScan(program, flags, store)
+      const first = predecessors(snapshot, await store.list()).length === 0
       const whole = metadata.coverage.every(({ state }) => state === 'complete')
       const code = interrupted ? EXIT.interrupted : whole ? EXIT.ok : EXIT.incomplete
       return answer(
         program,
         {
           document: metadata,
-          table: style => scanTable(metadata, style),
+          table: style => scanTable(metadata, first, style),
           markdown: () => scanMarkdown(metadata),
         },
         code,

@@ -36,7 +36,7 @@ export function unknownCommand(id: string, config: Config): WgoError {
   const below = known.filter(command => command.startsWith(`${first} `))
   if (known.includes(first))
     return invalid(`"wgo ${first}" has no place for "${words.slice(1).join(' ')}".`, [`${first} --help`])
-  if (below.length > 0 && words.length === 1) return invalid(`"wgo ${first}" needs one word more.`, below)
+  if (below.length > 0 && words.length === 1) return invalid(`"wgo ${first}" needs a subcommand.`, below)
   const typed = words.join(' ')
   const near =
     nearest(typed, known) ??

@@ -8,7 +8,7 @@ import { PROVIDERS } from './collectors.ts'
 import { isRunning } from './is-running.ts'
 import { createLog } from './log.ts'
 import { openSink, type Sink } from './output.ts'
-import { isPerson, type Style, styleOf } from './terminal.ts'
+import { CLEAR_LINE, isPerson, type Style, styleOf } from './terminal.ts'
 
 /** All that a command works with. Made once a run, from the flags that every command takes. */
 export interface Program {
@@ -47,9 +47,10 @@ export async function openProgram(flags: GlobalFlags, version: string, noFiles =
   const { quiet } = config.output
   const color = flags.color ?? (config.output.color ? undefined : false)
   const stderr = openSink(process.stderr)
+  const watched = isPerson(process.stderr, env) && env.TERM !== 'dumb' && !quiet
   const log = createLog(
     flags.debug ? 'debug' : quiet ? 'error' : 'warn',
-    line => void stderr.write(`${line}\n`),
+    line => void stderr.write(`${watched ? CLEAR_LINE : ''}${line}\n`),
   )
   const storePath = pathOfStore(loaded, home, { env, cwd })
   return {
@@ -65,7 +66,7 @@ export async function openProgram(flags: GlobalFlags, version: string, noFiles =
     style: styleOf(process.stdout, env, color),
     stderr,
     errorStyle: styleOf(process.stderr, env, color),
-    watched: isPerson(process.stderr, env) && env.TERM !== 'dumb' && !quiet,
+    watched,
     storePath,
     openStore: () => openStoreAt(storePath, config, log),
   }

@@ -3,6 +3,7 @@ import { count, duration, thousands } from '../present/age.ts'
 import { printable } from '../present/printable.ts'
 import { fit } from '../present/width.ts'
 import type { Program } from '../program/program.ts'
+import { CLEAR_LINE } from '../program/terminal.ts'
 
 export interface ProgressTold {
   begin(providers: readonly string[]): void
@@ -36,11 +37,11 @@ function movingLine({ stderr, errorStyle: style, clock }: Program): ProgressTold
   const draw = (): void => {
     frame = (frame + 1) % frames.length
     const text = `${frames[frame]} ${countsText(counts)}  ${duration(clock.monotonic() - began)}  ${counts.doing}`
-    void stderr.write(`\r\u001b[2K${fit(text, style.width - 1, style.unicode ? '…' : '...')}`)
+    void stderr.write(`${CLEAR_LINE}${fit(text, style.width - 1, style.unicode ? '…' : '...')}`)
   }
   const timer = setInterval(draw, 100)
   timer.unref()
-  const clear = (): void => void stderr.write('\r\u001b[2K')
+  const clear = (): void => void stderr.write(CLEAR_LINE)
   return {
     begin: () => {},
     take: event => takeCounts(counts, event),

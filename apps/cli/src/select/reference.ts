@@ -22,13 +22,21 @@ export function selectSnapshot(
   return earlier(start, all, back === '' ? 1 : Number(back))
 }
 
-/** The snapshot before this one that looked at the same things, `steps` back. Throws `SNAPSHOT_NOT_FOUND`. */
-export function earlier(start: SnapshotSummary, all: readonly SnapshotSummary[], steps = 1): SnapshotSummary {
+/** The snapshots before this one that looked at the same things, newest first. */
+export function predecessors(
+  start: SnapshotSummary,
+  all: readonly SnapshotSummary[],
+): readonly SnapshotSummary[] {
   const line = all.filter(each => each.coverage_signature === start.coverage_signature)
-  const place = line.findIndex(each => each.id === start.id)
-  const found = line[place + steps]
+  return line.slice(line.findIndex(each => each.id === start.id) + 1)
+}
+
+/** The one of them that is `steps` back; 0 is `start` itself. Throws `SNAPSHOT_NOT_FOUND`. */
+export function earlier(start: SnapshotSummary, all: readonly SnapshotSummary[], steps = 1): SnapshotSummary {
+  const line = [start, ...predecessors(start, all)]
+  const found = line[steps]
   if (found) return found
-  const left = line.length - place - 1
+  const left = line.length - 1
   const few = left === 0 ? 'No snapshot' : `Only ${count(left, 'snapshot')}`
   const other = all[all.findIndex(each => each.id === start.id) + 1]
   throw new WgoError('SNAPSHOT_NOT_FOUND', `${few} before ${start.id} looked at the same things.`, {

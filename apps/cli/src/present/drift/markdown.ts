@@ -8,14 +8,14 @@ import { MARK_WORDS, markOf, movedAddress, type ScopeNames, scopeNames } from '.
 
 /** A comment on GitHub holds 65,536 characters; some are left for what surrounds the report. */
 const ROOM = 60_000
-const VALUE_WIDTH = 240
+const VALUES = { unicode: true, width: 240 }
 const TEXT_WIDTH = 300
 const PATHS_SHOWN = 20
 const GAPS_SHOWN = 20
 
 /** Drift as a comment on a pull request: it fits, and nothing in it is markup that a resource brought. */
 export function driftMarkdown(report: DriftReport, view: DriftView): string {
-  const names = scopeNames(report)
+  const names = scopeNames([report.from, report.to])
   const head = [`### ${headline(report, view)}`]
   if (report.changes.length > 0)
     head.push('', ...sides(report, view.now).map(each => `${escapeMarkdown(each)}  `))
@@ -58,7 +58,7 @@ function pathItems(change: Change): readonly string[] {
     .slice(0, PATHS_SHOWN)
     .map(
       path =>
-        `  - ${code(fit(dottedPath(path.path), TEXT_WIDTH, '…'))} ${code(fit(pathChangeText(path, '→'), VALUE_WIDTH, '…'))}`,
+        `  - ${code(fit(dottedPath(path.path), TEXT_WIDTH, '…'))} ${code(pathChangeText(path, VALUES))}`,
     )
   const more = change.paths.length - items.length
   return more > 0 ? [...items, `  - ... and ${count(more, 'more path')}`] : items
