@@ -1,8 +1,11 @@
+import { spawnSync } from 'node:child_process'
 import { copyFile, link, mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type Host, isRetryable } from '@wgo/core'
 import { testHost } from '@wgo/testkit'
 import { describe, expect, test } from 'vitest'
 import { terraformCollector } from '../src/index.ts'
+import { fileSource } from '../src/sources/file-source.ts'
 import { folder, put } from './support/folder.ts'
 import { saidOf, scanStates, stateUnits } from './support/scan.ts'
 import { managed, stateV4 } from './support/states.ts'
@@ -274,6 +277,89 @@ describe('a file that cannot be read', () => {
       code: 'VANISHED',
     })
   })
+})
+
+describe('a file that is being written', () => {
+  /** A host that tries again, with something done before each try. */
+  const retrying = (cwd: string, before: (attempt: number) => Promise<void>): Host => ({
+    ...testHost({ cwd }),
+    call: async (_, fn) => {
+      for (let attempt = 1; ; attempt++) {
+        await before(attempt)
+        try {
+          return await fn(new AbortController().signal)
+        } catch (error) {
+          if (!isRetryable(error) || attempt === 3) throw error
+        }
+      }
+    },
+  })
+  const first = { id: 'a.tfstate', scope: 'A', types: ['*'] }
+  const firstOf = async (host: Host) => {
+    const session = await terraformCollector().open({ states: [], pull: false }, host)
+    return await session.collect(first, host)[Symbol.asyncIterator]().next()
+  }
+
+  test('emptied to be filled again: the host tries again, and gets all of it', async () => {
+    const cwd = await folder({ 'a.tfstate': state('A', 'a') })
+    const host = retrying(cwd, attempt => put(cwd, 'a.tfstate', attempt === 1 ? '' : state('A', 'b')))
+    expect(await firstOf(host)).toMatchObject({ value: { resource: { id: 'null_resource.b' } } })
+  })
+
+  test('for as long as the host is patient: told as that, not as corrupt and not as empty', async () => {
+    const cwd = await folder({ 'a.tfstate': state('A', 'a') })
+    await expect(firstOf(retrying(cwd, () => put(cwd, 'a.tfstate', '')))).rejects.toMatchObject({
+      code: 'PROVIDER_FAULT',
+      message: 'a.tfstate is being written right now.',
+    })
+  })
+
+  test('what is read while it is written is whole or refused', async () => {
+    const cwd = await folder()
+    const path = join(cwd, 'a.tfstate')
+    await writeFile(path, 'b'.repeat(3_000_000))
+    const { read } = await fileSource(path, cwd, true)
+    let writing = true
+    const writer = (async () => {
+      for (let n = 0; writing; n++) await writeFile(path, 'ab'[n % 2]?.repeat(3_000_000) ?? '')
+    })()
+    const seen = { whole: 0, refused: 0 }
+    for (let n = 0; n < 60; n++) {
+      const bytes = await read(new AbortController().signal).catch(error => {
+        expect(error).toMatchObject({ code: 'PROVIDER_FAULT' })
+      })
+      if (bytes) expect([bytes.length, bytes[0]]).toEqual([3_000_000, bytes.at(-1)])
+      seen[bytes ? 'whole' : 'refused']++
+    }
+    writing = false
+    await writer
+    expect(seen.refused).toBeGreaterThan(0)
+  })
+
+  test('empty and locked: nothing is called gone on its account', async () => {
+    const cwd = await folder({
+      'a.tfstate': '',
+      '.a.tfstate.lock.info': '{}',
+      'b.tfstate': state('B', 'b'),
+    })
+    const scanned = await scanStates(cwd)
+    expect(saidOf(scanned)).toEqual({
+      [`states of ${cwd}`]: 'partial: a.tfstate is being written right now.',
+      'a.tfstate': 'failed: a.tfstate is being written right now.',
+      'b.tfstate': 'complete',
+    })
+  })
+})
+
+test.skipIf(process.platform === 'win32')('what can be read only once is read: a named pipe', async () => {
+  const cwd = await folder()
+  const pipe = join(cwd, 'pipe')
+  expect(spawnSync('mkfifo', [pipe]).status).toBe(0)
+  const [scanned] = await Promise.all([
+    scanStates(cwd, { config: { states: ['pipe'] } }),
+    writeFile(pipe, JSON.stringify(state('A', 'a'))),
+  ])
+  expect(ids(scanned)).toEqual(['A null_resource.a'])
 })
 
 describe('no state is no error', () => {
