@@ -37,7 +37,7 @@ test('no planted secret reaches an entry, the coverage, an event or a log line',
   expectNoSecrets(JSON.stringify(log.lines), PLANTED)
 })
 
-test('the secrets were really planted: without the engine they show', async () => {
+test('the secrets were really planted: masks stand where they were', async () => {
   const { log } = await scanFakes([leaky()])
   expect(log.lines.some(line => line.message.includes('[secret]'))).toBe(true)
 })
