@@ -250,6 +250,18 @@ describe('a file that cannot be read', () => {
     ])
   })
 
+  test('named outright and found beside others: told, though the others are passed over', async () => {
+    const cwd = await folder({ 'good.tfstate': state('A', 'a'), 'notes.txt': 'x', 'other.txt': 'x' })
+    for (const states of [
+      ['notes.txt', '*'],
+      ['*', 'notes.txt'],
+    ])
+      expect(stateUnits(await scanStates(cwd, { config: { states } })).map(({ unit }) => unit)).toEqual([
+        'good.tfstate',
+        'notes.txt',
+      ])
+  })
+
   test('the only one: its error, not that nothing was found', async () => {
     const cwd = await folder({ 'a.tfstate': '{' })
     await expect(scanStates(cwd)).rejects.toMatchObject({
@@ -450,4 +462,18 @@ test('an interrupt ends the search', async () => {
   await writeFile(join(cwd, 'b/c.tfstate'), '')
   const signal = AbortSignal.abort(new Error('Ctrl-C'))
   await expect(scanStates(cwd, { signal })).rejects.toThrow('Ctrl-C')
+})
+
+test('an interrupt ends waiting for standard input', async () => {
+  const stdin = (async function* (): AsyncGenerator<Uint8Array> {
+    await new Promise(() => {})
+  })()
+  const interrupt = new AbortController()
+  const scanning = scanStates('/', {
+    parts: { stdin },
+    config: { states: ['-'] },
+    signal: interrupt.signal,
+  })
+  setTimeout(() => interrupt.abort(new Error('Ctrl-C')), 20)
+  await expect(scanning).rejects.toThrow('Ctrl-C')
 })
