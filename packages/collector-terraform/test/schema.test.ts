@@ -130,6 +130,7 @@ test.each([
 
 test('a region is where a thing of AWS is, and no part of what it is; elsewhere it is a setting', async () => {
   expect(await compared('aws_sqs_queue', { name: 'q', region: 'eu-west-1' })).toEqual(['name'])
+  expect(await compared('aws_s3_bucket', { bucket: 'b', bucket_region: 'eu-west-1' })).toEqual(['bucket'])
   expect(await compared('digitalocean_vpc', { name: 'v', region: 'fra1' })).toEqual(['name', 'region'])
 })
 

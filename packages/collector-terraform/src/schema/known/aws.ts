@@ -68,6 +68,7 @@ export const AWS_TYPES: Readonly<Record<string, KnownType>> = {
   aws_networkfirewall_firewall_policy: UPDATE_TOKEN,
   aws_networkfirewall_rule_group: UPDATE_TOKEN,
   aws_rds_cluster: { public: 'master_user_secret' },
+  aws_s3_bucket: { volatile: 'bucket_region' },
   // Theirs is what tells that the content is another.
   aws_s3_bucket_object: { volatile: '' },
   aws_s3_object: { volatile: '' },
