@@ -28,11 +28,11 @@ export async function checkFormat(layout: Layout): Promise<boolean> {
 
 /** Makes the folders of a store where they are missing. Throws what `checkFormat` throws. */
 export async function prepareStore({ layout, disk }: Pick<StoreContext, 'layout' | 'disk'>): Promise<void> {
-  if (await checkFormat(layout)) return
+  const isStore = await checkFormat(layout)
   for (const folder of [layout.root, layout.snapshots, layout.chunks, layout.temporary, layout.locks]) {
     await makeFolder(folder)
   }
-  await replaceFile(disk, layout.format, `${JSON.stringify({ format: FORMAT })}\n`)
+  if (!isStore) await replaceFile(disk, layout.format, `${JSON.stringify({ format: FORMAT })}\n`)
 }
 
 async function readFormat({ format }: Layout): Promise<unknown> {

@@ -14,6 +14,7 @@ const LONGEST_MS = 120
 test(`kill -9 at ${KILLS} points of a save leaves every earlier snapshot whole and the store usable`, async () => {
   const folder = await folderOfTest()
   const store = await folder.open()
+  await save(store, 'first', machines(0, 300))
   const random = seededRandom(11)
   for (let kill = 0; kill < KILLS; kill++) {
     const before = await idsOf(store)

@@ -1,4 +1,4 @@
-import { access, chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { access, chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { runChild } from './child.ts'
@@ -42,6 +42,15 @@ test('the format is said in a file that anyone can read', async () => {
   const folder = await folderOfTest()
   await save(await folder.open(), 'one', machines(0, 10))
   expect(JSON.parse(await readFile(join(folder.path, 'format.json'), 'utf8'))).toEqual({ format: 1 })
+})
+
+test('folders that a backup left out because they were empty are made again', async () => {
+  const folder = await folderOfTest()
+  await save(await folder.open(), 'one', machines(0, 10))
+  for (const name of ['tmp', 'locks']) await rm(join(folder.path, name), { recursive: true })
+  const store = await folder.open()
+  await save(store, 'two', machines(0, 10))
+  expect(await idsOf(store)).toEqual(['two', 'one'])
 })
 
 test('a file in the way is told, and stays', async () => {

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { relative } from 'node:path'
-import { corrupt, isErrno } from '../disk/store-errors.ts'
+import { asStoreError, corrupt, isErrno } from '../disk/store-errors.ts'
 import type { Layout } from '../layout.ts'
 import { baseOf, type ChunkRef, chunkFile, chunkStem, EXTENSIONS } from './chunk-ref.ts'
 import { decode } from './codec.ts'
@@ -53,7 +53,7 @@ export async function readChunkFile(
     try {
       return { file: relative(layout.root, path), bytes: await readFile(path) }
     } catch (error) {
-      if (!isErrno(error, 'ENOENT')) throw error
+      if (!isErrno(error, 'ENOENT')) throw asStoreError(error, layout.root)
     }
   }
   const file = relative(layout.root, chunkFile(layout.chunks, `${stem}${EXTENSIONS.gzip}`))

@@ -40,6 +40,7 @@ export function asStoreError(thrown: unknown, root: string): unknown {
       },
     )
   }
+  if (isErrno(thrown, 'EIO')) return corrupt('STORE_CORRUPT', thrown.path ?? root, 'the disk cannot read it')
   return thrown
 }
 

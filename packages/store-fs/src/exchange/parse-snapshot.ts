@@ -1,4 +1,3 @@
-import { JSONParser } from '@streamparser/json'
 import { type Entry, type Json, readEntry, readMetadata, type SnapshotMetadata, WgoError } from '@wgo/core'
 
 /** Bytes parsed before the resources found in them are handed on. */
@@ -21,6 +20,8 @@ export async function parseSnapshot(
   const found = new Map<string, Json>()
   let entries: Entry[] = []
   let count = 0
+  // Only here: who does not import need not wait for it.
+  const { JSONParser } = await import('@streamparser/json')
   const parser = new JSONParser({ paths: ['$.metadata', '$.checksum', '$.resources.*'], keepStack: false })
   parser.onValue = ({ value, key, stack }) => {
     if (stack.length === 1) found.set(String(key), value as Json)

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { relative } from 'node:path'
 import type { SnapshotMetadata } from '@wgo/core'
 import type { ChunkRef } from '../chunks/chunk-ref.ts'
-import { corrupt, isErrno, snapshotNotFound } from '../disk/store-errors.ts'
+import { asStoreError, corrupt, isErrno, snapshotNotFound } from '../disk/store-errors.ts'
 import { type Layout, manifestPath } from '../layout.ts'
 
 /** A snapshot: what it says of itself, and the chunks that its resources are in, in key order. */
@@ -39,7 +39,7 @@ export function parseManifest(text: string): Manifest {
 export async function readManifest(layout: Layout, id: string): Promise<Manifest> {
   const path = manifestPath(layout, id)
   const text = await readFile(path, 'utf8').catch(error => {
-    throw isErrno(error, 'ENOENT') ? snapshotNotFound(id) : error
+    throw isErrno(error, 'ENOENT') ? snapshotNotFound(id) : asStoreError(error, layout.root)
   })
   try {
     return parseManifest(text)
