@@ -42,7 +42,7 @@ const FUNCTION: Resource = {
       },
     ],
     log_group: '/aws/lambda/orders-production',
-    start_command: 'serve --queue amqp://orders:hunter2hunter2@mq.internal:5672',
+    dead_letter_note: 'retry as hunter2hunter2',
   },
   tags: { stage: 'production', owner: 'orders-team' },
   identifiers: { arn: ARN },
@@ -72,7 +72,7 @@ test('no variable of it is kept, and what a name or a form tells is looked for e
   const [block] = properties.environment as unknown as [{ variables: Record<string, Json> }]
   expect(Object.keys(block.variables)).toHaveLength(8)
   for (const value of Object.values(block.variables)) expect(isSecret(value)).toBe(true)
-  expect(properties).toMatchObject({ description: HIDDEN, start_command: HIDDEN })
+  expect(properties).toMatchObject({ description: HIDDEN, dead_letter_note: HIDDEN })
   expect(canonicalJson(properties)).not.toMatch(/checkout9|hunter2/)
 })
 

@@ -164,6 +164,16 @@ test('rights that are written the other way round count as what they allow', asy
   ).toBe('critical')
 })
 
+test('a policy that turns into broken text, or was one, is told and never read as a grant', async () => {
+  const admin = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+  })
+  const versions = (before: string, after: string): Versions => [{ policy: before }, { policy: after }]
+  expect((await change('aws_iam_policy', versions(admin, admin.slice(0, -1)))).severity).toBe('medium')
+  expect((await change('aws_iam_policy', versions(admin.slice(0, -1), admin))).severity).toBe('critical')
+})
+
 test('what is encrypted all the same is not told as unencrypted', async () => {
   const off = /was turned off/
   const table = await change('aws_dynamodb_table', [
