@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { type SnapshotStore, seededRandom } from '@wgo/core'
 import { expect, test } from 'vitest'
-import { startChild } from './child.ts'
+import { type Child, startChild } from './child.ts'
 import { bytesIn, folderOfTest } from './folder.ts'
 import { diffOf, idsOf, machines, save } from './snapshots.ts'
 
@@ -16,9 +16,12 @@ test(`kill -9 at ${KILLS} points of a save leaves every earlier snapshot whole a
   const store = await folder.open()
   await save(store, 'first', machines(0, 300))
   const random = seededRandom(11)
+  let next = startChild('save-for-ever', folder.path, 'kill-0')
   for (let kill = 0; kill < KILLS; kill++) {
     const before = await idsOf(store)
-    const committed = await killWhileSaving(folder.path, `kill-${kill}`, random() * LONGEST_MS)
+    const child = next
+    next = startChild('save-for-ever', folder.path, `kill-${kill + 1}`)
+    const committed = await killWhileSaving(child, random() * LONGEST_MS)
     const ids = await idsOf(store)
     expect(ids).toEqual(expect.arrayContaining([...before, ...committed]))
     expect((await store.verify()).damage).toEqual([])
@@ -27,21 +30,22 @@ test(`kill -9 at ${KILLS} points of a save leaves every earlier snapshot whole a
     await save(store, `after-${kill}`, machines(0, 300 + kill))
     await store.prune({ now: 0, keepLast: 4 })
   }
+  next.process.kill('SIGKILL')
+  await next.ended
   await expectSwept(store, join(folder.path, 'tmp'))
 }, 180_000)
 
 /** The ids that it said it had committed. */
-async function killWhileSaving(path: string, prefix: string, afterMs: number): Promise<string[]> {
-  const child = startChild('save-for-ever', path, prefix)
+async function killWhileSaving(child: Child, afterMs: number): Promise<string[]> {
   const committed: string[] = []
   let waiting = true
+  child.process.stdin?.write('go\n')
   for await (const line of child.lines) {
     const [what, id = ''] = line.split(' ')
     if (what === 'saved') committed.push(id)
-    if (waiting) {
-      waiting = false
-      setTimeout(afterMs).then(() => child.process.kill('SIGKILL'))
-    }
+    if (!waiting) continue
+    waiting = false
+    setTimeout(afterMs).then(() => child.process.kill('SIGKILL'))
   }
   await child.ended
   return committed
