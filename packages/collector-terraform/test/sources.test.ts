@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { copyFile, link, mkdir, symlink, writeFile } from 'node:fs/promises'
+import { copyFile, link, mkdir, symlink, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Host, isRetryable } from '@wgo/core'
 import { testHost } from '@wgo/testkit'
 import { describe, expect, test } from 'vitest'
+import { MOST_BYTES } from '../src/formats/decode-state.ts'
 import { terraformCollector } from '../src/index.ts'
 import { fileSource } from '../src/sources/file-source.ts'
 import { folder, put } from './support/folder.ts'
@@ -476,4 +477,10 @@ test('an interrupt ends waiting for standard input', async () => {
   })
   setTimeout(() => interrupt.abort(new Error('Ctrl-C')), 20)
   await expect(scanning).rejects.toThrow('Ctrl-C')
+})
+
+test('a state larger than a text can be is a gap that says so, and is not read', async () => {
+  const cwd = await folder({ 'a.tfstate': '{"version":4,"lineage":"A","resources":[' })
+  await truncate(join(cwd, 'a.tfstate'), MOST_BYTES + 1)
+  expect(saidOf(await scanStates(cwd))['a.tfstate']).toMatch(/^partial: a\.tfstate is larger than \d+ MB/)
 })
