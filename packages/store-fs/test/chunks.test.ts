@@ -3,10 +3,11 @@ import { expect, test } from 'vitest'
 import { decode, encode } from '../src/chunks/codec.ts'
 import { cutChunks } from '../src/chunks/cut.ts'
 import { decodeLine, encodeLine, fingerprintOf, joinLines, keyOf, resourceText } from '../src/chunks/line.ts'
-import { applyPatch, makePatch } from '../src/chunks/patch.ts'
+import { applyPatch, makePatch, parsePatch, patchText } from '../src/chunks/patch.ts'
 import { decodeTelling, encodeTelling, lineOf, resourceBytes, unitsOf } from '../src/writer/telling.ts'
 import { collect, machine, machines } from './snapshots.ts'
 
+const NAMES = { chunk: 'a', base: 'b' }
 const TEXT = fc.string({
   unit: fc.oneof(
     fc.string({ unit: 'binary', maxLength: 3 }),
@@ -47,14 +48,25 @@ test('a patch makes the chunk that it was made for, and pays or is not made', ()
       const kept = lines.filter((_, i) => !gone.includes(i) && !fresh.includes(i))
       const added = fresh.map(n => encodeLine(machine(n, { name: 'new' })))
       const target = [...kept, ...added].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
-      const patch = makePatch('base', joinLines(lines), target)
+      const patch = makePatch(NAMES, lines, target)
       if (patch === undefined) return
-      expect(applyPatch(patch, joinLines(lines))).toBe(joinLines(target))
-      expect(patch.length).toBeLessThan(joinLines(target).length / 4)
+      expect(applyPatch(parsePatch(patchText(patch)), lines)).toEqual(target)
+      expect(patchText(patch).length).toBeLessThan(joinLines(target).length / 3)
     }),
   )
-  expect(makePatch('base', joinLines(lines), machines(200, 300).map(encodeLine))).toBeUndefined()
-  expect(makePatch('base', joinLines(lines), lines.slice(1))).toBeDefined()
+  expect(makePatch(NAMES, lines, machines(200, 300).map(encodeLine))).toBeUndefined()
+  expect(makePatch(NAMES, lines, lines.slice(1))).toBeDefined()
+})
+
+test('a patch that was changed is not read', () => {
+  const lines = machines(0, 20).map(encodeLine)
+  const patch = makePatch(NAMES, lines, [encodeLine(machine(0, { name: 'new' })), ...lines.slice(2)])
+  const text = patch ? patchText(patch) : ''
+  expect(parsePatch(text)).toEqual(patch)
+  for (let i = 0; i < text.length; i++) {
+    const changed = `${text.slice(0, i)}${text[i] === '0' ? '1' : '0'}${text.slice(i + 1)}`
+    expect(() => parsePatch(changed), `at ${i}`).toThrow()
+  }
 })
 
 const cut = async (keys: readonly string[]): Promise<string[]> => {

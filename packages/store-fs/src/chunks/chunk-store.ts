@@ -5,38 +5,40 @@ import { asStoreError, corrupt, isErrno } from '../disk/store-errors.ts'
 import type { Layout } from '../layout.ts'
 import { baseOf, type ChunkRef, chunkFile, chunkStem, EXTENSIONS } from './chunk-ref.ts'
 import { decode } from './codec.ts'
-import { applyPatch } from './patch.ts'
+import { type Line, splitLines } from './line.ts'
+import { applyPatch, type Patch, parsePatch } from './patch.ts'
 
-/** Texts kept: bases recur, and neighbours are asked for together. */
+/** Chunks kept: bases recur, and neighbours are asked for together. */
 const REMEMBERED = 24
 
 /** Chunks, read. */
 export interface ChunkStore {
-  /** The text of a chunk, proven by its name. Throws `SNAPSHOT_CORRUPT` with the file as `resource`. */
-  load(ref: ChunkRef): Promise<string>
+  /**
+   * The lines of a chunk: proven by its name, or by the patch's own hash and its base's name. Throws
+   * `SNAPSHOT_CORRUPT` with the file as `resource`.
+   */
+  load(ref: ChunkRef): Promise<readonly Line[]>
 }
 
 export function chunkStore(layout: Layout): ChunkStore {
-  const texts = new Map<string, Promise<string>>()
+  const chunks = new Map<string, Promise<readonly Line[]>>()
 
-  const load = (ref: ChunkRef): Promise<string> => {
-    const known = texts.get(ref.hash)
-    const text = known ?? read(ref)
-    texts.delete(ref.hash)
-    texts.set(ref.hash, text)
-    if (texts.size > REMEMBERED) texts.delete(texts.keys().next().value ?? '')
-    if (!known) text.catch(() => texts.delete(ref.hash))
-    return text
+  const load = (ref: ChunkRef): Promise<readonly Line[]> => {
+    const known = chunks.get(ref.hash)
+    const lines = known ?? read(ref)
+    chunks.delete(ref.hash)
+    chunks.set(ref.hash, lines)
+    if (chunks.size > REMEMBERED) chunks.delete(chunks.keys().next().value ?? '')
+    if (!known) lines.catch(() => chunks.delete(ref.hash))
+    return lines
   }
 
-  const read = async (ref: ChunkRef): Promise<string> => {
+  const read = async (ref: ChunkRef): Promise<readonly Line[]> => {
     const { file, bytes } = await readChunkFile(layout, ref)
     const base = baseOf(ref)
-    const [own, baseText] = await Promise.all([decodeFile(bytes, file), base && load(base)])
-    const text = baseText === undefined ? own : patched(own, baseText, file)
-    if (hash('sha256', text) !== ref.hash)
-      throw corrupt('SNAPSHOT_CORRUPT', file, 'its content is not what its name says')
-    return text
+    if (!base) return splitLines(await proving(file, () => wholeText(bytes, ref)))
+    const [patch, lines] = await Promise.all([proving(file, () => patchOf(bytes, ref)), load(base)])
+    return applyPatch(patch, lines)
   }
 
   return { load }
@@ -60,18 +62,22 @@ export async function readChunkFile(
   throw corrupt('SNAPSHOT_CORRUPT', file, 'it is not there')
 }
 
-async function decodeFile(bytes: Uint8Array, file: string): Promise<string> {
-  try {
-    return await decode(bytes)
-  } catch (error) {
-    throw corrupt('SNAPSHOT_CORRUPT', file, error instanceof Error ? error.message : String(error))
-  }
+async function wholeText(bytes: Uint8Array, ref: ChunkRef): Promise<string> {
+  const text = await decode(bytes)
+  if (hash('sha256', text) !== ref.hash) throw new Error('its content is not what its name says')
+  return text
 }
 
-function patched(patch: string, baseText: string, file: string): string {
+async function patchOf(bytes: Uint8Array, ref: ChunkRef): Promise<Patch> {
+  const patch = parsePatch(await decode(bytes))
+  if (patch.chunk !== ref.hash || patch.base !== ref.base) throw new Error('it is the patch of another chunk')
+  return patch
+}
+
+async function proving<T>(file: string, work: () => Promise<T>): Promise<T> {
   try {
-    return applyPatch(patch, baseText)
-  } catch {
-    throw corrupt('SNAPSHOT_CORRUPT', file, 'it is no patch of its base')
+    return await work()
+  } catch (error) {
+    throw corrupt('SNAPSHOT_CORRUPT', file, error instanceof Error ? error.message : String(error))
   }
 }

@@ -1,35 +1,57 @@
+import { hash } from 'node:crypto'
 import { joinLines, keyOf, type Line, splitLines } from './line.ts'
 
 /**
- * A chunk told by what it differs in from another: first a line `{"base":"<hash>","without":[keys]}`,
- * then the lines that are new or changed, in key order.
+ * A chunk told by what it differs in from another. As text: a line `{"chunk":"<hash>","base":"<hash>",
+ * "without":[keys]}`, the lines that are new or changed in key order, and a line `{"sha256":"<hash>"}`
+ * over all before it, so that a reader need not put the chunk together to know that it is right.
  */
-interface Head {
+export interface Patch {
+  /** What it makes. */
+  readonly chunk: string
+  /** Out of what. */
   readonly base: string
+  /** Keys of the base that are gone. */
   readonly without: readonly string[]
+  readonly lines: readonly Line[]
 }
 
 /** A patch pays where it is no larger than this part of the chunk. */
 const WORTH = 1 / 4
 
-/** The patch that makes `lines` out of a base, or undefined where it would not pay. */
-export function makePatch(base: string, baseText: string, lines: readonly Line[]): string | undefined {
-  const old = new Set(splitLines(baseText))
+/** The patch that makes the chunk `lines` out of `base`, or undefined where it would not pay. */
+export function makePatch(
+  names: Pick<Patch, 'chunk' | 'base'>,
+  base: readonly Line[],
+  lines: readonly Line[],
+): Patch | undefined {
+  const old = new Set(base)
   const fresh = lines.filter(line => !old.has(line))
-  const limit = WORTH * lines.reduce((sum, line) => sum + line.length, 0)
-  if (fresh.reduce((sum, line) => sum + line.length, 0) > limit) return undefined
+  const limit = WORTH * sizeOf(lines)
+  if (sizeOf(fresh) > limit) return undefined
   const keys = new Set(lines.map(keyOf))
-  const without = [...old].map(keyOf).filter(key => !keys.has(key))
-  const head: Head = { base, without }
-  const text = joinLines([JSON.stringify(head), ...fresh])
-  return text.length > limit ? undefined : text
+  const without = base.map(keyOf).filter(key => !keys.has(key))
+  return sizeOf([...fresh, ...without]) > limit ? undefined : { ...names, without, lines: fresh }
 }
 
-/** The text of the chunk that a patch tells. */
-export function applyPatch(patch: string, baseText: string): string {
-  const [head = '', ...fresh] = splitLines(patch)
-  const lines = splitLines(baseText)
-  for (const key of (JSON.parse(head) as Head).without) {
+export function patchText({ chunk, base, without, lines }: Patch): string {
+  const body = joinLines([JSON.stringify({ chunk, base, without }), ...lines])
+  return joinLines([body.slice(0, -1), proof(body)])
+}
+
+/** Throws Error, saying what is wrong. */
+export function parsePatch(text: string): Patch {
+  const [head = '', ...lines] = splitLines(text)
+  const last = lines.pop() ?? ''
+  if (last !== proof(text.slice(0, -last.length - 1)))
+    throw new Error('its content is not what its last line says')
+  return { ...(JSON.parse(head) as Pick<Patch, 'chunk' | 'base' | 'without'>), lines }
+}
+
+/** The lines of the chunk that a patch tells. */
+export function applyPatch({ without, lines: fresh }: Patch, base: readonly Line[]): Line[] {
+  const lines = [...base]
+  for (const key of without) {
     const at = placeOf(key, lines)
     if (has(lines, at, key)) lines.splice(at, 1)
   }
@@ -38,7 +60,15 @@ export function applyPatch(patch: string, baseText: string): string {
     const at = placeOf(key, lines)
     lines.splice(at, has(lines, at, key) ? 1 : 0, line)
   }
-  return joinLines(lines)
+  return lines
+}
+
+function proof(body: string): string {
+  return JSON.stringify({ sha256: hash('sha256', body) })
+}
+
+function sizeOf(texts: readonly string[]): number {
+  return texts.reduce((sum, text) => sum + text.length, 0)
 }
 
 /** The index of a key in lines in key order, or where it would be. */

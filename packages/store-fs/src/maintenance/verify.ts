@@ -1,9 +1,11 @@
+import { hash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { relative } from 'node:path'
 import { type Damage, isWgoError, type ReadOptions, type VerifyResult } from '@wgo/core'
 import { manifestIds } from '../catalogue/catalogue.ts'
 import { baseOf, type ChunkRef, chunkStem } from '../chunks/chunk-ref.ts'
 import { chunkStore, readChunkFile } from '../chunks/chunk-store.ts'
+import { joinLines } from '../chunks/line.ts'
 import { mapOrdered } from '../flow/map-ordered.ts'
 import { manifestPath } from '../layout.ts'
 import { readManifest } from '../manifest/manifest.ts'
@@ -50,6 +52,8 @@ export async function verify(
   return { snapshots, checked_bytes: bytes, damage: await stillThere(context, damage) }
 }
 
+const UNLIKE_ITS_NAME = 'its content is not what its name says'
+
 interface Finding {
   readonly bytes: number
   readonly damage: readonly Damage[]
@@ -87,7 +91,9 @@ async function checkChunk({ layout }: StoreContext, { ref, snapshots }: Needed):
     const read = await readChunkFile(layout, ref)
     file = read.file
     bytes = read.bytes.length
-    await chunkStore(layout).load(ref)
+    const lines = await chunkStore(layout).load(ref)
+    if (ref.base !== undefined && hash('sha256', joinLines(lines)) !== ref.hash)
+      throw new Error(UNLIKE_ITS_NAME)
     return { bytes, damage: [] }
   } catch (error) {
     const ofBase = isWgoError(error) && error.resource !== file && bytes > 0

@@ -1,6 +1,6 @@
 import { isWgoError, type ReadOptions } from '@wgo/core'
 import type { ChunkRef } from '../chunks/chunk-ref.ts'
-import { type Line, splitLines } from '../chunks/line.ts'
+import type { Line } from '../chunks/line.ts'
 import { snapshotNotFound } from '../disk/store-errors.ts'
 import { mapOrdered } from '../flow/map-ordered.ts'
 import { readManifest } from '../manifest/manifest.ts'
@@ -18,7 +18,7 @@ export function readLines(
 ): AsyncGenerator<readonly Line[], void, undefined> {
   return mapOrdered(chunks, AHEAD, async ref => {
     signal?.throwIfAborted()
-    return splitLines(await loadChunk(context, id, ref))
+    return loadChunk(context, id, ref)
   })
 }
 
@@ -27,7 +27,7 @@ export async function loadChunk(
   { chunks, layout }: StoreContext,
   id: string,
   ref: ChunkRef,
-): Promise<string> {
+): Promise<readonly Line[]> {
   try {
     return await chunks.load(ref)
   } catch (error) {

@@ -6,7 +6,7 @@ import {
   type Resource,
   type SnapshotReader,
 } from '@wgo/core'
-import { decodeLine, keyOf, type Line, resourceOf, splitLines } from '../chunks/line.ts'
+import { decodeLine, keyOf, type Line, resourceOf } from '../chunks/line.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import type { StoreContext } from '../store-context.ts'
 import { lastAtMost } from '../writer/references.ts'
@@ -47,7 +47,7 @@ export function snapshotReader(context: StoreContext, { metadata, chunks }: Mani
   const get = async (key: string): Promise<Resource | undefined> => {
     const ref = chunks[lastAtMost(chunks, key)]
     if (!ref) return undefined
-    const line = splitLines(await loadChunk(context, id, ref)).find(each => keyOf(each) === key)
+    const line = (await loadChunk(context, id, ref)).find(each => keyOf(each) === key)
     return line === undefined ? undefined : resourceOf(line)
   }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { baseOf, type ChunkRef, chunkStem, EXTENSIONS } from '../chunks/chunk-ref.ts'
 import { encode } from '../chunks/codec.ts'
 import { type Line, splitLines } from '../chunks/line.ts'
-import { makePatch } from '../chunks/patch.ts'
+import { makePatch, type Patch, patchText } from '../chunks/patch.ts'
 import { pinChunk } from '../chunks/pin.ts'
 import type { StoreContext } from '../store-context.ts'
 import type { References } from './references.ts'
@@ -31,21 +31,25 @@ export function chunkWriter(context: StoreContext, folder: string, references: R
     return ref
   }
 
-  const tryPatch = async (near: ChunkRef, lines: readonly Line[]): Promise<Patch | undefined> => {
+  const tryPatch = async (
+    near: ChunkRef,
+    chunk: string,
+    lines: readonly Line[],
+  ): Promise<Patch | undefined> => {
     const base = baseOf(near) ?? near
     try {
-      const text = makePatch(base.hash, await chunks.load(base), lines)
-      if (text !== undefined && (await pinChunk(layout, base, folder))) return { base: base.hash, text }
+      const patch = makePatch({ chunk, base: base.hash }, await chunks.load(base), lines)
+      return patch && (await pinChunk(layout, base, folder)) ? patch : undefined
     } catch {
       // Damaged or just removed: no base.
+      return undefined
     }
-    return undefined
   }
 
-  const findPatch = async (first: string, text: Buffer): Promise<Patch | undefined> => {
+  const findPatch = async ({ first, hash }: ChunkRef, text: Buffer): Promise<Patch | undefined> => {
     if (inVain >= PATIENCE) return undefined
     for (const near of references.near(first)) {
-      const patch = await tryPatch(near, splitLines(text.toString()))
+      const patch = await tryPatch(near, hash, splitLines(text.toString()))
       if (patch) {
         inVain = 0
         return patch
@@ -63,15 +67,10 @@ export function chunkWriter(context: StoreContext, folder: string, references: R
       const known = references.known(whole.hash)
       if (known && (await pinChunk(layout, known, folder))) return known
       if (await pinChunk(layout, whole, folder)) return whole
-      const patch = await findPatch(whole.first, text)
-      return patch ? create({ ...whole, base: patch.base }, patch.text) : create(whole, text)
+      const patch = await findPatch(whole, text)
+      return patch ? create({ ...whole, base: patch.base }, patchText(patch)) : create(whole, text)
     },
   }
-}
-
-interface Patch {
-  readonly base: string
-  readonly text: string
 }
 
 function describe(text: Buffer, tellings: readonly Telling[]): ChunkRef {
