@@ -432,6 +432,15 @@ describe('nothing to read', () => {
     })
   })
 
+  test('a path outside of the working folder that does not exist is said as it was typed', async () => {
+    const other = await folder({ 'prod.tfstate': '' })
+    const cwd = await folder({})
+    await expect(scanStates(cwd, { config: { states: [`${other}/prd.tfstate`] } })).rejects.toMatchObject({
+      message: `${other}/prd.tfstate does not exist.`,
+      suggestions: [`Did you mean ${other}/prod.tfstate?`],
+    })
+  })
+
   test('one path of two does not exist: told, and the other is read', async () => {
     const cwd = await folder({ 'a.tfstate': state('A', 'a') })
     const scanned = await scanStates(cwd, { config: { states: ['a.tfstate', 'b.tfstate'] } })

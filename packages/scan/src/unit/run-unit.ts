@@ -2,8 +2,8 @@ import {
   type CoverageEntry,
   type Emit,
   type Entry,
-  gapReason,
   type Host,
+  isWgoError,
   type Unit,
   WgoError,
 } from '@wgo/core'
@@ -96,7 +96,8 @@ async function collect(run: Run, unitRun: UnitRun, { emitter, host, seat }: Read
     abandon(emits)
     const thrown = host.signal.aborted ? host.signal.reason : error
     run.failed(thrown)
-    const level = gapReason(thrown) === 'bug' ? 'warn' : 'debug'
+    // What was foreseen is in the coverage; only a crash is worth a stack.
+    const level = isWgoError(thrown) ? 'debug' : 'warn'
     run.log[level]('A unit ended early.', { provider: provider.name, unit: shown.id, error: thrown })
     return outcomeOf(thrown, run.redactor)
   }
