@@ -10,7 +10,7 @@ const MOST_BYTES = 4 << 20
  * Whether a chunk ends with this key. It depends on nothing but the key: a resource that comes or goes
  * cuts or joins the chunk that it is in, and no other. There is no least size for the same reason.
  */
-export function endsChunk(key: string): boolean {
+function endsChunk(key: string): boolean {
   // CRC-32 is linear; the multiplication breaks the patterns that it leaves in counted names.
   return Math.imul(crc32(key), 0x9e3779b1) >>> 0 < 2 ** 32 / ABOUT
 }

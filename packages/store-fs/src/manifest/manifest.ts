@@ -25,7 +25,7 @@ export function manifestText({ metadata, checksum, chunks }: Manifest): string {
 }
 
 /** Throws Error, saying what is wrong. */
-export function parseManifest(text: string): Manifest {
+function parseManifest(text: string): Manifest {
   const end = text.lastIndexOf('\n', text.length - 2) + 1
   const body = text.slice(0, end)
   if (text.slice(end) !== `${JSON.stringify({ sha256: hash('sha256', body) })}\n`) {

@@ -10,7 +10,7 @@ import type {
 import { expect } from 'vitest'
 import { coverageEntry, entry, snapshotMetadata } from '../builders/documents.ts'
 
-export const NOON = '2026-03-01T12:00:00Z'
+const NOON = '2026-03-01T12:00:00Z'
 
 /** Some instances, `from` to `to` exclusive. */
 export function instances(from: number, to: number, parts: Partial<Resource> = {}): Entry[] {
