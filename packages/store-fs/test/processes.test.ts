@@ -5,7 +5,7 @@ import { changed, entriesOf, idsOf, machines } from './snapshots.ts'
 
 test('two processes that save and one that prunes at once lose nothing', async () => {
   const folder = await folderOfTest()
-  const count = 24
+  const count = 16
   const pruner = startChild('prune-until', folder.path)
   const savers = ['left', 'right'].map(prefix => runChild('save-some', folder.path, prefix, String(count)))
   await Promise.all(savers)
