@@ -20,7 +20,7 @@ export interface RunOptions {
   readonly memory?: boolean
 }
 
-const REPORT = fileURLToPath(new URL('report-usage.ts', import.meta.url))
+const REPORT = fileURLToPath(new URL('report-usage.mjs', import.meta.url))
 
 /** Runs a Node program once, from outside, as a shell would. */
 export function runNode(args: readonly string[], options: RunOptions = {}): Promise<Usage> {

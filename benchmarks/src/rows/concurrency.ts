@@ -5,7 +5,7 @@ import { spread } from '../measure/statistics.ts'
 
 const PROVIDERS = 5
 const RUNS = 5
-const LATENCY_MS = 200
+const LATENCY_MS = 500
 const ACCOUNTS = Array.from({ length: 10 }, (_, i) => `account-${i}`)
 const SERVICE = { name: 'compute', types: ['fake_server'], resources: 30 }
 
@@ -14,6 +14,7 @@ export const concurrency: Row = {
   name: 'concurrency',
   async run({ progress }) {
     const [together, apart]: [number[], number[]] = [[], []]
+    await scanAll(PROVIDERS * 10)
     for (let i = 0; i < RUNS; i++) {
       progress(`run ${i + 1} of ${RUNS}`)
       together.push(await scanAll(PROVIDERS * 10))
@@ -26,7 +27,7 @@ export const concurrency: Row = {
         budget: '>= 4.75x',
         measured: `${ratio.toFixed(2)}x (${spread(together).median.toFixed(0)} ms against ${spread(apart).median.toFixed(0)} ms)`,
         met: ratio >= 4.75,
-        note: 'the whole engine with real timers: 10 units a provider, 3 calls of 200 ms a unit; sequential is one scan a provider, one after another',
+        note: 'the whole engine with real timers: 10 units a provider, 3 calls of 500 ms a unit; sequential is one scan a provider, one after another',
       },
     ]
   },

@@ -1,4 +1,0 @@
-// Preloaded into a measured process: tells its peak memory on file descriptor 3 as it ends.
-import { writeSync } from 'node:fs'
-
-process.on('exit', () => writeSync(3, JSON.stringify({ maxRssKb: process.resourceUsage().maxRSS })))
