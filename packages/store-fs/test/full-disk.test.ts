@@ -76,7 +76,7 @@ test('tags and imports on a full disk change nothing', async () => {
     tight => tight.import(elsewhere.export('two')),
   ]
   for (const each of work) {
-    for (const writes of [0, 1]) {
+    for (const writes of [0, 1, 2]) {
       const tight = await openStoreOn(fullAfter(writes), {
         path: folder.path,
         clock: realClock,
@@ -86,6 +86,16 @@ test('tags and imports on a full disk change nothing', async () => {
       expect(await contentOf(folder.path)).toEqual(before)
     }
   }
+})
+
+test('a snapshot can be removed on a full disk', async () => {
+  const folder = await folderOfTest()
+  const store = await folder.open()
+  await save(store, 'one', machines(0, 30))
+  await save(store, 'two', machines(0, 30))
+  const tight = await openStoreOn(fullAfter(1), { path: folder.path, clock: realClock, owner: thisProcess })
+  await tight.remove('one')
+  expect(await idsOf(store)).toEqual(['two'])
 })
 
 test('a disk that is really full: nothing is lost, and prune makes room (needs the right to mount a tmpfs)', async context => {

@@ -1,10 +1,11 @@
-import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { realClock, testClock } from '@wgo/testkit'
+import { realClock, type TestClock, testClock } from '@wgo/testkit'
 import { expect, test } from 'vitest'
-import { systemDisk } from '../src/disk/disk.ts'
+import { type Disk, systemDisk } from '../src/disk/disk.ts'
 import { layoutOf } from '../src/layout.ts'
 import { acquireLock } from '../src/lock/store-lock.ts'
+import { openStoreOn } from '../src/open-store.ts'
 import { contentOf, folderOfTest, type TestFolder } from './folder.ts'
 import { thisProcess } from './owner.ts'
 import { idsOf, machines, save } from './snapshots.ts'
@@ -56,18 +57,49 @@ test("another host's lock is taken over only when it has shown no life for long"
   const { parts } = await withFolders()
   const file = join(parts.layout.locks, '500')
   await writeFile(file, `{"pid":${process.pid},"host":"another"}\n`)
-  await expect(acquireLock(parts, AbortSignal.timeout(200))).rejects.toThrow()
-  const long = (Date.now() - 60_000) / 1_000
-  await utimes(file, long, long)
-  const lock = await acquireLock(parts)
+  const clock = testClock()
+  const waiting = acquireLock({ ...parts, clock })
+  for (let i = 0; i < 5; i++) {
+    await appendFile(file, '.')
+    await advance(clock, 5_000)
+  }
+  await expect(Promise.race([waiting, 'waits'])).resolves.toBe('waits')
+  await advance(clock, 19_000)
+  await expect(Promise.race([waiting, 'waits'])).resolves.toBe('waits')
+  await advance(clock, 14_000)
+  const lock = await waiting
   expect(lock.inherited).toBe(true)
   await lock.release()
 })
+
+test.each([
+  ['forwards', -8 * 3_600],
+  ['backwards', 8 * 3_600],
+])('a clock that jumps %s takes no lock away', async (_, seconds) => {
+  const { parts } = await withFolders()
+  const lock = await acquireLock(parts)
+  const then = Date.now() / 1_000 + seconds
+  for (const name of await readdir(parts.layout.locks))
+    await utimes(join(parts.layout.locks, name), then, then)
+  await expect(acquireLock(parts, AbortSignal.timeout(200))).rejects.toThrow()
+  await lock.confirm()
+  await lock.release()
+})
+
+/** So far that whoever polls a file each few milliseconds has looked at it. */
+async function advance(clock: TestClock, ms: number): Promise<void> {
+  for (let gone = 0; gone < ms; gone += 1_000) {
+    await realClock.sleep(5)
+    await clock.advance(1_000)
+  }
+}
 
 test('who waits too long is told who holds the lock', async () => {
   const { parts } = await withFolders()
   const clock = testClock()
   const lock = await acquireLock(parts)
+  const held = (await readdir(parts.layout.locks)).find(name => !name.endsWith('.done')) ?? ''
+  const file = join(parts.layout.locks, held)
   const waiting = acquireLock({ ...parts, clock })
   waiting.catch(() => {})
   let over = false
@@ -79,6 +111,7 @@ test('who waits too long is told who holds the lock', async () => {
   )
   while (!over) {
     await clock.advance(10_000)
+    await appendFile(file, '.')
     await realClock.sleep(5)
   }
   await ended
@@ -96,6 +129,39 @@ test('a holder that was taken for dead learns it', async () => {
   await writeFile(join(parts.layout.locks, '900'), `{"pid":${process.pid},"host":"another"}\n`)
   await expect(lock.confirm()).rejects.toMatchObject({ code: 'STORE_LOCKED' })
   await lock.release()
+})
+
+test('a save whose lock was taken over takes nothing back that another may rely on', async () => {
+  const { folder, parts } = await withFolders()
+  let placed = false
+  // Another takes over while this one syncs the chunks that it has placed.
+  const disk: Disk = {
+    ...systemDisk,
+    sync: async paths => {
+      const all = [...paths]
+      await systemDisk.sync(all)
+      if (placed || !all.includes(parts.layout.chunks)) return
+      placed = true
+      await writeFile(join(parts.layout.locks, '900'), `{"pid":${DEAD},"host":"test-host"}\n`)
+      await save(await folder.open(), 'theirs', machines(7_000, 7_400))
+    },
+  }
+  const ours = await openStoreOn(disk, { path: folder.path, clock: realClock, owner: thisProcess })
+  await expect(save(ours, 'ours', machines(7_000, 7_400))).rejects.toMatchObject({ code: 'STORE_LOCKED' })
+  expect(placed).toBe(true)
+  const store = await folder.open()
+  expect(await idsOf(store)).toEqual(['theirs', 'one'])
+  expect((await store.verify()).damage).toEqual([])
+})
+
+test('prune removes what was left of a file that a killed process was putting in place', async () => {
+  const { folder } = await withFolders()
+  const store = await folder.open()
+  const before = await contentOf(folder.path)
+  for (const name of ['catalogue.ndjson', 'snapshots/one.ndjson'])
+    await writeFile(join(folder.path, `${name}.0123456789ab.tmp`), 'half')
+  expect((await store.prune({ now: 0 })).freed_bytes).toBe(8)
+  expect(await contentOf(folder.path)).toEqual(before)
 })
 
 test('prune removes what dead writers left, and leaves the living alone', async () => {

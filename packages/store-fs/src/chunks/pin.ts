@@ -1,5 +1,6 @@
-import { constants, copyFile, link } from 'node:fs/promises'
+import { copyFile, link, open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isThere, temporaryName } from '../disk/disk.ts'
 import { isErrno } from '../disk/store-errors.ts'
 import type { Layout } from '../layout.ts'
 import { baseOf, type ChunkRef, chunkFile, chunkStem, EXTENSIONS } from './chunk-ref.ts'
@@ -18,12 +19,12 @@ export async function pinChunk(layout: Layout, ref: ChunkRef, folder: string): P
   return false
 }
 
-/** A second name for a file; on systems without hard links, a copy. */
+/** A second name for a file; on systems without hard links, a copy: whole and on the medium before it has its name. */
 export async function linkOrCopy(from: string, to: string): Promise<'made' | 'there' | 'missing'> {
   try {
     await link(from, to).catch(error => {
       if (!isErrno(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EXDEV', 'EMLINK')) throw error
-      return copyFile(from, to, constants.COPYFILE_EXCL)
+      return copyWhole(from, to)
     })
     return 'made'
   } catch (error) {
@@ -31,4 +32,15 @@ export async function linkOrCopy(from: string, to: string): Promise<'made' | 'th
     if (isErrno(error, 'ENOENT')) return 'missing'
     throw error
   }
+}
+
+async function copyWhole(from: string, to: string): Promise<void> {
+  if (await isThere(to)) throw Object.assign(new Error(`EEXIST: ${to}`), { code: 'EEXIST' })
+  const temporary = temporaryName(to)
+  await copyFile(from, temporary)
+  {
+    await using handle = await open(temporary, 'r+')
+    await handle.sync()
+  }
+  await rename(temporary, to)
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
+import { access, chmod, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
 import { isErrno } from './store-errors.ts'
 
 const FILE_MODE = 0o600
@@ -44,12 +44,21 @@ export const systemDisk: Disk = {
   },
 }
 
-/** Puts a whole file in place of another, or where none was: seen old or new, never half. */
-export async function replaceFile(disk: Disk, path: string, content: Content): Promise<void> {
-  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`
+/**
+ * Puts a whole file in place of another, or where none was: seen old or new, never half. `ready` is called
+ * when nothing but a name is left to change; where it throws, the old file stays.
+ */
+export async function replaceFile(
+  disk: Disk,
+  path: string,
+  content: Content,
+  ready?: () => Promise<void>,
+): Promise<void> {
+  const temporary = temporaryName(path)
   try {
     await disk.create(temporary, content)
     await disk.sync([temporary])
+    await ready?.()
     await rename(temporary, path)
   } catch (error) {
     await rm(temporary, { force: true })
@@ -57,10 +66,30 @@ export async function replaceFile(disk: Disk, path: string, content: Content): P
   }
 }
 
+/** Where a file is written before it takes its place. */
+export function temporaryName(path: string): string {
+  return `${path}.${randomBytes(6).toString('hex')}.tmp`
+}
+
+/** Whether it is a `temporaryName`: what is left where a process is killed. */
+export function isTemporary(path: string): boolean {
+  return /\.[0-9a-f]{12}\.tmp$/.test(path)
+}
+
 /** A folder, with those above it, of mode 0700, whatever the umask. One that is there keeps its mode. */
 export async function makeFolder(path: string): Promise<void> {
   const made = await mkdir(path, { recursive: true, mode: FOLDER_MODE })
   if (made !== undefined) await chmod(path, FOLDER_MODE)
+}
+
+export async function isThere(path: string): Promise<boolean> {
+  try {
+    await access(path)
+    return true
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) return false
+    throw error
+  }
 }
 
 async function openPrivate(path: string, flags: string): Promise<FileHandle> {

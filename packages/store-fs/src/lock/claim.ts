@@ -18,23 +18,39 @@ export function claimText({ pid, host }: StoreOwner): string {
 
 /** Undefined: gone, or not yet written. */
 export async function readClaim(file: string): Promise<Claimant | undefined> {
-  try {
-    const [line = ''] = (await readFile(file, 'utf8')).split('\n', 1)
-    return JSON.parse(line) as Claimant
-  } catch (error) {
-    if (error instanceof SyntaxError || isErrno(error, 'ENOENT')) return undefined
-    throw error
-  }
+  return claimantOf(await readText(file))
+}
+
+/** Whether a claim's process is known to be dead. Another host's is not, nor a pid that was given out again. */
+export async function isDead(file: string, owner: StoreOwner): Promise<boolean> {
+  return isDeadClaim(await readText(file), owner)
 }
 
 /**
- * Whether nobody stands behind a claim any more: its process is dead, or (another host's, a pid that was
- * given out again) it has not shown life for `patienceMs`.
+ * Asks again and again whether nobody stands behind a claim any more: its process is dead, or it has shown
+ * no life for `patienceMs` of being asked. By what was seen, not by times of files: clocks jump, and hosts sleep.
  */
-export async function isAbandoned(file: string, owner: StoreOwner, patienceMs: number): Promise<boolean> {
-  const claimant = await readClaim(file)
-  if (claimant?.host === owner.host && !owner.isRunning(claimant.pid)) return true
-  return (await age(file)) > patienceMs
+export function watchClaims(
+  owner: StoreOwner,
+  clock: Clock,
+  patienceMs: number,
+): (file: string) => Promise<boolean> {
+  let seen = ''
+  let since = 0
+  return async file => {
+    const text = await readText(file)
+    if (isDeadClaim(text, owner)) return true
+    const now = clock.monotonic()
+    if (`${file} ${text}` !== seen) [seen, since] = [`${file} ${text}`, now]
+    return now - since > patienceMs
+  }
+}
+
+/** Whether a claim shows life while it is looked at. */
+export async function showsLife(file: string, clock: Clock): Promise<boolean> {
+  const before = await readText(file)
+  await clock.sleep(3 * BEAT_MS)
+  return (await readText(file)) !== before
 }
 
 /** Shows life until stopped: the claim's file grows, and so gets younger. */
@@ -51,7 +67,30 @@ async function beat(file: string, clock: Clock, signal: AbortSignal): Promise<vo
   await using handle = await open(file, 'a')
   while (!signal.aborted) {
     await clock.sleep(BEAT_MS, signal)
-    await handle.appendFile('.')
+    // A disk that is full for a while ends no life.
+    await handle.appendFile('.').catch(() => {})
+  }
+}
+
+function isDeadClaim(text: string, owner: StoreOwner): boolean {
+  const claimant = claimantOf(text)
+  return claimant?.host === owner.host && !owner.isRunning(claimant.pid)
+}
+
+function claimantOf(text: string): Claimant | undefined {
+  try {
+    return JSON.parse(text.split('\n', 1)[0] ?? '') as Claimant
+  } catch {
+    return undefined
+  }
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) return ''
+    throw error
   }
 }
 

@@ -1,13 +1,14 @@
-import { access, readdir, rename, rm } from 'node:fs/promises'
+import { readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { WgoError } from '@wgo/core'
+import { isThere } from '../disk/disk.ts'
 import { isErrno } from '../disk/store-errors.ts'
 import type { StoreContext } from '../store-context.ts'
-import { claimText, isAbandoned, keepAlive, readClaim } from './claim.ts'
+import { claimText, keepAlive, readClaim, watchClaims } from './claim.ts'
 
 const WAIT_MS = 60_000
 const POLL_MS = 20
-/** A holder that shows no life for so long has lost the lock. */
+/** A holder that shows no life for so long, while another waits, has lost the lock. */
 const PATIENCE_MS = 30_000
 /** Numbers that stay behind, so that no listing can miss them all. */
 const KEPT = 16
@@ -18,6 +19,7 @@ export interface StoreLock {
   readonly inherited: boolean
   /** Throws `STORE_LOCKED` when another has taken over: this process must have slept for long. */
   confirm(): Promise<void>
+  isHeld(): Promise<boolean>
   release(): Promise<void>
 }
 
@@ -37,10 +39,11 @@ interface Turn {
 export async function acquireLock(parts: Parts, signal?: AbortSignal): Promise<StoreLock> {
   const { layout, clock, owner } = parts
   const deadline = clock.monotonic() + WAIT_MS
+  const isAbandoned = watchClaims(owner, clock, PATIENCE_MS)
   for (;;) {
     signal?.throwIfAborted()
     const last = await lastTurn(layout.locks)
-    if (last === undefined || last.over || (await isAbandoned(last.file, owner, PATIENCE_MS))) {
+    if (last === undefined || last.over || (await isAbandoned(last.file))) {
       const lock = await takeTurn(parts, (last?.number ?? 0) + 1, last?.over === false)
       if (lock) return lock
     } else if (clock.monotonic() > deadline) throw await locked(last.file)
@@ -56,13 +59,13 @@ async function takeTurn(parts: Parts, number: number, inherited: boolean): Promi
   } catch (error) {
     if (isErrno(error, 'EEXIST')) return undefined
     // A full disk may still have room for a name: prune must be able to make more.
-    if (!isErrno(error, 'ENOSPC') || !(await isThere(file))) throw error
+    if (!isErrno(error, 'ENOSPC', 'EDQUOT') || !(await isThere(file))) throw error
   }
-  const isLast = async (): Promise<boolean> => {
+  const isHeld = async (): Promise<boolean> => {
     const last = await lastTurn(layout.locks)
     return last?.number === number && !last.over
   }
-  if (!(await isLast())) {
+  if (!(await isHeld())) {
     await rm(file, { force: true })
     return undefined
   }
@@ -70,21 +73,15 @@ async function takeTurn(parts: Parts, number: number, inherited: boolean): Promi
   const stop = keepAlive(file, clock)
   return {
     inherited,
+    isHeld,
     confirm: async () => {
-      if (!(await isLast())) throw await locked(join(layout.locks, String(number + 1)))
+      if (!(await isHeld())) throw await locked(join(layout.locks, String(number + 1)))
     },
     release: async () => {
       await stop()
       await rename(file, `${file}.done`).catch(() => {})
     },
   }
-}
-
-async function isThere(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  )
 }
 
 async function lastTurn(folder: string): Promise<Turn | undefined> {

@@ -26,6 +26,6 @@ async function healCatalogue(context: StoreContext, { inherited }: StoreLock): P
     if (inherited) await rewriteCatalogue(context, 'manifests')
     else if (!(await isCatalogueWhole(context))) await rewriteCatalogue(context)
   } catch (error) {
-    if (!isErrno(error, 'ENOSPC')) throw error
+    if (!isErrno(error, 'ENOSPC', 'EDQUOT')) throw error
   }
 }

@@ -1,13 +1,15 @@
-import { readdir, rmdir, stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chunkStem, stemOf } from '../chunks/chunk-ref.ts'
+import { isTemporary } from '../disk/disk.ts'
 import { isErrno } from '../disk/store-errors.ts'
-import { age, isAbandoned, readClaim } from '../lock/claim.ts'
+import { age, isDead, readClaim, showsLife } from '../lock/claim.ts'
+import type { StoreLock } from '../lock/store-lock.ts'
 import { readManifest } from '../manifest/manifest.ts'
 import type { StoreContext } from '../store-context.ts'
 import { CLAIM, removeFolder } from '../writer/lease.ts'
 
-/** A writer that shows no life for so long is dead: its host may have slept meanwhile. */
+/** A writer that has shown no life for so long, and shows none now, is dead: its host may have slept meanwhile. */
 const PATIENCE_MS = 3_600_000
 /** A folder that nobody has claimed in so long lost its writer while it was being made. */
 const UNCLAIMED_MS = 60_000
@@ -32,15 +34,31 @@ export interface Waste {
   readonly bytes: number
 }
 
-/** Chunk files that are not marked. */
+/** Chunk files that are not marked, and halves of copies. */
 export async function findWaste({ layout }: StoreContext, marked: ReadonlySet<string>): Promise<Waste> {
   const files: string[] = []
   let bytes = 0
   for (const shard of await list(layout.chunks)) {
     for (const name of await list(join(layout.chunks, shard))) {
       const stem = stemOf(name)
-      if (stem === undefined || marked.has(stem)) continue
+      if (stem === undefined ? !isTemporary(name) : marked.has(stem)) continue
       const file = join(layout.chunks, shard, name)
+      files.push(file)
+      bytes += await sizeOf(file)
+    }
+  }
+  return { files, bytes }
+}
+
+/** What those left who died while they put a file in place of another. Only under the lock, as they were. */
+export async function findHalfWritten({ layout }: StoreContext): Promise<Waste> {
+  const files: string[] = []
+  let bytes = 0
+  for (const folder of [layout.root, layout.snapshots]) {
+    for (const name of await list(folder)) {
+      const file = join(folder, name)
+      // The format is put there without the lock, by whoever comes first.
+      if (!isTemporary(file) || file.startsWith(layout.format)) continue
       files.push(file)
       bytes += await sizeOf(file)
     }
@@ -53,29 +71,27 @@ export async function findAbandonedLeases(context: StoreContext): Promise<Waste>
   const { layout } = context
   const files: string[] = []
   let bytes = 0
-  for (const name of await list(layout.temporary)) {
-    const folder = join(layout.temporary, name)
-    if (!(await isLeaseAbandoned(context, folder))) continue
+  const folders = (await list(layout.temporary)).map(name => join(layout.temporary, name))
+  const abandoned = await Promise.all(folders.map(folder => isLeaseAbandoned(context, folder)))
+  for (const folder of folders.filter((_, i) => abandoned[i])) {
     files.push(folder)
     for (const file of await list(folder)) bytes += await ownSize(join(folder, file))
   }
   return { files, bytes }
 }
 
-async function isLeaseAbandoned({ owner }: StoreContext, folder: string): Promise<boolean> {
+async function isLeaseAbandoned({ owner, clock }: StoreContext, folder: string): Promise<boolean> {
   const claim = join(folder, CLAIM)
-  if (await readClaim(claim)) return isAbandoned(claim, owner, PATIENCE_MS)
-  return (await age(folder)) > UNCLAIMED_MS
+  if (!(await readClaim(claim))) return (await age(folder)) > UNCLAIMED_MS
+  if (await isDead(claim, owner)) return true
+  return (await age(claim)) > PATIENCE_MS && !(await showsLife(claim, clock))
 }
 
-export async function removeWaste({ files }: Waste): Promise<void> {
-  for (const file of files) await removeFolder(file)
-}
-
-/** What those leave behind who die while they ask a lock's age. */
-export async function removeProbes({ layout }: StoreContext): Promise<void> {
-  for (const name of await list(layout.locks)) {
-    if (name.startsWith('now-')) await rmdir(join(layout.locks, name)).catch(() => {})
+/** Stops where the lock is lost: who holds it now may have come to need a file. */
+export async function removeWaste({ files }: Waste, lock: StoreLock): Promise<void> {
+  for (const file of files) {
+    await lock.confirm()
+    await removeFolder(file)
   }
 }
 

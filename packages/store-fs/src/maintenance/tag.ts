@@ -18,10 +18,11 @@ export async function tagSnapshot(
   return withLock(context, undefined, async () => {
     const manifest = await readManifest(layout, id)
     const metadata = withTags(manifest.metadata, tags)
-    await replaceFile(disk, manifestPath(layout, id), manifestText({ ...manifest, metadata }))
-    await disk.sync([layout.snapshots])
     const summary = snapshotSummary(metadata)
-    await appendRecord(context, { put: summary })
+    const text = manifestText({ ...manifest, metadata })
+    // What may fail for want of room comes first. Killed in between, the next holder of the lock goes by the manifest.
+    await replaceFile(disk, manifestPath(layout, id), text, () => appendRecord(context, { put: summary }))
+    await disk.sync([layout.snapshots])
     return summary
   })
 }
@@ -38,6 +39,9 @@ export async function removeSnapshot(context: StoreContext, id: string): Promise
       throw isErrno(error, 'ENOENT') ? snapshotNotFound(id) : error
     })
     await disk.sync([layout.snapshots])
-    await appendRecord(context, { remove: id })
+    // On a full disk without: readers leave out what has no manifest.
+    await appendRecord(context, { remove: id }).catch(error => {
+      if (!isErrno(error, 'ENOSPC', 'EDQUOT')) throw error
+    })
   })
 }

@@ -1,11 +1,10 @@
-import { access, readdir, rename, rm } from 'node:fs/promises'
+import { readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type SnapshotMetadata, type SnapshotSummary, snapshotSummary, WgoError } from '@wgo/core'
 import { appendRecord } from '../catalogue/catalogue.ts'
 import { chunkFile, stemOf } from '../chunks/chunk-ref.ts'
 import { linkOrCopy } from '../chunks/pin.ts'
-import { makeFolder } from '../disk/disk.ts'
-import { isErrno } from '../disk/store-errors.ts'
+import { isThere, makeFolder } from '../disk/disk.ts'
 import { type Layout, manifestPath } from '../layout.ts'
 import type { StoreLock } from '../lock/store-lock.ts'
 import { withLock } from '../lock/with-lock.ts'
@@ -30,10 +29,11 @@ export async function publish(
   await disk.create(manifest, manifestText({ metadata, checksum: sealed.checksum, chunks: sealed.chunks }))
   await disk.sync([manifest])
   return withLock(context, signal, async lock => {
-    if (await exists(path)) throw idTaken(metadata.id)
+    if (await isThere(path)) throw idTaken(metadata.id)
     const undo: string[] = []
     try {
       await placeChunks(context, folder, lock, undo)
+      await lock.confirm()
       undo.push(path)
       await rename(manifest, path)
       await disk.sync([layout.snapshots])
@@ -41,10 +41,17 @@ export async function publish(
       await appendRecord(context, { put: summary })
       return summary
     } catch (error) {
-      for (const file of undo.reverse()) await rm(file, { force: true })
+      await takeBack(undo, lock)
       throw error
     }
   })
+}
+
+/** Where the lock is lost, what was placed may be another's by now: then the next prune takes what nobody needs. */
+async function takeBack(files: readonly string[], lock: StoreLock): Promise<void> {
+  for (const file of files.toReversed()) {
+    if (await lock.isHeld()) await rm(file, { force: true })
+  }
 }
 
 export function idTaken(id: string): WgoError {
@@ -75,15 +82,5 @@ async function placeChunks(
 async function makeShards(layout: Layout, names: readonly string[]): Promise<void> {
   for (const folder of new Set(names.map(name => dirname(chunkFile(layout.chunks, name))))) {
     await makeFolder(folder)
-  }
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await access(path)
-    return true
-  } catch (error) {
-    if (isErrno(error, 'ENOENT')) return false
-    throw error
   }
 }
