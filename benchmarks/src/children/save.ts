@@ -17,6 +17,7 @@ for (;;) {
   await writer.add(next.value)
 }
 const { resource_count } = await writer.seal()
+if (resource_count !== Number(size)) throw new Error(`${resource_count} resources kept of ${size}.`)
 const scopes = Array.from({ length: 7 }, (_, i) => String(100000000000 + i))
 const coverage = scopes.map(scope =>
   coverageEntry({ unit: scope, provider: 'aws', scope, types: ['*'], state: 'complete' }),

@@ -15,7 +15,6 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Exit codes that are answers (2 is drift). */
   readonly accept?: readonly number[]
-  readonly runs?: number
   /** Preloads the memory report: a few milliseconds that a start-up figure cannot bear. */
   readonly memory?: boolean
 }
@@ -52,6 +51,10 @@ export function runOnce(command: string, args: readonly string[], options: RunOp
         reject(
           new Error(`${command} ${args.join(' ')} ended with ${signal ?? code}:\n${stderr.slice(-2000)}`),
         )
+        return
+      }
+      if (options.memory === true && usage === '') {
+        reject(new Error(`${command} ${args.join(' ')} did not tell its peak memory.`))
         return
       }
       const memory = usage === '' ? {} : { maxRssMb: JSON.parse(usage).maxRssKb / 1024 }

@@ -55,7 +55,7 @@ async function scanAll(
     config: {},
   }))
   const start = performance.now()
-  await scan({
+  const { snapshot, metadata } = await scan({
     sources,
     store: memoryStore(),
     snapshot: { id: 'bench', wgo_version: '0.0.0' },
@@ -65,5 +65,9 @@ async function scanAll(
     cwd: '/',
     limits: { concurrency },
   })
-  return performance.now() - start
+  const took = performance.now() - start
+  const expected = providers.length * ACCOUNTS.length * SERVICE.resources
+  if (snapshot.resource_count !== expected || metadata.coverage.some(({ state }) => state !== 'complete'))
+    throw new Error(`${snapshot.resource_count} resources of ${expected} scanned, ${snapshot.gaps} gaps.`)
+  return took
 }

@@ -64,7 +64,7 @@ async function measure(each: Case, { folder, progress }: RowContext): Promise<Fi
   const compare = () =>
     wgo(home, ['drift', '--from', ids.from, '--to', ids.to, '--output', 'json'], {
       memory: true,
-      accept: [0, 2],
+      accept: [each.changed === 0 ? 0 : 2],
     })
   const [ours, start] = await inTurn(
     compare,
@@ -72,7 +72,9 @@ async function measure(each: Case, { folder, progress }: RowContext): Promise<Fi
     each.runs,
   )
   const { summary } = JSON.parse(ours.last.stdout)
-  if (summary.modify !== each.changed) throw new Error(`${summary.modify} changes found of ${each.changed}.`)
+  const { add, remove, modify } = summary
+  if (add !== 0 || remove !== 0 || modify !== each.changed)
+    throw new Error(`${modify} changes found of ${each.changed}, ${add} added, ${remove} removed.`)
   const beyond = ours.wall.median - start.wall.median
   return {
     what: each.what,
@@ -90,9 +92,9 @@ async function peer(each: Case, home: string, progress: (message: string) => voi
   if (!existsSync(before)) await child('write-json', ['file', before, each.size, 0])
   await child('write-json', ['file', after, each.size, each.changed])
   const run = (): Promise<Usage> => child('microdiff', [before, after], { memory: true })
+  let measured: readonly [Runs, Runs]
   try {
-    const [peers, bare]: readonly [Runs, Runs] = await inTurn(run, () => runNode(['-e', '0']), 3)
-    return `JSON + microdiff ${seconds(peers.wall.median - bare.wall.median)} beyond bare Node, ${peers.maxRssMb?.toFixed(0)} MB`
+    measured = await inTurn(run, () => runNode(['-e', '0'], { memory: true }), 3)
   } catch (error) {
     const reason = /^\w*Error.*$/m.exec(
       String(error instanceof Error ? error.message : error)
@@ -100,6 +102,12 @@ async function peer(each: Case, home: string, progress: (message: string) => voi
         .slice(1)
         .join('\n'),
     )
-    return `JSON + microdiff fails: ${reason?.[0] ?? 'see the log'}`
+    if (!reason) throw error
+    return `JSON + microdiff fails: ${reason[0]}`
   }
+  const [peers, bare] = measured
+  // Every changed resource differs in one value.
+  if (Number(peers.last.stdout) !== each.changed)
+    throw new Error(`microdiff found ${peers.last.stdout.trim()} changes of ${each.changed}.`)
+  return `JSON + microdiff ${seconds(peers.wall.median - bare.wall.median)} beyond bare Node, ${peers.maxRssMb?.toFixed(0)} MB`
 }

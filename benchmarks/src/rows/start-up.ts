@@ -11,6 +11,7 @@ export const startUp: Row = {
     const bare = () => runNode(['-e', '0'])
     progress('wgo --version')
     const version = await inTurn(() => wgo(folder, ['--version']), bare, RUNS)
+    if (!/\d+\.\d+\.\d+/.test(version[0].last.stdout)) throw new Error('`wgo --version` says no version.')
     progress('wgo snapshots list')
     const list = await inTurn(() => wgo(folder, ['snapshots', 'list']), bare, RUNS)
     return [figure('`wgo --version`', version, 1.5), figure('`wgo snapshots list`, empty store', list, 3.5)]
