@@ -1,4 +1,4 @@
-import { defineConfig } from 'tsup'
+import { defineConfig, type Options } from 'tsup'
 
 // oclif and others are CommonJS: bundled into ESM, they still ask for `require` and `__dirname`.
 const COMMONJS = `import { createRequire as __createRequire } from 'node:module'
@@ -6,7 +6,7 @@ const require = __createRequire(import.meta.url)
 const __filename = import.meta.filename
 const __dirname = import.meta.dirname`
 
-type Plugin = NonNullable<NonNullable<Parameters<typeof defineConfig>[0] & object>['esbuildPlugins']>[number]
+type Plugin = NonNullable<Options['esbuildPlugins']>[number]
 
 /** What oclif names at its top and seldom uses, together a few milliseconds of every start. */
 const SELDOM = /^(node:child_process|node:readline|node:perf_hooks|tinyglobby|minimatch)$/

@@ -74,7 +74,12 @@ const SNAPSHOT = 'Id, name, tag (key=value), time, latest or ~N'
 /** A snapshot, in any of the ways that one can be named. stdin is never an argument. */
 export const snapshotArgs = {
   required: Args.string({ description: `${SNAPSHOT}.`, ignoreStdin: true, required: true }),
-  several: Args.string({ description: `${SNAPSHOT}; may be several.`, ignoreStdin: true, required: true }),
+  several: Args.string({
+    description: `${SNAPSHOT}; may be several.`,
+    ignoreStdin: true,
+    required: true,
+    multiple: true,
+  }),
   latest: Args.string({ description: `${SNAPSHOT}.`, ignoreStdin: true, default: 'latest' }),
   optional: Args.string({ description: `Only this one: ${SNAPSHOT}.`, ignoreStdin: true }),
 }

@@ -1,11 +1,13 @@
 import type { Change, DriftReport, NotChecked, PathChange, Severity } from '@wgo/core'
 import { coverageEntry, resource, snapshotMetadata } from '@wgo/testkit'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { driftMarkdown } from '../src/present/drift/markdown.ts'
 import { driftNames } from '../src/present/drift/names.ts'
 import { driftStat, statTable } from '../src/present/drift/stat.ts'
 import { driftTable } from '../src/present/drift/table.ts'
 import { dottedPath, pathChangeText } from '../src/present/drift/values.ts'
+import { widthOf } from '../src/present/width.ts'
 import { driftExit } from '../src/program/drift-exit.ts'
 import { PLAIN } from '../src/program/terminal.ts'
 
@@ -129,6 +131,14 @@ Next
 `)
   })
 
+  test('puts what a command is good for below it where both are too wide', () => {
+    const text = table(report([change('b', 'low')]), VIEW, { ...WIDE, width: 60 })
+    expect(text).toMatch(
+      /\nNext\n {2}wgo drift --from aaa --to bbb --output json\n {6}every value, before and after\n/,
+    )
+    expect(Math.max(...text.split('\n').map(widthOf))).toBeLessThanOrEqual(60)
+  })
+
   test('tells a move as from and to', () => {
     expect(table(report([change('b', 'low', { moved_from: 'a' })]))).toContain('  R  a → b  network\n')
   })
@@ -145,6 +155,25 @@ Next
       '... and 2 more changes (--limit 0 shows all)\n',
     )
     expect(table(report(many), { ...VIEW, limit: 0 })).not.toContain('more change')
+  })
+
+  test('fits the terminal, whatever a resource brings', () => {
+    const paths = [
+      { path: `/properties/${'p'.repeat(90)}`, before: 'x'.repeat(500), after: '東京'.repeat(90) },
+    ]
+    const long = change(`module.${'m'.repeat(50)}.aws_instance.web`, 'low', {
+      paths,
+      reasons: ['Many words '.repeat(20)],
+    })
+    const longer = change('n'.repeat(200), 'high', { reasons: ['Why.'] })
+    const narrow = { ...WIDE, width: 60 }
+    const lines = table(
+      report([long, longer], [{ ...GAP, error: 'Some words '.repeat(20) }]),
+      VIEW,
+      narrow,
+    ).split('\n')
+    expect(lines.filter(line => widthOf(line) > 60)).toEqual([])
+    expect(lines.join(' ').match(/Many/g)).toHaveLength(20)
   })
 
   test('sends no control character of a resource to the terminal', () => {
@@ -224,6 +253,29 @@ describe('drift in short', () => {
 })
 
 describe('a value', () => {
+  test('too long for its line shows where the two part', () => {
+    const image = (tag: string): string => `123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop-jobs:${tag}`
+    const paths: PathChange[] = [
+      { path: '/properties/image_uri', before: image('1.4'), after: image('1.5') },
+      { path: '/properties/hash', before: 'a'.repeat(90), after: 'b'.repeat(90) },
+      { path: `/properties/${'deep'.repeat(14)}`, before: 'x'.repeat(30), after: 'y'.repeat(30) },
+    ]
+    const text = table(report([change('web', 'low', { paths })]), VIEW, { ...WIDE, width: 72 })
+    expect(text).toContain('       image_uri  …onaws.com/shop-jobs:1.4" → …onaws.com/shop-jobs:1.5"\n')
+    expect(text).toMatch(/ {7}hash {2}"a+… → "b+…\n/)
+    expect(text).toMatch(/ {7}(deep){14}\n {9}"x{27,}.* → "y{20,}/)
+  })
+
+  test('in any width fits it, ends included', () => {
+    fc.assert(
+      fc.property(fc.json(), fc.json(), fc.integer({ min: 12, max: 80 }), (a, b, width) => {
+        const [before, after] = [a, b].map(text => JSON.parse(text))
+        const text = pathChangeText({ path: '', before, after }, { unicode: true, width })
+        expect(widthOf(text)).toBeLessThanOrEqual(width)
+      }),
+    )
+  })
+
   test.each<[PathChange, string]>([
     [{ path: '', before: 'a', after: 'b' }, '"a" → "b"'],
     [{ path: '', after: [1] }, 'added [1]'],
@@ -235,7 +287,7 @@ describe('a value', () => {
     [{ path: '', before: 'u:$secret:AAAA@h', after: 'u:$secret:BBBB@h' }, '(secret changed)'],
     [{ path: '', before: { a: { $secret: 'x' } }, after: { a: 1 } }, '{"a":"(secret)"} → {"a":1}'],
   ])('%j reads %s', (path, text) => {
-    expect(pathChangeText(path, '→')).toBe(text)
+    expect(pathChangeText(path, { unicode: true, width: Number.POSITIVE_INFINITY })).toBe(text)
   })
 
   test.each([

@@ -114,6 +114,12 @@ describe('drift', () => {
     expect([code, stdout]).toEqual([2, expect.stringMatching(/^4 changes/)])
     expect(stderr).toMatch(/Saved \w{10} "/)
     expect(await box.json(['snapshots', 'list'])).toHaveLength(2)
+    const live = ['drift', '--live', '--state', 'a.tfstate']
+    expect((await box.run([...live, '--from', 'latest'])).stdout).toMatch(/^No drift/)
+    expect((await box.run([...live, '--from', 'nowhere'])).stderr).toContain(
+      'No snapshot is called "nowhere"',
+    )
+    expect(await box.json(['snapshots', 'list'])).toHaveLength(3)
   })
 
   test('--name-only and --stat are short, in every format', async ({ onTestFinished }) => {

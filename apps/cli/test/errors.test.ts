@@ -111,7 +111,7 @@ describe('what is wrong is said with its cause and the next command', () => {
   test.each([
     [['snapshto', 'list'], /There is no command "snapshto list"\. Did you mean "snapshots list"\?/],
     [['snapshots', 'lits'], /Did you mean "snapshots list"\?/],
-    [['snapshots'], /needs one word more[\s\S]*wgo snapshots list/],
+    [['snapshots'], /needs a subcommand[\s\S]*wgo snapshots list/],
     [['scan', 'everything'], /"wgo scan" has no place for "everything"/],
     [['drift', '--form', 'x'], /There is no flag --form\. Did you mean --from\?/],
     [
@@ -147,9 +147,9 @@ describe('what is wrong is said with its cause and the next command', () => {
   test('a stack is shown with --debug alone', async ({ onTestFinished }) => {
     const box = await sandbox(onTestFinished)
     await box.write({ 'wgo.yaml': 'a: [1\n' })
-    expect((await box.run(['config', 'path'])).stderr).not.toContain('    at ')
-    expect((await box.run(['config', 'path', '--debug'])).stderr).toContain('    at ')
-    expect((await box.run(['config', 'path'], { env: { WGO_DEBUG: '1' } })).stderr).toContain('    at ')
+    expect((await box.run(['config', 'show'])).stderr).not.toContain('    at ')
+    expect((await box.run(['config', 'show', '--debug'])).stderr).toContain('    at ')
+    expect((await box.run(['config', 'show'], { env: { WGO_DEBUG: '1' } })).stderr).toContain('    at ')
   })
 })
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdir, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { SnapshotMetadata, SnapshotSummary } from '@wgo/core'
+import { type Json, readMetadata, type SnapshotMetadata, type SnapshotSummary } from '@wgo/core'
 import { describe, expect, test } from 'vitest'
 import { sandbox } from './sandbox/sandbox.ts'
 import { instance, state } from './sandbox/states.ts'
@@ -19,6 +19,29 @@ describe('a scan', () => {
     )
   })
 
+  test('names drift as the next command, and says when it is too early for it', async ({
+    onTestFinished,
+  }) => {
+    const box = await sandbox(onTestFinished)
+    await box.write({ 'terraform.tfstate': state(WEB) })
+    expect((await box.run(['scan'])).stdout).toMatch(/wgo drift {2,}after the next scan: what changed\n/)
+    expect((await box.run(['scan'])).stdout).toMatch(/wgo drift {2,}what changed since the last time\n/)
+  })
+
+  test('counts the states that it read, and tells of others in sentences', async ({ onTestFinished }) => {
+    const box = await sandbox(onTestFinished)
+    await box.write({
+      'a.tfstate': state(WEB),
+      'cut.tfstate': state(WEB, { lineage: 'line-2' }).slice(0, 200),
+    })
+    const { code, stdout, stderr } = await box.run(['scan'])
+    expect(code).toBe(3)
+    expect(stdout).toMatch(/: 1 resource in 1 state, in /)
+    expect(stdout).toMatch(/NOT SEEN\n[\s\S]*cut\.tfstate/)
+    expect(stderr).not.toContain('{')
+    expect((await box.run(['scan', '--debug'])).stderr).toMatch(/cut\.tfstate.*\{.*"code":/)
+  })
+
   test('records name, tags, environment, git commit and branch', async ({ onTestFinished }) => {
     const box = await sandbox(onTestFinished)
     await box.write({ 'terraform.tfstate': state(WEB) })
@@ -33,7 +56,7 @@ describe('a scan', () => {
     const metadata: SnapshotMetadata = await box.json([
       ...['scan', '--name', 'nightly', '--tag', 'team=web', '--tag', 'tier=1', '--environment', 'staging'],
     ])
-    expect(metadata).toMatchObject({
+    expect(readMetadata(metadata as unknown as Json)).toMatchObject({
       name: 'nightly',
       auto_name: expect.stringMatching(/^trunk-terraform-/),
       tags: { team: 'web', tier: '1' },

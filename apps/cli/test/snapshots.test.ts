@@ -73,6 +73,21 @@ describe('snapshots', () => {
     )
   })
 
+  test('name the state of a resource as people do', async ({ onTestFinished }) => {
+    const box = await withSnapshots(onTestFinished, 'one')
+    const { stdout } = await box.run(['snapshots', 'show', '--resources'])
+    expect(stdout).toMatch(/^TYPE +ID +NAME +SCOPE\naws_instance +aws_instance\.web +web +a\.tfstate\n$/)
+  })
+
+  test('that cannot be exported are told of by the path that was typed', async ({ onTestFinished }) => {
+    const box = await withSnapshots(onTestFinished, 'one')
+    const { code, stderr } = await box.run(['snapshots', 'export', '--file', 'no where/x.json'])
+    expect([code, stderr]).toEqual([
+      1,
+      "wgo: no where/x.json: there is no such file or folder.\n\n  ls -la 'no where'\n",
+    ])
+  })
+
   test('are tagged and untagged', async ({ onTestFinished }) => {
     const box = await withSnapshots(onTestFinished, 'one')
     const tagged: SnapshotSummary = await box.json(['snapshots', 'tag', 'one', 'release=1.4', 'x=y'])

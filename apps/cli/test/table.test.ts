@@ -54,11 +54,11 @@ describe('a table', () => {
     )
   })
 
-  test('ten thousand rows take well under a second', () => {
+  test('ten thousand rows take well under a second of a processor', () => {
     const rows = Array.from({ length: 10_000 }, (_, i) => [`id-${i}`, `name 東京 ${i}`] as const)
-    const began = performance.now()
+    const began = process.threadCpuUsage()
     table(COLUMNS, rows, NARROW)
-    expect(performance.now() - began).toBeLessThan(1000)
+    expect(process.threadCpuUsage(began).user).toBeLessThan(1_000_000)
   })
 })
 

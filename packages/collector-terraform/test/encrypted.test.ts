@@ -121,6 +121,13 @@ describe('what does not open', () => {
     })
   })
 
+  test('a file that asks for work without end', async () => {
+    const parameters = { salt: 'AAAA', iterations: 500_000_000, hash_function: 'sha512', key_length: 32 }
+    await expect(
+      decode(sealed({ meta: { 'key_provider.pbkdf2.mine': parameters } }), PASSPHRASE),
+    ).rejects.toMatchObject({ code: 'STATE_ENCRYPTED', message: expect.stringContaining('pbkdf2.mine') })
+  })
+
   test('an encryption of the future', async () => {
     await expect(
       decode(sealed({ envelope: { encryption_version: 'v9' } }), PASSPHRASE),

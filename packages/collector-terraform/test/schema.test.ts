@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathTree } from '@wgo/core'
+import { type JsonObject, pathTree } from '@wgo/core'
 import { expect, test } from 'vitest'
 import { terraformCollector } from '../src/index.ts'
 import { scanState } from './support/scan.ts'
@@ -60,7 +60,7 @@ test('the generated table is small enough to ship and one line a type', () => {
   const text = readFileSync(join(import.meta.dirname, '../src/schema/generated/aws.ts'), 'utf8')
   expect(text.length).toBeLessThan(120_000)
   for (const line of text.split('\n').filter(each => each.startsWith('aws_')))
-    expect(line).toMatch(/^aws_\w+ \|[^|]*\|?[^|]*$/)
+    expect(line).toMatch(/^aws_\w+(?: \|[^|]*){1,3}$/)
 })
 
 test('the order of sets, of rules in a security group and of a deep set means nothing', async () => {
@@ -103,6 +103,35 @@ test('nothing, empty text, empty list and empty map are one; false and zero are 
   const nothing = await at({})
   for (const empty of [null, '', [], {}]) expect(await at({ a: empty })).toEqual(nothing)
   expect(await at({ a: false, b: 0 })).toEqual({ id: 'x', a: false, b: 0 })
+})
+
+/** The attributes that a resource of a type is compared by, beside its id. */
+async function compared(type: string, attributes: JsonObject): Promise<string[]> {
+  const resources = [managed('a', { type, instances: [instance({ id: 'x', ...attributes })] })]
+  const [resource] = (await scanState(stateV4({ lineage: 'L', resources }))).values()
+  return Object.keys(resource?.properties ?? {}).filter(name => name !== 'id')
+}
+
+test.each([
+  ['aws_ssm_parameter', { name: 'p', version: 7 }, ['name']],
+  ['aws_launch_template', { default_version: 1, latest_version: 9 }, ['default_version']],
+  ['aws_lambda_function', { code_sha256: 'c', version: '4', qualified_arn: 'f:4' }, ['code_sha256']],
+  ['aws_vpn_connection', { type: 'ipsec.1', vgw_telemetry: [{ status: 'UP' }] }, ['type']],
+  ['aws_cognito_user_pool', { name: 'u', estimated_number_of_users: 12 }, ['name']],
+  ['aws_cloudfront_key_group', { name: 'k', etag: 'E1' }, ['name']],
+  ['aws_iam_access_key', { user: 'u', status: 'Inactive' }, ['status', 'user']],
+  ['aws_s3_object', { key: 'k', etag: 'md5', version_id: 'v' }, ['etag', 'key', 'version_id']],
+])(
+  '%s: counters and conditions are observed, what people set and deploy is compared',
+  async (type, attributes, names) => {
+    expect(await compared(type, attributes)).toEqual(names)
+  },
+)
+
+test('a region is where a thing of AWS is, and no part of what it is; elsewhere it is a setting', async () => {
+  expect(await compared('aws_sqs_queue', { name: 'q', region: 'eu-west-1' })).toEqual(['name'])
+  expect(await compared('aws_s3_bucket', { bucket: 'b', bucket_region: 'eu-west-1' })).toEqual(['bucket'])
+  expect(await compared('digitalocean_vpc', { name: 'v', region: 'fra1' })).toEqual(['name', 'region'])
 })
 
 test('what a provider changes by itself is observed', async () => {

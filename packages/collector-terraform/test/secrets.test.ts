@@ -339,3 +339,18 @@ test('the finder finds what a naive search finds', () => {
     }),
   )
 })
+
+test('an id that is marked is no identifier, and a marked word that many settings have hides no setting', async () => {
+  const attributes = { id: 'marked-id-1', arn: 'arn:marked-2', mode: 'disabled', other: 'disabled' }
+  const sensitive_attributes = [mark('id'), mark('arn'), mark('mode')]
+  const text = await stored([managed('a', { instances: [instance(attributes, { sensitive_attributes })] })])
+  expectNoSecrets(text, ['marked-id-1', 'arn:marked-2'])
+  expect(text).toContain('"other":"disabled"')
+})
+
+test('what only looks like an open type stays as it is', async () => {
+  const input = { value: 'kept', type: 'string', more: 'kept too' }
+  expect(
+    await stored([managed('a', { type: 'terraform_data', instances: [instance({ id: 'x', input })] })]),
+  ).toContain(JSON.stringify(input, ['more', 'type', 'value']))
+})

@@ -1,8 +1,12 @@
-import { copyFile, link, mkdir, symlink, writeFile } from 'node:fs/promises'
+import { spawnSync } from 'node:child_process'
+import { copyFile, link, mkdir, symlink, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type Host, isRetryable } from '@wgo/core'
 import { testHost } from '@wgo/testkit'
 import { describe, expect, test } from 'vitest'
+import { MOST_BYTES } from '../src/formats/decode-state.ts'
 import { terraformCollector } from '../src/index.ts'
+import { fileSource } from '../src/sources/file-source.ts'
 import { folder, put } from './support/folder.ts'
 import { saidOf, scanStates, stateUnits } from './support/scan.ts'
 import { managed, stateV4 } from './support/states.ts'
@@ -247,6 +251,18 @@ describe('a file that cannot be read', () => {
     ])
   })
 
+  test('named outright and found beside others: told, though the others are passed over', async () => {
+    const cwd = await folder({ 'good.tfstate': state('A', 'a'), 'notes.txt': 'x', 'other.txt': 'x' })
+    for (const states of [
+      ['notes.txt', '*'],
+      ['*', 'notes.txt'],
+    ])
+      expect(stateUnits(await scanStates(cwd, { config: { states } })).map(({ unit }) => unit)).toEqual([
+        'good.tfstate',
+        'notes.txt',
+      ])
+  })
+
   test('the only one: its error, not that nothing was found', async () => {
     const cwd = await folder({ 'a.tfstate': '{' })
     await expect(scanStates(cwd)).rejects.toMatchObject({
@@ -274,6 +290,89 @@ describe('a file that cannot be read', () => {
       code: 'VANISHED',
     })
   })
+})
+
+describe('a file that is being written', () => {
+  /** A host that tries again, with something done before each try. */
+  const retrying = (cwd: string, before: (attempt: number) => Promise<void>): Host => ({
+    ...testHost({ cwd }),
+    call: async (_, fn) => {
+      for (let attempt = 1; ; attempt++) {
+        await before(attempt)
+        try {
+          return await fn(new AbortController().signal)
+        } catch (error) {
+          if (!isRetryable(error) || attempt === 3) throw error
+        }
+      }
+    },
+  })
+  const first = { id: 'a.tfstate', scope: 'A', types: ['*'] }
+  const firstOf = async (host: Host) => {
+    const session = await terraformCollector().open({ states: [], pull: false }, host)
+    return await session.collect(first, host)[Symbol.asyncIterator]().next()
+  }
+
+  test('emptied to be filled again: the host tries again, and gets all of it', async () => {
+    const cwd = await folder({ 'a.tfstate': state('A', 'a') })
+    const host = retrying(cwd, attempt => put(cwd, 'a.tfstate', attempt === 1 ? '' : state('A', 'b')))
+    expect(await firstOf(host)).toMatchObject({ value: { resource: { id: 'null_resource.b' } } })
+  })
+
+  test('for as long as the host is patient: told as that, not as corrupt and not as empty', async () => {
+    const cwd = await folder({ 'a.tfstate': state('A', 'a') })
+    await expect(firstOf(retrying(cwd, () => put(cwd, 'a.tfstate', '')))).rejects.toMatchObject({
+      code: 'PROVIDER_FAULT',
+      message: 'a.tfstate is being written right now.',
+    })
+  })
+
+  test('what is read while it is written is whole or refused', async () => {
+    const cwd = await folder()
+    const path = join(cwd, 'a.tfstate')
+    await writeFile(path, 'b'.repeat(3_000_000))
+    const { read } = await fileSource(path, cwd, true)
+    let writing = true
+    const writer = (async () => {
+      for (let n = 0; writing; n++) await writeFile(path, 'ab'[n % 2]?.repeat(3_000_000) ?? '')
+    })()
+    const seen = { whole: 0, refused: 0 }
+    for (let n = 0; n < 60; n++) {
+      const bytes = await read(new AbortController().signal).catch(error => {
+        expect(error).toMatchObject({ code: 'PROVIDER_FAULT' })
+      })
+      if (bytes) expect([bytes.length, bytes[0]]).toEqual([3_000_000, bytes.at(-1)])
+      seen[bytes ? 'whole' : 'refused']++
+    }
+    writing = false
+    await writer
+    expect(seen.refused).toBeGreaterThan(0)
+  })
+
+  test('empty and locked: nothing is called gone on its account', async () => {
+    const cwd = await folder({
+      'a.tfstate': '',
+      '.a.tfstate.lock.info': '{}',
+      'b.tfstate': state('B', 'b'),
+    })
+    const scanned = await scanStates(cwd)
+    expect(saidOf(scanned)).toEqual({
+      [`states of ${cwd}`]: 'partial: a.tfstate is being written right now.',
+      'a.tfstate': 'failed: a.tfstate is being written right now.',
+      'b.tfstate': 'complete',
+    })
+  })
+})
+
+test.skipIf(process.platform === 'win32')('what can be read only once is read: a named pipe', async () => {
+  const cwd = await folder()
+  const pipe = join(cwd, 'pipe')
+  expect(spawnSync('mkfifo', [pipe]).status).toBe(0)
+  const [scanned] = await Promise.all([
+    scanStates(cwd, { config: { states: ['pipe'] } }),
+    writeFile(pipe, JSON.stringify(state('A', 'a'))),
+  ])
+  expect(ids(scanned)).toEqual(['A null_resource.a'])
 })
 
 describe('no state is no error', () => {
@@ -333,6 +432,15 @@ describe('nothing to read', () => {
     })
   })
 
+  test('a path outside of the working folder that does not exist is said as it was typed', async () => {
+    const other = await folder({ 'prod.tfstate': '' })
+    const cwd = await folder({})
+    await expect(scanStates(cwd, { config: { states: [`${other}/prd.tfstate`] } })).rejects.toMatchObject({
+      message: `${other}/prd.tfstate does not exist.`,
+      suggestions: [`Did you mean ${other}/prod.tfstate?`],
+    })
+  })
+
   test('one path of two does not exist: told, and the other is read', async () => {
     const cwd = await folder({ 'a.tfstate': state('A', 'a') })
     const scanned = await scanStates(cwd, { config: { states: ['a.tfstate', 'b.tfstate'] } })
@@ -364,4 +472,24 @@ test('an interrupt ends the search', async () => {
   await writeFile(join(cwd, 'b/c.tfstate'), '')
   const signal = AbortSignal.abort(new Error('Ctrl-C'))
   await expect(scanStates(cwd, { signal })).rejects.toThrow('Ctrl-C')
+})
+
+test('an interrupt ends waiting for standard input', async () => {
+  const stdin = (async function* (): AsyncGenerator<Uint8Array> {
+    await new Promise(() => {})
+  })()
+  const interrupt = new AbortController()
+  const scanning = scanStates('/', {
+    parts: { stdin },
+    config: { states: ['-'] },
+    signal: interrupt.signal,
+  })
+  setTimeout(() => interrupt.abort(new Error('Ctrl-C')), 20)
+  await expect(scanning).rejects.toThrow('Ctrl-C')
+})
+
+test('a state larger than a text can be is a gap that says so, and is not read', async () => {
+  const cwd = await folder({ 'a.tfstate': '{"version":4,"lineage":"A","resources":[' })
+  await truncate(join(cwd, 'a.tfstate'), MOST_BYTES + 1)
+  expect(saidOf(await scanStates(cwd))['a.tfstate']).toMatch(/^partial: a\.tfstate is larger than \d+ MB/)
 })

@@ -224,7 +224,7 @@ describe('pulling, where it was asked for', () => {
   })
 
   test('an interrupt ends the program', async () => {
-    const { cwd, program } = await withProgram('exec sleep 60')
+    const { cwd, program } = await withProgram('exec sleep 60', { 'a.tfstate': state('A', 'a') })
     const interrupt = new AbortController()
     const scanning = scanStates(cwd, {
       config: { pull: true, program },

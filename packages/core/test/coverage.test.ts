@@ -1,9 +1,11 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   type CoverageEntry,
   coverageIndex,
   coverageOf,
   coverageSignature,
+  EVERY_SCOPE,
   type Seen,
   sharedListings,
 } from '../src/index.ts'
@@ -75,6 +77,12 @@ const CASES: readonly (readonly [
     'complete',
   ],
   ['only the other scan asked for that listing', [{ ...listing, unit: 'states of ./other' }], {}, 'unseen'],
+  [
+    'a shared listing is whole, and the provider broke off telling what it listed',
+    [listing, entry({ unit: 'terraform', scope: '*', ...failed })],
+    {},
+    'incomplete',
+  ],
   ['a listing of another provider says nothing', [{ ...listing, provider: 'aws' }], {}, 'unseen'],
   [
     'one of two shared listings failed',
@@ -124,4 +132,66 @@ test('ten thousand places against ten thousand entries take moments, not minutes
   const coverage = Array.from({ length: 10_000 }, (_, i) => entry({ unit: `u${i}`, scope: `state-${i}` }))
   const seen = coverageIndex(coverage, new Set())
   expect(coverage.every(each => seen({ ...place, scope: each.scope }) === 'complete')).toBe(true)
+})
+
+const name = fc.constantFrom('a', 'b')
+const somewhere = fc.option(fc.constantFrom('', 'a', 'b'), { nil: undefined })
+const anyEntry = fc
+  .record({
+    unit: name,
+    provider: name,
+    scope: fc.constantFrom('a', 'b', EVERY_SCOPE),
+    region: somewhere,
+    namespace: somewhere,
+    types: fc.subarray(['a', 'b', '*'], { minLength: 1 }),
+    state: fc.constantFrom('complete' as const, 'partial' as const),
+  })
+  .map(({ region, namespace, ...rest }) =>
+    entry({
+      ...rest,
+      ...(region !== undefined && { region }),
+      ...(namespace !== undefined && { namespace }),
+    }),
+  )
+const anyPlace = fc
+  .record({ provider: name, scope: name, type: name, region: fc.option(name), namespace: fc.option(name) })
+  .map(({ region, namespace, ...rest }) => ({
+    ...rest,
+    ...(region !== null && { region }),
+    ...(namespace !== null && { namespace }),
+  }))
+type AnyPlace = { provider: string; scope: string; type: string; region?: string; namespace?: string }
+
+/** `coverageOf` as its words say it, entry by entry. */
+function plainly(coverage: readonly CoverageEntry[], at: AnyPlace, listings: ReadonlySet<string>): Seen {
+  const speaks = ({ scope, state, unit }: CoverageEntry) =>
+    scope !== EVERY_SCOPE || state !== 'complete' || listings.has(unit)
+  const fits = (said: string | undefined, is: string | undefined) => said === undefined || said === (is ?? '')
+  const covering = coverage.filter(
+    each =>
+      speaks(each) &&
+      each.provider === at.provider &&
+      fits(each.region, at.region) &&
+      fits(each.namespace, at.namespace) &&
+      each.types.some(type => type === '*' || type === at.type),
+  )
+  const own = covering.filter(({ scope }) => scope === at.scope)
+  const deciding = own.length > 0 ? own : covering.filter(({ scope }) => scope === EVERY_SCOPE)
+  if (deciding.length === 0) return 'unseen'
+  return deciding.every(({ state }) => state === 'complete') ? 'complete' : 'incomplete'
+}
+
+test('filed entries answer as a look at each of them does', () => {
+  fc.assert(
+    fc.property(
+      fc.array(anyEntry, { maxLength: 10 }),
+      anyPlace,
+      fc.uniqueArray(name),
+      (coverage, at, units) => {
+        const listings = new Set(units)
+        expect(coverageIndex(coverage, listings)(at)).toBe(plainly(coverage, at, listings))
+      },
+    ),
+    { numRuns: 2_000 },
+  )
 })

@@ -457,6 +457,21 @@ const READABLE: JsonObject = {
   ],
   keyvault: { name: 'password_policy', value: 'strict' },
   volumes: [{ name: 'token', path: '/var/run' }],
+  creation_token: 'terraform-20230419084928713700000009',
+  nextToken: 'page-2-of-many',
+  args: [
+    '--tls-private-key-file=/etc/tls/private/tls.key',
+    '--kubeconfig=/var/lib/kubelet/kubeconfig',
+    '--token',
+    './token',
+  ],
+  imagePullSecrets: [{ name: 'registry-pull-secret' }],
+  clientSecretRefs: [{ name: 'oauth', key: 'client-secret', namespace: 'auth' }],
+  credentialsSecret: { name: 'aws-cloud-credentials' },
+  projected: {
+    secret: { secretName: 'db-tls', defaultMode: 420 },
+    serviceAccountToken: { path: 'token', expirationSeconds: 3607 },
+  },
   compass: 'north',
   bypass: 'x',
   tokenizer: 'y',
@@ -534,6 +549,35 @@ test('settings and short words under a telling mark are not hunted elsewhere', (
     mode: 'default',
     engine: 'abc',
     hidden: { $secret: expect.any(String) },
+  })
+})
+
+test('an object under a telling name is hidden as soon as one member of it may be the secret', () => {
+  for (const value of [
+    { name: 'db', value: 'S3c!abcdefgh' },
+    { name: 'db', key: 'S3c!abcdefgh' },
+    [{ name: 'a' }, 'S3c!abcdefgh'],
+    { name: 'a', more: { data: 'S3c!abcdefgh' } },
+  ]) {
+    expect(stored(resourceWith({ client_secret: value }))).not.toContain('S3c!')
+  }
+})
+
+test('words that anybody uses are not hunted, and telling words neither', () => {
+  const { properties } = redactor.resource(
+    resourceWith({
+      password: 'string',
+      token: 'password',
+      engine: 'string',
+      key: 'password',
+      note: 'a string of text',
+    }),
+  )
+  expect(properties).toMatchObject({
+    engine: 'string',
+    key: 'password',
+    note: 'a string of text',
+    password: { $secret: expect.any(String) },
   })
 })
 

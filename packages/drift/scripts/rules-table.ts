@@ -34,7 +34,7 @@ function ruleRow(rule: SeverityRule): string {
     rule.actions.join(', '),
     rule.types ? listed(rule.types) : '*any*',
     listed(rule.paths ?? []),
-    rule.when ? condition(rule.when) : '',
+    conditions(rule),
     rule.reason,
   ]
   return `| ${cells.join(' | ')} |`
@@ -51,6 +51,21 @@ function listed(items: readonly string[]): string {
 function firstFew(items: readonly string[], between: string): string {
   const shown = items.slice(0, 4).join(between)
   return items.length > 4 ? `${shown} and ${items.length - 4} more` : shown
+}
+
+function conditions({ when, where, unless }: SeverityRule): string {
+  const parts = [
+    when && condition(when),
+    where && `where ${places(where)}`,
+    unless && `unless ${places(unless)}`,
+  ]
+  return parts.filter(part => part !== undefined).join('; ')
+}
+
+function places(named: NonNullable<SeverityRule['where']>): string {
+  return Object.entries(named)
+    .map(([path, globs]) => `\`${path}\` is ${listed(globs)}`)
+    .join(' or ')
 }
 
 function condition(when: Condition): string {

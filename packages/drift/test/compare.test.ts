@@ -86,7 +86,7 @@ test('a change says whose it is and what it is', async () => {
       namespace: 'n',
       severity: 'critical',
       category: 'data',
-      reasons: ['A store of data was removed, and the data with it.'],
+      reasons: ['A store of data is gone, and its data may be too.'],
       before: { provider: 'fake', properties: {}, ...bucket },
     },
   ])

@@ -125,7 +125,7 @@ const anyPlace = fc
     ...(namespace && { namespace }),
   }))
 
-test('the index answers as core does over all entries', () => {
+test('a removal needs a whole view on both sides, an addition on the first', () => {
   const coverage = fc.array(anyEntry, { maxLength: 12 })
   fc.assert(
     fc.property(coverage, coverage, anyPlace, (from, to, place) => {

@@ -1,4 +1,4 @@
-import type { JsonObject, PathChange, TypeSpec } from '@wgo/core'
+import { canonicalResource, type JsonObject, type PathChange, type TypeSpec } from '@wgo/core'
 import { resource } from '@wgo/testkit'
 import { expect, test } from 'vitest'
 import { diffResources } from '../src/index.ts'
@@ -29,6 +29,23 @@ test('a new sub-object is one path, not a path for each leaf', () => {
   const logging = { bucket: 'logs', prefix: 'a/', deep: { x: [1, 2, 3] } }
   expect(diff({}, { logging })).toEqual([{ path: '/properties/logging', after: logging }])
   expect(diff({ logging }, {})).toEqual([{ path: '/properties/logging', before: logging }])
+})
+
+test('a text that becomes JSON, or stops being some, is one path with both values', () => {
+  const of = (policy: string) =>
+    canonicalResource(resource({ type: 'thing', id: 'a', properties: { policy, other: 1 } }), SPEC)
+  const [text, json] = [of('none yet'), of('{ "b": [2, 1], "a": 1 }')]
+  const value = { a: 1, b: [2, 1] }
+  expect(diffResources(text, json, SPEC)).toEqual([
+    { path: '/properties/policy', before: 'none yet', after: value },
+  ])
+  expect(diffResources(json, of('{ "b": [2, 1], "a": 1 '), SPEC)).toEqual([
+    { path: '/properties/policy', before: value, after: '{ "b": [2, 1], "a": 1 ' },
+  ])
+  expect(diffResources(json, of('{"a":1,"b":[2,1]}'), SPEC)).toEqual([])
+  expect(diffResources(json, of('{"a":2,"b":[2,1]}'), SPEC)).toEqual([
+    { path: '/properties/policy/a', before: 1, after: 2 },
+  ])
 })
 
 test('each tag is a path of its own, also the first and the last', () => {

@@ -119,7 +119,7 @@ export const SEVERITY_CASES: Readonly<Record<string, SeverityCase>> = {
   'function-public': {
     type: 'aws_lambda_permission',
     yes: [NEW, { principal: '*' }],
-    no: [NEW, { principal: 'events.amazonaws.com' }],
+    no: [NEW, { principal: '*', principal_org_id: 'o-1' }],
   },
   'database-public': {
     type: 'aws_db_instance',
@@ -198,6 +198,14 @@ export const SEVERITY_CASES: Readonly<Record<string, SeverityCase>> = {
     yes: [pod({}), pod({ hostNetwork: true })],
     no: [pod({ hostNetwork: true }), pod({ hostNetwork: false })],
   },
+  'pod-security-level-changed': {
+    type: 'Namespace',
+    yes: [
+      { metadata: { labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } } },
+      { metadata: { labels: { team: 'a' } } },
+    ],
+    no: [{ metadata: { labels: { team: 'a' } } }, { metadata: { labels: { team: 'b' } } }],
+  },
   'pod-guard-off': {
     type: 'apps/StatefulSet',
     yes: [
@@ -272,7 +280,7 @@ export const SEVERITY_CASES: Readonly<Record<string, SeverityCase>> = {
   },
   'google-members-added': {
     type: 'google_project_iam_binding',
-    yes: [{ members: ['user:a@x.y'] }, { members: ['user:a@x.y', 'user:b@x.y'] }],
+    yes: [{ members: ['user:a@x.y'] }, { members: ['user:b@x.y'] }],
     no: [{ members: ['user:a@x.y', 'user:b@x.y'] }, { members: ['user:a@x.y'] }],
   },
   'cluster-admin-bound': {
@@ -284,6 +292,11 @@ export const SEVERITY_CASES: Readonly<Record<string, SeverityCase>> = {
     type: 'rbac.authorization.k8s.io/ClusterRoleBinding',
     yes: [binding('cluster-admin', 'a'), binding('cluster-admin', 'a', 'b')],
     no: [binding('view', 'a'), binding('view', 'a', 'b')],
+  },
+  'binding-public': {
+    type: 'rbac.authorization.k8s.io/ClusterRoleBinding',
+    yes: [NEW, binding('view', 'system:anonymous')],
+    no: [NEW, binding('view', 'system:masters')],
   },
   'binding-subjects-changed': {
     type: 'rbac.authorization.k8s.io/RoleBinding',
@@ -310,7 +323,16 @@ export const SEVERITY_CASES: Readonly<Record<string, SeverityCase>> = {
     yes: [{ storage_encrypted: true }, { storage_encrypted: false }],
     no: [{ storage_encrypted: false }, { storage_encrypted: true }],
   },
-  'encryption-removed': {
+  'queue-encryption-off': {
+    type: 'aws_sqs_queue',
+    yes: [{ sqs_managed_sse_enabled: true }, { sqs_managed_sse_enabled: false }],
+    no: [
+      { sqs_managed_sse_enabled: true },
+      { sqs_managed_sse_enabled: false, kms_master_key_id: 'alias/queue' },
+    ],
+  },
+  'encryption-default-removed': { type: 'aws_ebs_encryption_by_default', yes: [ANY, GONE], no: [NEW, ANY] },
+  'bucket-encryption-removed': {
     type: 'aws_s3_bucket_server_side_encryption_configuration',
     yes: [ANY, GONE],
     no: [NEW, ANY],
@@ -339,6 +361,11 @@ export const SEVERITY_CASES: Readonly<Record<string, SeverityCase>> = {
     type: 'aws_eks_cluster',
     yes: [{ enabled_cluster_log_types: ['api', 'audit'] }, { enabled_cluster_log_types: ['api'] }],
     no: [{ enabled_cluster_log_types: ['api'] }, { enabled_cluster_log_types: ['api', 'audit'] }],
+  },
+  'monitoring-off': {
+    type: 'aws_db_instance',
+    yes: [{ performance_insights_enabled: true }, { performance_insights_enabled: false }],
+    no: [{ performance_insights_enabled: false }, { performance_insights_enabled: true }],
   },
   'watcher-off': {
     type: 'aws_guardduty_detector',
@@ -387,6 +414,11 @@ export const SEVERITY_CASES: Readonly<Record<string, SeverityCase>> = {
     type: 'aws_db_instance',
     yes: [{ backup_retention_period: 7 }, { backup_retention_period: 1 }],
     no: [{ backup_retention_period: 1 }, { backup_retention_period: 7 }],
+  },
+  'logs-shortened': {
+    type: 'aws_cloudwatch_log_group',
+    yes: [{ retention_in_days: 0 }, { retention_in_days: 30 }],
+    no: [{ retention_in_days: 30 }, { retention_in_days: 0 }],
   },
   'high-availability-off': {
     type: 'aws_db_instance',

@@ -4,6 +4,8 @@ import { atLeast, SEVERITY_RULES } from '../src/index.ts'
 import { SEVERITY_CASES, type Versions } from './severity-cases.ts'
 import { compare } from './snapshots.ts'
 
+const NEW = undefined
+
 /** A `name` in the properties is the resource's own name. */
 async function change(type: string, [before, after]: Versions): Promise<Change> {
   const of = ({ name, ...properties }: JsonObject) => [
@@ -48,7 +50,7 @@ test('the gravest rule gives severity and category, the others their reasons too
   ])
   expect(found).toMatchObject({ severity: 'critical', category: 'security' })
   expect(found.reasons).toEqual([
-    'The database got an address that the internet can reach.',
+    'The database has a public address: only its firewall rules keep the internet out.',
     'There is no standby in another zone any more.',
     'Tags or labels changed.',
   ])
@@ -146,6 +148,67 @@ test('a Deny taken away, or a condition dropped, widens a policy', async () => {
   expect(
     (await change('aws_iam_policy', [policy(statement), policy({ ...statement, ...condition })])).reasons,
   ).not.toContain(widened)
+})
+
+test('rights that are written the other way round count as what they allow', async () => {
+  const added = async (type: string, statement: JsonObject) =>
+    change(type, [NEW, { policy: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] } }])
+  const everywhere = { Resource: ['*'] }
+  expect((await added('aws_iam_policy', { ...everywhere, Action: ['iam:*'] })).severity).toBe('critical')
+  expect((await added('aws_iam_policy', { ...everywhere, NotAction: ['iam:*'] })).severity).toBe('high')
+  expect((await added('aws_iam_policy', { ...everywhere, Action: ['iam:Get*'] })).severity).toBe('medium')
+  const queue = { Action: ['sqs:SendMessage'], NotPrincipal: { AWS: ['arn:aws:iam::1:root'] } }
+  expect((await added('aws_sqs_queue_policy', queue)).severity).toBe('critical')
+  expect(
+    (await added('aws_sqs_queue_policy', { NotAction: ['sqs:DeleteQueue'], Principal: '*' })).severity,
+  ).toBe('critical')
+})
+
+test('a policy that turns into broken text, or was one, is told and never read as a grant', async () => {
+  const admin = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+  })
+  const versions = (before: string, after: string): Versions => [{ policy: before }, { policy: after }]
+  expect((await change('aws_iam_policy', versions(admin, admin.slice(0, -1)))).severity).toBe('medium')
+  expect((await change('aws_iam_policy', versions(admin.slice(0, -1), admin))).severity).toBe('critical')
+})
+
+test('what is encrypted all the same is not told as unencrypted', async () => {
+  const off = /was turned off/
+  const table = await change('aws_dynamodb_table', [
+    { server_side_encryption: [{ enabled: true, kms_key_arn: 'arn:k' }] },
+    { server_side_encryption: [{ enabled: false }] },
+  ])
+  expect(table).toMatchObject({
+    severity: 'medium',
+    reasons: ['It is encrypted with another key, or with none of its own.'],
+  })
+  const bucket = await change('aws_s3_bucket', [{ server_side_encryption_configuration: [{ a: 1 }] }, {}])
+  expect(bucket.reasons.join(' ')).not.toMatch(off)
+  const stream = await change('aws_kinesis_stream', [{ encryption_type: 'KMS' }, { encryption_type: 'NONE' }])
+  expect(stream.reasons.join(' ')).toMatch(off)
+})
+
+test('a private cluster whose list of public ranges says nothing is not public', async () => {
+  const vpc_config = (endpoint_public_access: boolean) => [
+    { endpoint_public_access, public_access_cidrs: ['0.0.0.0/0'] },
+  ]
+  const open = "The whole internet can reach the cluster's API."
+  expect((await change('aws_eks_cluster', [NEW, { vpc_config: vpc_config(false) }])).reasons).not.toContain(
+    open,
+  )
+  expect((await change('aws_eks_cluster', [NEW, { vpc_config: vpc_config(true) }])).reasons).toContain(open)
+})
+
+test('a cloud identity in an annotation and a mount of the node are no mere labels', async () => {
+  const account = (arn: string) => ({ metadata: { annotations: { 'eks.amazonaws.com/role-arn': arn } } })
+  expect((await change('ServiceAccount', [account('a'), account('b')])).reasons).toContain(
+    'It runs with the rights of another identity.',
+  )
+  const volumes = (...more: JsonObject[]) => ({ spec: { volumes: [{ name: 'a', emptyDir: {} }, ...more] } })
+  const mounted = await change('Pod', [volumes(), volumes({ name: 'b', hostPath: { path: '/' } })])
+  expect(mounted.severity).toBe('high')
 })
 
 test('a place that came or went inside a larger one is found there', async () => {

@@ -1,18 +1,24 @@
-import { type CoverageEntry, isWgoError, WgoError } from '@wgo/core'
+import { type CoverageEntry, EVERY_SCOPE, isWgoError, WgoError } from '@wgo/core'
 import type { Run } from './run.ts'
 
 const LISTED = 3
 
 /** Throws where no unit saw anything: such a snapshot would say nothing, and read as if all were gone. */
 export function assertSomethingSeen(run: Run, coverage: readonly CoverageEntry[]): void {
-  if (coverage.some(sawAnything)) return
+  const read = coverage.filter(entry => entry.scope !== EVERY_SCOPE)
+  // That everything could be listed says nothing of what then could not be read.
+  if ((read.length > 0 ? read : coverage).some(sawAnything)) return
   if (isWgoError(run.signal.reason)) throw run.signal.reason
   const [first, ...others] = run.failures
   if (!first) throw nothingFound(run)
-  throw new WgoError(first.code, run.redactor.text(first.message), {
+  const { text } = run.redactor
+  throw new WgoError(first.code, text(first.message), {
     ...(first.provider !== undefined && { provider: first.provider }),
-    ...(first.permission !== undefined && { permission: first.permission }),
-    suggestions: [...first.suggestions, ...others.slice(0, LISTED).map(alsoFailed(run))],
+    ...(first.permission !== undefined && { permission: text(first.permission) }),
+    suggestions: [
+      ...first.suggestions.map(each => text(each)),
+      ...others.slice(0, LISTED).map(alsoFailed(run)),
+    ],
   })
 }
 

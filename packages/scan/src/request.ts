@@ -25,6 +25,7 @@ export type SnapshotHead = Pick<
   'id' | 'name' | 'tags' | 'git_commit' | 'git_branch' | 'environment' | 'wgo_version'
 >
 
+/** Times beyond 24 days, endless ones too, count as 24 days. */
 export interface ScanLimits {
   /** Units read at once. Default: 16. */
   readonly concurrency?: number
@@ -74,5 +75,17 @@ const DEFAULTS = {
 
 /** Limits with every default in place. */
 export function limitsOf(limits: ScanLimits = {}, snapshotId = ''): Required<ScanLimits> {
-  return { ...DEFAULTS, seed: Number.parseInt(hash('sha256', snapshotId).slice(0, 8), 16), ...limits }
+  const seed = Number.parseInt(hash('sha256', snapshotId).slice(0, 8), 16)
+  const all = { ...DEFAULTS, seed, ...limits }
+  return {
+    ...all,
+    timeoutMs: timerMs(all.timeoutMs),
+    unitTimeoutMs: timerMs(all.unitTimeoutMs),
+    callTimeoutMs: timerMs(all.callTimeoutMs),
+  }
+}
+
+/** A timer of more than 31 bits would fire at once. */
+function timerMs(ms: number): number {
+  return Math.min(ms, 2 ** 31 - 1)
 }

@@ -8,6 +8,7 @@ import { createHost, type ScanLimits } from '../src/index.ts'
 const LIMITS = [
   { key: 'api', rate: 100, burst: 10 },
   { key: 'api:list', rate: 10, burst: 1 },
+  { key: 'api:one', rate: 100, burst: 10, concurrency: 1 },
 ]
 
 function hostOn(clock = testClock(), limits: ScanLimits = {}, signal?: AbortSignal): Host {
@@ -90,6 +91,14 @@ test('a Retry-After beyond the end of the scan is not waited for', async () => {
   expect(clock.monotonic()).toBe(0)
 })
 
+test.each([Number.NaN, -5_000])('a Retry-After of %s is none', async retryAfterMs => {
+  const clock = testClock()
+  const { fn, times } = failing(clock, [new WgoError('THROTTLED', 'slow down', { retryAfterMs })])
+  expect(await clock.run(hostOn(clock).call(['api'], fn))).toBe('answer')
+  expect(times[1]).toBeGreaterThanOrEqual(200)
+  expect(times[1]).toBeLessThan(1_000)
+})
+
 test('a bucket that is stopped beyond the end of the scan fails its calls at once', async () => {
   const clock = testClock()
   const host = hostOn(clock)
@@ -140,6 +149,16 @@ test('a call passes every limit that it names', async () => {
   const { fn, times } = failing(clock, [])
   await clock.run(Promise.all(Array.from({ length: 4 }, () => host.call(['api', 'api:list'], fn))))
   expect(times).toEqual([0, 100, 200, 300])
+})
+
+test('a call in flight makes way for the next one when it ends, however it ends', async () => {
+  const clock = testClock()
+  const host = hostOn(clock)
+  const denied = failing(clock, [new WgoError('ACCESS_DENIED', 'no')])
+  await expect(clock.run(host.call(['api:one'], denied.fn))).rejects.toMatchObject({ code: 'ACCESS_DENIED' })
+  const slow = (): Promise<void> => clock.sleep(1_000)
+  await clock.run(Promise.all([host.call(['api:one'], slow), host.call(['api:one'], slow)]))
+  expect(clock.monotonic()).toBe(2_000)
 })
 
 test('a limit that the collector does not declare is its bug', async () => {

@@ -81,6 +81,19 @@ test('a probe that fails keeps it open for twice as long', async () => {
   expect(state(breaker)).toBe('entered')
 })
 
+test('however long it fails, it is tried again every five minutes', async () => {
+  const clock = testClock()
+  const { breaker } = breakerOn(clock)
+  breaker.tryEnter()?.leave('silent', 0)
+  for (let probe = 0; probe < 10; probe++) {
+    await clock.advance(300_000)
+    const passage = breaker.tryEnter()
+    expect(passage).toBeDefined()
+    passage?.leave('refused', clock.monotonic())
+    expect(state(breaker)).toBe('open')
+  }
+})
+
 test('refused connections open it once they have lasted a little', async () => {
   const clock = testClock()
   const { breaker } = breakerOn(clock)

@@ -1,7 +1,7 @@
-import { type Collector, type CoverageEntry, type Resource, WgoError } from '@wgo/core'
-import { type Fault, fakeCollector, testClock } from '@wgo/testkit'
+import type { Collector, CoverageEntry, Resource } from '@wgo/core'
+import { type Fault, fakeCollector } from '@wgo/testkit'
 import { expect, test } from 'vitest'
-import { scanFakes } from './scan-fakes.ts'
+import { emitting, scanFakes } from './scan-fakes.ts'
 
 /** A fake whose `storage` is at fault and whose `compute` is well. */
 function halfFaulty(fault: Fault): Collector {
@@ -57,6 +57,16 @@ test('a gap that touches some types leaves the others complete', async () => {
   )
 })
 
+test.each([[[]], [['*']], [['fake_bucket', '*']]])(
+  'a gap of the types %j is one of all types',
+  async types => {
+    const { coverage } = await scanFakes([halfFaulty({ kind: 'gap', reason: 'denied', types })])
+    expect(coverage.filter(entry => entry.unit === 'account-1/storage')).toEqual([
+      expect.objectContaining({ types: ['fake_bucket'], state: 'partial', reason: 'denied', resources: 20 }),
+    ])
+  },
+)
+
 test.each([
   ['type', 'declare the type no_such_type'],
   ['scope', 'reads scope account-1, and a resource of no_such_scope'],
@@ -88,6 +98,52 @@ test.each([
   expect(result.metadata.resource_count).toBe(1)
 })
 
+test.each([
+  ['region', 'The unit reads region eu, and a resource of us came'],
+  ['namespace', 'The unit reads namespace eu, and a resource of us came'],
+] as const)(
+  'a resource of another %s than its unit reads is a gap, and is not kept',
+  async (member, error) => {
+    const parts = { type: 'fake_thing', provider: 'fake', scope: 'a', properties: {} }
+    const here = { ...parts, id: 'here', [member]: 'eu' }
+    const collector = emitting([here, { ...parts, id: 'there', [member]: 'us' }], ['only'], {
+      [member]: 'eu',
+    })
+    const { coverage, result } = await scanFakes([collector])
+    expect(coverage[0]).toMatchObject({
+      state: 'partial',
+      reason: 'bug',
+      error: `${error} (fake_thing there).`,
+    })
+    expect(result.metadata.resource_count).toBe(1)
+  },
+)
+
+test('a long error of many lines is kept as one short line', async () => {
+  const collector: Collector = {
+    ...emitting([]),
+    open: async () => {
+      throw new Error(`first\n\n  second ${'x'.repeat(1_000)}`)
+    },
+  }
+  const { coverage } = await scanFakes([collector, fakeCollector({ name: 'well' })])
+  expect(coverage[0]?.error).toMatch(/^first second x+…$/)
+  expect(coverage[0]?.error).toHaveLength(400)
+})
+
+test('why a unit broke is logged, with its stack', async () => {
+  const { log } = await scanFakes([halfFaulty({ kind: 'bug', after: 0 })])
+  expect(log.lines).toContainEqual({
+    level: 'warn',
+    message: 'A unit ended early.',
+    fields: {
+      provider: 'fake',
+      unit: 'account-1/storage',
+      error: expect.stringMatching(/^TypeError: undefined is not a function\n +at /),
+    },
+  })
+})
+
 test('an emit that is nothing known is a gap', async () => {
   const collector = emitting([])
   const odd: Collector = {
@@ -103,154 +159,4 @@ test('an emit that is nothing known is a gap', async () => {
   const { coverage } = await scanFakes([odd])
   expect(coverage[0]).toMatchObject({ state: 'partial', reason: 'bug' })
   expect(coverage[0]?.error).toContain('(and 1 more)')
-})
-
-test('a provider that cannot be opened is one failed entry, and the others are read', async () => {
-  const broken: Collector = {
-    ...fakeCollector({ name: 'broken' }),
-    open: async () => {
-      throw new WgoError('CREDENTIALS_MISSING', 'No credentials were found.')
-    },
-  }
-  const { coverage, events } = await scanFakes([broken, fakeCollector()])
-  expect(coverage).toHaveLength(3)
-  expect(coverage[0]).toMatchObject({
-    unit: 'broken',
-    provider: 'broken',
-    scope: '*',
-    types: ['*'],
-    state: 'failed',
-    reason: 'denied',
-    error: 'No credentials were found.',
-  })
-  expect(events.map(event => event.kind)).toContain('provider-failed')
-})
-
-test('a collector of another contract is refused by name', async () => {
-  const old = { ...fakeCollector({ name: 'old' }), contract: 0 } as unknown as Collector
-  const { coverage } = await scanFakes([old, fakeCollector()])
-  expect(coverage.find(entry => entry.provider === 'old')?.error).toContain('speaks contract 0')
-})
-
-test('units listed before a listing fails are read, and the provider is marked', async () => {
-  const fake = fakeCollector()
-  const short: Collector = {
-    ...fake,
-    open: async (_config, host) => {
-      const session = await fake.open({}, host)
-      return {
-        ...session,
-        units: async function* (selection) {
-          for await (const unit of session.units(selection)) {
-            yield unit
-            throw new WgoError('ACCESS_DENIED', 'Regions may not be listed.', { permission: 'ListRegions' })
-          }
-        },
-      }
-    },
-  }
-  const { coverage } = await scanFakes([short])
-  expect(coverage.map(entry => [entry.scope, entry.state])).toEqual([
-    ['*', 'failed'],
-    ['account-1', 'complete'],
-  ])
-  expect(coverage[0]).toMatchObject({ unit: 'fake', reason: 'denied', permission: 'ListRegions' })
-})
-
-test('a unit listed twice is a bug of the collector and is read once', async () => {
-  const collector = emitting([], ['same', 'same'])
-  const { coverage } = await scanFakes([collector])
-  expect(coverage.map(entry => [entry.unit, entry.state, entry.reason])).toEqual([
-    ['fake', 'failed', 'bug'],
-    ['same', 'complete', undefined],
-  ])
-})
-
-test('a provider that never opens costs one time-out and no more', async () => {
-  const hanging: Collector = {
-    ...fakeCollector({ name: 'hanging' }),
-    open: () => new Promise(() => undefined),
-  }
-  const { coverage, elapsedMs } = await scanFakes([hanging, fakeCollector()], {
-    limits: { unitTimeoutMs: 60_000 },
-  })
-  expect(coverage.find(entry => entry.provider === 'hanging')).toMatchObject({
-    state: 'failed',
-    reason: 'limit',
-  })
-  expect(coverage.filter(entry => entry.state === 'complete')).toHaveLength(2)
-  expect(elapsedMs).toBe(60_000)
-})
-
-test('a session that does not close is left alone after a moment', async () => {
-  const fake = fakeCollector()
-  const sticky: Collector = {
-    ...fake,
-    open: async (_config, host) => ({
-      ...(await fake.open({}, host)),
-      close: () => new Promise(() => undefined),
-    }),
-  }
-  const clock = testClock()
-  const { result, elapsedMs } = await scanFakes([sticky], {}, clock)
-  expect(result.metadata.resource_count).toBe(40)
-  expect(elapsedMs).toBeLessThanOrEqual(2_000)
-  expect(clock.sleepers).toBe(0)
-})
-
-test('nothing to scan is NOTHING_FOUND, and nothing is stored', async () => {
-  await expect(scanFakes([])).rejects.toMatchObject({ code: 'NOTHING_FOUND' })
-  await expect(scanFakes([fakeCollector({ scopes: [] })])).rejects.toMatchObject({ code: 'NOTHING_FOUND' })
-})
-
-test('when every unit failed, the first failure is thrown and the others are told', async () => {
-  const denied = fakeCollector({ faults: [{ kind: 'denied', permission: 'List' }] })
-  await expect(scanFakes([denied])).rejects.toMatchObject({
-    code: 'ACCESS_DENIED',
-    permission: 'List',
-    suggestions: [expect.stringContaining('Also failed')],
-  })
-})
-
-/** A collector of the given resources, in one unit or in several of these names. */
-function emitting(resources: readonly Resource[], units: readonly string[] = ['only']): Collector {
-  const collector = fakeCollector()
-  return {
-    ...collector,
-    open: async () => ({
-      units: async function* () {
-        for (const id of units) yield { id, scope: 'a', types: ['fake_thing'] }
-      },
-      collect: async function* () {
-        for (const resource of resources) yield { kind: 'resource', resource }
-      },
-      check: async function* () {},
-      close: async () => {},
-    }),
-  }
-}
-
-test('a listing that goes on after its time is over lists nothing any more', async () => {
-  const fake = fakeCollector()
-  const endless: Collector = {
-    ...fake,
-    open: async (_config, host) => ({
-      ...(await fake.open({}, host)),
-      units: async function* () {
-        yield { id: 'account-1/compute', scope: 'account-1', types: ['fake_server', 'fake_disk'] }
-        await host.clock.sleep(61_000)
-        yield { id: 'account-1/storage', scope: 'account-1', types: ['fake_bucket'] }
-      },
-    }),
-  }
-  const limit = { rate: 0.05, burst: 1 }
-  const services = [{ name: 'api', types: ['fake_thing'], resources: 20, limit }]
-  const slow = fakeCollector({ name: 'slow', services, pageSize: 4 })
-  const { coverage } = await scanFakes([endless, slow], { limits: { unitTimeoutMs: 60_000 } })
-  expect(
-    coverage.filter(({ provider }) => provider === 'fake').map(({ unit, state }) => [unit, state]),
-  ).toEqual([
-    ['fake', 'failed'],
-    ['account-1/compute', 'complete'],
-  ])
 })

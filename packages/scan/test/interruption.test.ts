@@ -104,6 +104,12 @@ test('time in which a unit waits for its pace does not count against its deadlin
   expect(elapsedMs).toBeGreaterThan(4_000)
 })
 
+test('a limit that no timer can hold is no limit', async () => {
+  const limits = { timeoutMs: Number.POSITIVE_INFINITY, unitTimeoutMs: 2 ** 40, callTimeoutMs: 2 ** 31 }
+  const { metadata } = await scan(requestFor([fakeCollector({ latencyMs: 20 })], { limits }))
+  expect(metadata.coverage.map(({ state }) => state)).toEqual(['complete', 'complete'])
+})
+
 test('the deadline of the whole scan keeps what is complete and skips what had not begun', async () => {
   const { coverage, result, elapsedMs } = await scanFakes([world()], {
     limits: { concurrency: 1, timeoutMs: 350 },
@@ -173,4 +179,13 @@ test('a signal that comes when all is read interrupts nothing', async () => {
   const { result } = await scanFakes([closing], { signal: interrupt.signal }, clock)
   expect(result.interrupted).toBe(false)
   expect(result.metadata.resource_count).toBe(120)
+})
+
+test('an interrupt before anything was read is told as such, whatever failed before it', async () => {
+  const clock = testClock()
+  const interrupt = new AbortController()
+  void clock.sleep(50).then(() => interrupt.abort())
+  const denied = fakeCollector({ name: 'denied', faults: [{ kind: 'denied', permission: 'List' }] })
+  const scanning = scanFakes([denied, world()], { signal: interrupt.signal }, clock)
+  await expect(scanning).rejects.toMatchObject({ code: 'INTERRUPTED' })
 })

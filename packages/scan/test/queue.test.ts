@@ -108,6 +108,23 @@ test('who only waits lends the seat, and has it back before going on', async () 
   expect(parked).toEqual(['park', 'resume'])
 })
 
+test('who waited in vain has the seat back before going on, too', async () => {
+  const one = seats(1, () => undefined)
+  const { seat, parked } = seated(one)
+  let told = false
+  const waiting = seat
+    .wait(() => Promise.reject(new Error('in vain')))
+    .catch(() => {
+      told = true
+    })
+  expect(one.tryTake()).toBe(true)
+  await new Promise(setImmediate)
+  expect(told).toBe(false)
+  one.give()
+  await waiting
+  expect(parked).toEqual(['park', 'resume'])
+})
+
 test('who waits for one thing and works at another keeps the seat', async () => {
   const one = seats(1, () => undefined)
   const { seat } = seated(one)

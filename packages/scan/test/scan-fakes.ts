@@ -1,5 +1,13 @@
-import type { Collector, CoverageEntry, Entry, SnapshotStore } from '@wgo/core'
-import { memoryStore, realClock, type TestClock, type TestLog, testClock, testLog } from '@wgo/testkit'
+import type { Collector, CoverageEntry, Entry, Resource, SnapshotStore, Unit } from '@wgo/core'
+import {
+  fakeCollector,
+  memoryStore,
+  realClock,
+  type TestClock,
+  type TestLog,
+  testClock,
+  testLog,
+} from '@wgo/testkit'
 import { type ScanEvent, type ScanRequest, type ScanResult, scan } from '../src/index.ts'
 
 export interface FakeScan {
@@ -54,4 +62,26 @@ export async function entriesOf(store: SnapshotStore): Promise<readonly Entry[]>
   for await (const entry of reader.entries()) entries.push(entry)
   await reader.close()
   return entries
+}
+
+/** A collector of the given resources, in one unit or in several of these names. */
+export function emitting(
+  resources: readonly Resource[],
+  units: readonly string[] = ['only'],
+  place: Pick<Unit, 'region' | 'namespace'> = {},
+): Collector {
+  const collector = fakeCollector()
+  return {
+    ...collector,
+    open: async () => ({
+      units: async function* () {
+        for (const id of units) yield { id, scope: 'a', types: ['fake_thing'], ...place }
+      },
+      collect: async function* () {
+        for (const resource of resources) yield { kind: 'resource', resource }
+      },
+      check: async function* () {},
+      close: async () => {},
+    }),
+  }
 }

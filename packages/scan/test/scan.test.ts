@@ -78,6 +78,16 @@ test('metadata says what the caller knows, and an automatic name', async () => {
   expect(result.snapshot.id).toBe('one')
 })
 
+test('an automatic name names up to three providers', async () => {
+  const names = ['c', 'a', 'd', 'b']
+  const auto = async (count: number): Promise<string> => {
+    const collectors = names.slice(0, count).map(name => fakeCollector({ name }))
+    return (await scanFakes(collectors)).result.metadata.auto_name
+  }
+  expect(await auto(3)).toBe('a-c-d-20260101-0000')
+  expect(await auto(4)).toBe('multiple-20260101-0000')
+})
+
 test('a resource told twice alike is one resource and no doubt', async () => {
   const fake = fakeCollector({ faults: [{ kind: 'duplicate', content: 'equal' }] })
   const { result, coverage } = await scanFakes([fake])

@@ -1,4 +1,4 @@
-import { type Collector, isWgoError } from '@wgo/core'
+import { type Collector, isWgoError, type Session, WgoError } from '@wgo/core'
 import { expectNoSecrets, type Fault, fakeCollector, testClock, testLog } from '@wgo/testkit'
 import { expect, test } from 'vitest'
 import { scan } from '../src/index.ts'
@@ -37,7 +37,7 @@ test('no planted secret reaches an entry, the coverage, an event or a log line',
   expectNoSecrets(JSON.stringify(log.lines), PLANTED)
 })
 
-test('the secrets were really planted: without the engine they show', async () => {
+test('the secrets were really planted: masks stand where they were', async () => {
   const { log } = await scanFakes([leaky()])
   expect(log.lines.some(line => line.message.includes('[secret]'))).toBe(true)
 })
@@ -53,6 +53,25 @@ test('an error that ends the scan has no secret in it', async () => {
   expectNoSecrets(JSON.stringify(error), PLANTED)
   expectNoSecrets(String((error as Error).stack), PLANTED)
   expect((error as Error).cause).toBeUndefined()
+})
+
+test('what a collector suggests, and the permissions that it names, are told without secrets', async () => {
+  const told = `password=${PLANTED[0]}`
+  const failing = (collect: Session['collect']): Collector => ({
+    ...fakeCollector(),
+    open: async (_config, host) => ({ ...(await fakeCollector().open({}, host)), collect }),
+  })
+  const gapped = failing(async function* () {
+    yield { kind: 'gap', reason: 'denied', message: 'Not seen.', permission: told }
+  })
+  const { coverage } = await scanFakes([gapped])
+  expect(coverage[0]?.permission).toBe('password=[secret]')
+  const denied = failing(() => {
+    throw new WgoError('ACCESS_DENIED', 'No.', { permission: told, suggestions: [`Log in with ${told}.`] })
+  })
+  const error: unknown = await scanFakes([denied]).catch(thrown => thrown)
+  expect(error).toMatchObject({ code: 'ACCESS_DENIED', permission: 'password=[secret]' })
+  expectNoSecrets(JSON.stringify(error), PLANTED)
 })
 
 test('credentials in the name of a unit or a scope are not told', async () => {

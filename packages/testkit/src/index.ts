@@ -17,3 +17,6 @@ export { type RecordedCall, type TestHost, type TestHostOptions, testHost } from
 export { type LogLine, silentLog, type TestLog, testLog } from './host/test-log.ts'
 export { expectNoSecrets } from './secrets/expect-no-secrets.ts'
 export { type MemoryStoreOptions, memoryStore } from './store/memory-store.ts'
+export type { StoreCase, StoreHarness } from './store-contract/harness.ts'
+export { STORE_CASES, storeContract } from './store-contract/store-contract.ts'
+export type { SuiteCase, SuiteHarness } from './suite/suite.ts'

@@ -171,6 +171,11 @@ const BROKEN: readonly (readonly [string, Break, string])[] = [
     'every type that the world has is told',
   ],
   [
+    'reads all, whatever was selected',
+    session(({ units }) => ({ units: () => units({}) })),
+    'who selects a type is told all of it, and of no other',
+  ],
+  [
     'gives all resources one id',
     resources(resource => ({ ...resource, id: 'same' })),
     'no two resources share a key, unless they are the same',

@@ -5,11 +5,13 @@ import { WgoCommand } from '../program/command.ts'
 import { EXIT, type ExitCode } from '../program/exit-code.ts'
 import { withStore } from '../program/with-store.ts'
 import { runScan } from '../scanning/run-scan.ts'
+import { predecessors } from '../select/reference.ts'
 
 export default class Scan extends WgoCommand {
   static override summary = 'Look at the infrastructure and save a snapshot of it.'
   static override description =
     'Reads every provider that is set up here, or those named. What cannot be read is told, and never counted as gone.\n\nExits with 0 when all was seen, 3 when something was not, 130 when interrupted: what is complete by then is kept.'
+  static override usage = 'scan [--state PATH...] [FLAGS]'
   static override examples = [
     '<%= config.bin %> scan',
     '<%= config.bin %> scan --state infra/ --name nightly --tag team=web',
@@ -21,14 +23,15 @@ export default class Scan extends WgoCommand {
     const { flags } = await this.parse(Scan)
     const program = await this.open(flags)
     return withStore(program, async store => {
-      const { metadata, interrupted } = await runScan(program, flags, store)
+      const { snapshot, metadata, interrupted } = await runScan(program, flags, store)
+      const first = predecessors(snapshot, await store.list()).length === 0
       const whole = metadata.coverage.every(({ state }) => state === 'complete')
       const code = interrupted ? EXIT.interrupted : whole ? EXIT.ok : EXIT.incomplete
       return answer(
         program,
         {
           document: metadata,
-          table: style => scanTable(metadata, style),
+          table: style => scanTable(metadata, first, style),
           markdown: () => scanMarkdown(metadata),
         },
         code,

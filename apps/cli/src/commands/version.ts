@@ -8,7 +8,7 @@ export default class Version extends WgoCommand {
 
   async run(): Promise<ExitCode> {
     const { flags } = await this.parse(Version)
-    const program = await this.open(flags)
+    const program = await this.openAnyway(flags)
     const document = {
       version: program.version,
       node: process.versions.node,

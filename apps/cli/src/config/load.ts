@@ -11,6 +11,8 @@ export interface ConfigRequest {
   readonly flags: readonly ConfigLayer[]
   /** The names of the collectors there are. */
   readonly providers: readonly string[]
+  /** Passes over the files, as if there were none. */
+  readonly noFiles?: boolean
 }
 
 export interface LoadedConfig extends ResolvedConfig {
@@ -27,9 +29,9 @@ export interface ConfigFile {
 
 /** Flags over environment over project file over user file over defaults. Throws `CONFIG_INVALID`. */
 export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> {
-  const { env, cwd, home, flags, providers } = request
+  const { env, cwd, home, flags, providers, noFiles } = request
   const user = join(home, USER_FILE)
-  const paths = [user, findProjectFile(cwd)].filter(path => path !== undefined)
+  const paths = noFiles ? [] : [user, findProjectFile(cwd)].filter(path => path !== undefined)
   const layers = await Promise.all(paths.map(path => readConfigFile(path, shortPath(path, env))))
   const read = layers.filter(layer => layer !== undefined)
   const result = resolveConfig([...read, environmentLayer(env), ...flags], providers)
@@ -59,6 +61,6 @@ function refuseFromProject({ origins }: ResolvedConfig, project: string): void {
 
 function invalid(errors: readonly string[]): WgoError {
   return new WgoError('CONFIG_INVALID', errors.join('\n'), {
-    suggestions: ['wgo config path', 'wgo config show'],
+    suggestions: ['wgo config path'],
   })
 }

@@ -6,6 +6,7 @@ import type { IgnoreRules } from '@wgo/drift'
 import { COLLECTORS } from '../program/collectors.ts'
 import type { Program } from '../program/program.ts'
 import { withReader } from '../program/with-store.ts'
+import type { Pair } from '../select/pair.ts'
 
 export interface CompareFlags {
   readonly provider?: readonly string[] | undefined
@@ -18,7 +19,7 @@ export interface CompareFlags {
 export async function compare(
   program: Program,
   store: SnapshotStore,
-  ids: { readonly from: string; readonly to: string },
+  { from, to }: Pair,
   flags: CompareFlags,
   signal?: AbortSignal,
 ): Promise<DriftReport> {
@@ -26,8 +27,8 @@ export async function compare(
     import('@wgo/drift'),
     readIgnore(program, flags['ignore-file']),
   ])
-  return withReader(store, ids.from, before =>
-    withReader(store, ids.to, async after => {
+  return withReader(store, from.id, before =>
+    withReader(store, to.id, async after => {
       const providers = new Set([...before.metadata.providers, ...after.metadata.providers])
       checkProviders(flags.provider, providers)
       return compareSnapshots(before, after, {
@@ -59,15 +60,21 @@ async function typeSpecs(providers: ReadonlySet<string>): Promise<ReadonlyMap<st
 
 const IGNORE_FILE = '.wgoignore'
 
-async function readIgnore({ cwd }: Program, given: string | undefined): Promise<IgnoreRules | undefined> {
-  const path = given === undefined ? join(cwd, IGNORE_FILE) : resolve(cwd, given)
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (given === undefined && error.code === 'ENOENT') return undefined
-    throw error
-  })
-  if (text === undefined) return undefined
-  const { parseIgnore } = await import('@wgo/drift')
-  return parseIgnore(text, given ?? IGNORE_FILE)
+/** The file that was named; else the one here; else the one beside the project's wgo.yaml. */
+async function readIgnore(
+  { cwd, loaded }: Program,
+  given: string | undefined,
+): Promise<IgnoreRules | undefined> {
+  const folders = [cwd, ...loaded.files.filter(({ project }) => project).map(({ folder }) => folder)]
+  const paths = given === undefined ? folders.map(folder => join(folder, IGNORE_FILE)) : [resolve(cwd, given)]
+  for (const path of paths) {
+    const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (given === undefined && error.code === 'ENOENT') return undefined
+      throw error
+    })
+    if (text !== undefined) return (await import('@wgo/drift')).parseIgnore(text, given ?? IGNORE_FILE)
+  }
+  return undefined
 }
 
 function checkProviders(asked: readonly string[] | undefined, read: ReadonlySet<string>): void {

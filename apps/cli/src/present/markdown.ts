@@ -14,11 +14,6 @@ export function code(text: string): string {
   return longest === 0 ? `\`${plain}\`` : `${fence} ${plain} ${fence}`
 }
 
-/** Inline code inside a table: there a bar ends the cell, even in code. */
-export function codeCell(text: string): string {
-  return code(text).replaceAll('|', '\\|')
-}
-
 /** A table of plain cells. */
 export function markdownTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
   const cells = rows.map(row => columns.map(column => escapeMarkdown(column.cell(row))))

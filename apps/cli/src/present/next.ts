@@ -5,9 +5,15 @@ import { pad, widthOf } from './width.ts'
 /** What to type next, and what it is good for. */
 export type NextCommand = readonly [command: string, why: string]
 
+/** Commands with what they are good for beside them, or, where that is too wide for the terminal, below them. */
 export function nextBlock(commands: readonly NextCommand[], style: Style): string {
   if (commands.length === 0) return ''
   const width = Math.max(...commands.map(([command]) => widthOf(command)))
-  const lines = commands.map(([command, why]) => `  ${paint(style, 'cyan', pad(command, width))}  ${why}`)
+  const beside = commands.every(([, why]) => 2 + width + 2 + widthOf(why) <= style.width)
+  const lines = commands.map(([command, why]) =>
+    beside
+      ? `  ${paint(style, 'cyan', pad(command, width))}  ${why}`
+      : `  ${paint(style, 'cyan', command)}\n      ${why}`,
+  )
   return `\n${paint(style, 'bold', 'Next')}\n${lines.join('\n')}\n`
 }

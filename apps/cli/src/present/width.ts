@@ -21,6 +21,18 @@ export function fit(text: string, width: number, ellipsis: string): string {
   return widthOf(ellipsis) > width ? ellipsis.slice(0, width) : kept + ellipsis
 }
 
+/** The text in lines of at most `width` columns, broken between words. A longer word keeps a line to itself. */
+export function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && widthOf(last) + 1 + widthOf(word) <= width)
+      lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines
+}
+
 /** The text filled up with spaces to `width` columns. */
 export function pad(text: string, width: number, right = false): string {
   const space = ' '.repeat(Math.max(0, width - widthOf(text)))

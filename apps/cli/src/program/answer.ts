@@ -12,11 +12,20 @@ export interface Answer {
 
 /** Prints the answer on stdout in the format asked for. */
 export async function answer(program: Program, told: Answer, code: ExitCode = EXIT.ok): Promise<ExitCode> {
-  for (const piece of await pieces(program, told)) {
-    if (!program.stdout.open) break
-    await program.stdout.write(piece)
-  }
+  await printPieces(program, await pieces(program, told))
   return code
+}
+
+/** Prints on stdout, piece by piece, while someone reads. */
+export async function printPieces(
+  { stdout }: Program,
+  pieces: Iterable<string> | AsyncIterable<string>,
+): Promise<ExitCode> {
+  for await (const piece of pieces) {
+    if (!stdout.open) break
+    await stdout.write(piece)
+  }
+  return EXIT.ok
 }
 
 async function pieces({ config, style }: Program, told: Answer): Promise<Iterable<string>> {

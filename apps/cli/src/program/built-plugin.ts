@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Interfaces } from '@oclif/core'
 import type { Command } from '@oclif/core/command'
-import type { Manifest } from './main.ts'
+import type { PackageManifest } from './package-manifest.ts'
 
 type Plugin = Interfaces.Plugin
 
@@ -14,7 +14,7 @@ type Cached = Command.Cached & { readonly relativePath: readonly string[] }
  * The built program as oclif's root plugin, straight from the manifest that the build wrote. oclif's own
  * way looks for files, reads package.json again and sorts with a collator: a tenth of a start.
  */
-export async function builtPlugin(root: string, pjson: Manifest): Promise<Map<string, Plugin>> {
+export async function builtPlugin(root: string, pjson: PackageManifest): Promise<Map<string, Plugin>> {
   const { commands } = JSON.parse(await readFile(join(root, 'oclif.manifest.json'), 'utf8')) as {
     readonly commands: Readonly<Record<string, Cached>>
   }

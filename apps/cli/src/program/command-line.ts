@@ -28,31 +28,25 @@ export function route(argv: readonly string[]): string[] {
 
 /** The error for a command that is not there, with the nearest that is. */
 export function unknownCommand(id: string, config: Config): WgoError {
-  const typed = id.replaceAll(':', ' ')
-  const visible = config.commands.filter(command => !command.hidden)
-  const command = config.findCommand(id.split(':')[0] ?? '')
-  if (command && typed.includes(' ')) {
-    const extra = typed.slice(command.id.length + 1)
-    return new WgoError('INPUT_INVALID', `"wgo ${command.id}" has no place for "${extra}".`, {
-      suggestions: [`wgo ${command.id} --help`],
-    })
-  }
-  const topic = config.findTopic(id)
-  if (topic) {
-    const below = visible.filter(command => command.id.startsWith(`${topic.name}:`))
-    return new WgoError('INPUT_INVALID', `"wgo ${typed}" needs one word more.`, {
-      suggestions: below.map(command => `wgo ${command.id.replaceAll(':', ' ')}`),
-    })
-  }
-  const known = visible.map(command => command.id.replaceAll(':', ' '))
+  const words = id.split(':')
+  const [first = ''] = words
+  const known = config.commands
+    .filter(({ hidden }) => !hidden)
+    .map(command => command.id.replaceAll(':', ' '))
+  const below = known.filter(command => command.startsWith(`${first} `))
+  if (known.includes(first))
+    return invalid(`"wgo ${first}" has no place for "${words.slice(1).join(' ')}".`, [`${first} --help`])
+  if (below.length > 0 && words.length === 1) return invalid(`"wgo ${first}" needs a subcommand.`, below)
+  const typed = words.join(' ')
   const near =
     nearest(typed, known) ??
-    nearest(typed.split(' ')[0] ?? '', [...known, ...config.topics.map(each => each.name)])
-  return new WgoError(
-    'INPUT_INVALID',
-    `There is no command "${typed}".${near ? ` Did you mean "${near}"?` : ''}`,
-    {
-      suggestions: [near ? `wgo ${near}` : 'wgo help'],
-    },
-  )
+    nearest(
+      first,
+      known.flatMap(command => [command, command.split(' ')[0] ?? '']),
+    )
+  return invalid(`There is no command "${typed}".${near ? ` Did you mean "${near}"?` : ''}`, [near ?? 'help'])
+}
+
+function invalid(message: string, commands: readonly string[]): WgoError {
+  return new WgoError('INPUT_INVALID', message, { suggestions: commands.map(command => `wgo ${command}`) })
 }

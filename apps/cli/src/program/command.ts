@@ -1,4 +1,5 @@
 import { Command } from '@oclif/core/command'
+import { isWgoError } from '@wgo/core'
 import { globalFlags } from '../flags.ts'
 import type { ExitCode } from './exit-code.ts'
 import { type GlobalFlags, openProgram, type Program } from './program.ts'
@@ -11,6 +12,14 @@ export abstract class WgoCommand extends Command {
 
   protected open(flags: GlobalFlags): Promise<Program> {
     return openProgram(flags, this.config.version)
+  }
+
+  /** For commands that help out of a broken configuration: they go by it only while it can be read. */
+  protected openAnyway(flags: GlobalFlags): Promise<Program> {
+    return this.open(flags).catch(error => {
+      if (!isWgoError(error, 'CONFIG_INVALID')) throw error
+      return openProgram(flags, this.config.version, true)
+    })
   }
 
   /** Errors are told by `main`, in one way. */

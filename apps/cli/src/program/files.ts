@@ -3,7 +3,9 @@ import { open, rename, rm } from 'node:fs/promises'
 /** Writes a file that is there whole or not at all, readable by its owner alone. */
 export async function writeFileWhole(path: string, pieces: AsyncIterable<string>): Promise<void> {
   const draft = `${path}.${process.pid}.tmp`
-  const file = await open(draft, 'wx', 0o600)
+  const file = await open(draft, 'wx', 0o600).catch(error => {
+    throw Object.assign(error, { path })
+  })
   try {
     for await (const piece of pieces) await file.write(piece)
     await file.sync()

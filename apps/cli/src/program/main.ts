@@ -7,21 +7,16 @@ import { route, unknownCommand } from './command-line.ts'
 import { reportError } from './error-report.ts'
 import { EXIT } from './exit-code.ts'
 import { flush } from './output.ts'
-
-export interface Manifest {
-  readonly name: string
-  readonly version: string
-  readonly oclif: { readonly topics: Readonly<Record<string, { readonly description: string }>> }
-}
+import type { PackageManifest } from './package-manifest.ts'
 
 /** Runs the program from its command line to its exit code. */
-export async function main(argv: readonly string[], manifest: Manifest): Promise<never> {
+export async function main(argv: readonly string[], manifest: PackageManifest): Promise<never> {
   const code = await run(argv, manifest).catch(error => reportError(error, argv))
   await Promise.all([flush(process.stdout), flush(process.stderr)])
   process.exit(code)
 }
 
-async function run(argv: readonly string[], manifest: Manifest): Promise<number> {
+async function run(argv: readonly string[], manifest: PackageManifest): Promise<number> {
   const config = await loadProgram(manifest)
   const words = route(argv)
   if (asksForHelp(words, config)) {
@@ -36,7 +31,7 @@ async function run(argv: readonly string[], manifest: Manifest): Promise<number>
 }
 
 /** Built, commands are the chunks that the manifest names; unbuilt, oclif looks for them among the sources. */
-async function loadProgram(manifest: Manifest): Promise<Config> {
+async function loadProgram(manifest: PackageManifest): Promise<Config> {
   settings.enableAutoTranspile = false
   const root = fileURLToPath(new URL('../..', import.meta.url))
   if (!import.meta.url.endsWith('.ts'))

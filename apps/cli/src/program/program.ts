@@ -8,7 +8,7 @@ import { PROVIDERS } from './collectors.ts'
 import { isRunning } from './is-running.ts'
 import { createLog } from './log.ts'
 import { openSink, type Sink } from './output.ts'
-import { isPerson, type Style, styleOf } from './terminal.ts'
+import { CLEAR_LINE, isPerson, type Style, styleOf } from './terminal.ts'
 
 /** All that a command works with. Made once a run, from the flags that every command takes. */
 export interface Program {
@@ -38,22 +38,36 @@ export type GlobalFlags = Readonly<Record<string, unknown>> & {
 }
 
 /** Reads the configuration and puts the program together. Throws `CONFIG_INVALID` and `INPUT_INVALID`. */
-export async function openProgram(flags: GlobalFlags, version: string): Promise<Program> {
+export async function openProgram(flags: GlobalFlags, version: string, noFiles = false): Promise<Program> {
   const { env } = process
   const cwd = process.cwd()
   const home = wgoHome(env, cwd)
-  const loaded = await loadConfig({ env, cwd, home, flags: flagLayers(flags), providers: PROVIDERS })
+  const loaded = await loadConfig({ env, cwd, home, flags: flagLayers(flags), providers: PROVIDERS, noFiles })
   const { config } = loaded
+  const { quiet } = config.output
   const color = flags.color ?? (config.output.color ? undefined : false)
   const stderr = openSink(process.stderr)
-  const level = flags.debug ? 'debug' : config.output.quiet ? 'error' : 'warn'
-  const log = createLog(level, line => void stderr.write(`${line}\n`))
+  const watched = isPerson(process.stderr, env) && env.TERM !== 'dumb' && !quiet
+  const log = createLog(
+    flags.debug ? 'debug' : quiet ? 'error' : 'warn',
+    line => void stderr.write(`${watched ? CLEAR_LINE : ''}${line}\n`),
+  )
   const storePath = pathOfStore(loaded, home, { env, cwd })
   return {
-    ...{ version, env, cwd, home, clock: systemClock, config, loaded, log, storePath },
-    ...{ stdout: openSink(process.stdout), style: styleOf(process.stdout, env, color) },
-    ...{ stderr, errorStyle: styleOf(process.stderr, env, color) },
-    watched: isPerson(process.stderr, env) && env.TERM !== 'dumb' && !config.output.quiet,
+    version,
+    env,
+    cwd,
+    home,
+    clock: systemClock,
+    config,
+    loaded,
+    log,
+    stdout: openSink(process.stdout),
+    style: styleOf(process.stdout, env, color),
+    stderr,
+    errorStyle: styleOf(process.stderr, env, color),
+    watched,
+    storePath,
     openStore: () => openStoreAt(storePath, config, log),
   }
 }

@@ -28,7 +28,7 @@ export function providerConfigs(
 }
 
 /** The collector of a name. Throws `INPUT_INVALID` with the nearest that there is. */
-export function entryOf(name: string): CollectorEntry {
+function entryOf(name: string): CollectorEntry {
   const entry = COLLECTORS.find(each => each.name === name)
   if (entry) return entry
   const near = nearest(name, PROVIDERS)
@@ -77,6 +77,6 @@ function withKey(tree: JsonObject, [head = '', ...rest]: readonly string[], valu
 function invalid({ name }: CollectorEntry, issues: readonly string[]): WgoError {
   return new WgoError('CONFIG_INVALID', issues.map(issue => `providers.${name}: ${issue}`).join('\n'), {
     provider: name,
-    suggestions: ['wgo config path', 'wgo config show'],
+    suggestions: ['wgo config path'],
   })
 }

@@ -23,5 +23,15 @@ export function catchInterrupts(onFirst: () => void): Interrupts {
   }
 }
 
+/** Does the work under a signal that the first Ctrl-C aborts. */
+export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const interrupts = catchInterrupts(() => {})
+  try {
+    return await work(interrupts.signal)
+  } finally {
+    interrupts.release()
+  }
+}
+
 const NAMES = ['SIGINT', 'SIGTERM'] as const
 const EXIT_OF: Partial<Record<NodeJS.Signals, number>> = { SIGINT: 130, SIGTERM: 143 }

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { type ErrorCode, isWgoError, WgoError } from '@wgo/core'
 
 const MEANINGS: Readonly<Record<string, readonly [ErrorCode, string]>> = {
@@ -24,7 +25,16 @@ export function systemError(thrown: unknown): WgoError | undefined {
     : `${syscall === 'write' ? 'The output cannot be written' : 'The system refused'}: ${why}.`
   return new WgoError(wgoCode, what, {
     ...(path !== undefined && { resource: path }),
-    suggestions: path && wgoCode === 'FILE_UNREADABLE' ? [`ls -ld ${path}`] : ['df -h'],
+    suggestions: [path && wgoCode === 'FILE_UNREADABLE' ? look(code, path) : 'df -h'],
     cause: thrown,
   })
+}
+
+/** What shows why a path cannot be used: itself, or where it is not there, its folder. */
+function look(code: string | undefined, path: string): string {
+  return code === 'ENOENT' ? `ls -la ${shellWord(dirname(path))}` : `ls -ld ${shellWord(path)}`
+}
+
+function shellWord(text: string): string {
+  return /^[\w@%+=:,./~-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 }

@@ -11,6 +11,9 @@ export interface Style {
 
 export const PLAIN: Style = { color: false, unicode: false, width: Number.POSITIVE_INFINITY }
 
+/** Wipes what progress left on the line. */
+export const CLEAR_LINE = '\r\u001b[2K'
+
 interface Stream {
   readonly isTTY?: boolean
   readonly columns?: number

@@ -3,6 +3,7 @@ import { count, duration, thousands } from '../present/age.ts'
 import { printable } from '../present/printable.ts'
 import { fit } from '../present/width.ts'
 import type { Program } from '../program/program.ts'
+import { CLEAR_LINE } from '../program/terminal.ts'
 
 export interface ProgressTold {
   begin(providers: readonly string[]): void
@@ -25,22 +26,25 @@ interface Counts {
   done: number
   known: number
   resources: number
-  doing: string
+  /** What a collector said of the work at hand. */
+  said: string
+  /** Units that are being read, the latest last. */
+  readonly running: Set<string>
 }
 
 function movingLine({ stderr, errorStyle: style, clock }: Program): ProgressTold {
   const frames = style.unicode ? '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏' : '|/-\\'
-  const counts: Counts = { done: 0, known: 0, resources: 0, doing: '' }
+  const counts: Counts = noCounts()
   const began = clock.monotonic()
   let frame = 0
   const draw = (): void => {
     frame = (frame + 1) % frames.length
-    const text = `${frames[frame]} ${countsText(counts)}  ${duration(clock.monotonic() - began)}  ${counts.doing}`
-    void stderr.write(`\r\u001b[2K${fit(text, style.width - 1, style.unicode ? '…' : '...')}`)
+    const text = `${frames[frame]} ${countsText(counts)}  ${duration(clock.monotonic() - began)}  ${doing(counts)}`
+    void stderr.write(`${CLEAR_LINE}${fit(text, style.width - 1, style.unicode ? '…' : '...')}`)
   }
   const timer = setInterval(draw, 100)
   timer.unref()
-  const clear = (): void => void stderr.write('\r\u001b[2K')
+  const clear = (): void => void stderr.write(CLEAR_LINE)
   return {
     begin: () => {},
     take: event => takeCounts(counts, event),
@@ -58,7 +62,7 @@ function movingLine({ stderr, errorStyle: style, clock }: Program): ProgressTold
 const EVERY_MS = 5000
 
 function plainLines({ stderr, clock }: Program): ProgressTold {
-  const counts: Counts = { done: 0, known: 0, resources: 0, doing: '' }
+  const counts: Counts = noCounts()
   let last = clock.monotonic()
   const say = (line: string): void => void stderr.write(`${line}\n`)
   return {
@@ -77,6 +81,10 @@ function plainLines({ stderr, clock }: Program): ProgressTold {
   }
 }
 
+function noCounts(): Counts {
+  return { done: 0, known: 0, resources: 0, said: '', running: new Set() }
+}
+
 function takeCounts(counts: Counts, event: ScanEvent): void {
   switch (event.kind) {
     case 'progress':
@@ -85,11 +93,19 @@ function takeCounts(counts: Counts, event: ScanEvent): void {
       counts.resources = event.resources
       break
     case 'unit-started':
-      counts.doing = printable(event.unit)
+      counts.said = ''
+      counts.running.add(event.unit)
+      break
+    case 'unit-finished':
+      counts.running.delete(event.unit)
       break
     case 'note':
-      counts.doing = printable(event.message)
+      counts.said = event.message
   }
+}
+
+function doing({ said, running }: Counts): string {
+  return printable(said || ([...running].at(-1) ?? ''))
 }
 
 function countsText({ done, known, resources }: Counts): string {

@@ -27,7 +27,13 @@ export async function runScan(program: Program, flags: ScanFlags, store: Snapsho
     const { scan } = await import('@wgo/scan')
     progress.begin(sources.map(({ collector }) => collector.name))
     return await scan({
-      ...{ sources, store, clock, log, env, cwd, signal },
+      sources,
+      store,
+      clock,
+      log,
+      env,
+      cwd,
+      signal,
       snapshot: await snapshotHead(program, flags, tags),
       limits: scanLimits(program),
       onEvent: event => {
@@ -56,7 +62,13 @@ async function snapshotHead(
   }
 }
 
-function scanLimits({ config }: Program) {
+function scanLimits({ config, log }: Program) {
   const { concurrent, max_workers, timeout, unit_timeout } = config.scanning
-  return { concurrency: concurrent ? max_workers : 1, timeoutMs: timeout, unitTimeoutMs: unit_timeout }
+  const limits = {
+    concurrency: concurrent ? max_workers : 1,
+    timeoutMs: timeout,
+    unitTimeoutMs: unit_timeout,
+  }
+  log.debug('scanning', limits)
+  return limits
 }

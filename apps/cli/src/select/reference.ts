@@ -1,4 +1,5 @@
 import { nearest, type SnapshotSummary, WgoError } from '@wgo/core'
+import { count } from '../present/age.ts'
 import { parseTime } from './time.ts'
 
 /**
@@ -21,20 +22,31 @@ export function selectSnapshot(
   return earlier(start, all, back === '' ? 1 : Number(back))
 }
 
-/** The snapshot before this one that looked at the same things, `steps` back. Throws `SNAPSHOT_NOT_FOUND`. */
-export function earlier(start: SnapshotSummary, all: readonly SnapshotSummary[], steps = 1): SnapshotSummary {
+/** The snapshots before this one that looked at the same things, newest first. */
+export function predecessors(
+  start: SnapshotSummary,
+  all: readonly SnapshotSummary[],
+): readonly SnapshotSummary[] {
   const line = all.filter(each => each.coverage_signature === start.coverage_signature)
-  const found = line[line.findIndex(each => each.id === start.id) + steps]
+  return line.slice(line.findIndex(each => each.id === start.id) + 1)
+}
+
+/** The one of them that is `steps` back; 0 is `start` itself. Throws `SNAPSHOT_NOT_FOUND`. */
+export function earlier(start: SnapshotSummary, all: readonly SnapshotSummary[], steps = 1): SnapshotSummary {
+  const line = [start, ...predecessors(start, all)]
+  const found = line[steps]
   if (found) return found
-  const count = line.length - line.findIndex(each => each.id === start.id) - 1
-  throw new WgoError(
-    'SNAPSHOT_NOT_FOUND',
-    `${count === 0 ? 'No snapshot' : `Only ${count} ${count === 1 ? 'snapshot' : 'snapshots'}`} before ${start.id} looked at the same things.`,
-    {
-      resource: start.id,
-      suggestions: ['wgo snapshots list', 'wgo drift --from <snapshot> --to <snapshot>', 'wgo scan'],
-    },
-  )
+  const left = line.length - 1
+  const few = left === 0 ? 'No snapshot' : `Only ${count(left, 'snapshot')}`
+  const other = all[all.findIndex(each => each.id === start.id) + 1]
+  throw new WgoError('SNAPSHOT_NOT_FOUND', `${few} before ${start.id} looked at the same things.`, {
+    resource: start.id,
+    suggestions: [
+      'wgo scan',
+      'wgo snapshots list',
+      ...(other ? [`wgo drift --from ${other.id} --to ${start.id}`] : []),
+    ],
+  })
 }
 
 function selectBase(text: string, all: readonly SnapshotSummary[], now: number): SnapshotSummary {

@@ -3,6 +3,7 @@ import { compare } from '../drifting/compare.ts'
 import type { Program } from '../program/program.ts'
 import { providerConfigs } from '../program/provider-configs.ts'
 import { detectAll } from '../scanning/sources.ts'
+import { predecessors } from '../select/reference.ts'
 import { type Detected, type Status, statusOf } from './status.ts'
 
 /** A status page answers at once: what takes longer is left out of it. */
@@ -11,9 +12,7 @@ const PATIENCE_MS = 2000
 export async function readStatus(program: Program, store: SnapshotStore): Promise<Status> {
   const summaries = await store.list()
   const [newest] = summaries
-  const previous = summaries.find(
-    (each, i) => i > 0 && each.coverage_signature === newest?.coverage_signature,
-  )
+  const previous = newest && predecessors(newest, summaries)[0]
   return statusOf({
     summaries,
     previous,
@@ -33,7 +32,7 @@ async function quickDrift(
 ): Promise<DriftSummary | undefined> {
   const signal = AbortSignal.timeout(PATIENCE_MS)
   try {
-    return (await compare(program, store, { from: from.id, to: to.id }, {}, signal)).summary
+    return (await compare(program, store, { from, to }, {}, signal)).summary
   } catch (error) {
     if (signal.aborted) return undefined
     throw error

@@ -20,7 +20,8 @@ export function toResource(
   scope: string,
   outsideActions?: readonly string[],
 ): ConvertedResource {
-  const { tags, tags_all, ...properties } = object.attributes
+  const { tags, tags_all, ...rest } = object.attributes
+  const { properties, region } = regionApart(rest, object.type)
   const texts = textsOnly(tags)
   const identifiers = identifiersOf(object)
   const resource: Resource = {
@@ -30,12 +31,25 @@ export function toResource(
     scope,
     name: object.name,
     properties: texts || tags === undefined ? properties : { ...properties, tags },
-    observed: observedOf(object, tags_all, outsideActions),
+    observed: { ...observedOf(object, tags_all, outsideActions), ...region },
     ...(texts && Object.keys(texts).length > 0 && { tags: texts }),
     ...(object.dependencies.length > 0 && { dependencies: object.dependencies }),
     ...(Object.keys(identifiers).length > 0 && { identifiers }),
   }
   return { resource, secret: object.sensitive.map(pointer => placed(pointer, texts !== undefined)) }
+}
+
+/**
+ * Version 6 of the AWS provider tells of everything the region that older ones left to their configuration:
+ * an upgrade is no change. What really moves to another region is another object, with another id or ARN.
+ */
+function regionApart(
+  attributes: JsonObject,
+  type: string,
+): { readonly properties: JsonObject; readonly region?: JsonObject } {
+  const { region, ...properties } = attributes
+  if (!type.startsWith('aws_') || typeof region !== 'string') return { properties: attributes }
+  return { properties, region: { region } }
 }
 
 /** The address, and for what is left of a replaced object its deposed key. */

@@ -7,21 +7,15 @@ import type { KnownType } from './known/known-type.ts'
 import { KUBERNETES_TYPES, KUBERNETES_VOLATILE } from './known/kubernetes.ts'
 import { OTHER_TYPES } from './known/others.ts'
 
-/** A type's spec, and which of its secrets are secrets wherever their value stands. */
-export interface StateTypeSpec extends TypeSpec {
-  /** `secret` without the values that are only masked. */
-  readonly telling: readonly Path[]
-}
-
 /** Every spec there is, `*` last. Made at the first call: importing this module costs nothing. */
-export function typeSpecs(): readonly StateTypeSpec[] {
+export function typeSpecs(): readonly TypeSpec[] {
   return [...table().values()]
 }
 
 /** The spec of a type: its own, or the one for all others. */
-export function specOf(type: string): StateTypeSpec {
+export function specOf(type: string): TypeSpec {
   const specs = table()
-  return specs.get(type) ?? (specs.get('*') as StateTypeSpec)
+  return specs.get(type) ?? (specs.get('*') as TypeSpec)
 }
 
 /** What no schema here speaks of, and what schemas do not say. From the providers' documentation. */
@@ -38,9 +32,9 @@ const COMMON: KnownType = {
   volatile: `${GOOGLE_COMMON} ${KUBERNETES_VOLATILE} metadata_fingerprint tags_fingerprint`,
 }
 
-let made: ReadonlyMap<string, StateTypeSpec> | undefined
+let made: ReadonlyMap<string, TypeSpec> | undefined
 
-function table(): ReadonlyMap<string, StateTypeSpec> {
+function table(): ReadonlyMap<string, TypeSpec> {
   made ??= new Map([...knownTypes()].map(([type, known]) => [type, specFrom(type, known)]))
   return made
 }
@@ -48,8 +42,8 @@ function table(): ReadonlyMap<string, StateTypeSpec> {
 function knownTypes(): Map<string, KnownType> {
   const known = new Map<string, KnownType>()
   for (const line of AWS_SCHEMA.split('\n')) {
-    const [type = '', secret = '', sets = ''] = line.split('|').map(part => part.trim())
-    if (type !== '') known.set(type, { secret, sets })
+    const [type = '', secret = '', sets = '', volatile = ''] = line.split('|').map(part => part.trim())
+    if (type !== '') known.set(type, { secret, sets, volatile })
   }
   for (const [type, more] of Object.entries(KNOWN)) known.set(type, merged(known.get(type), more))
   return known.set('*', COMMON)
@@ -60,17 +54,18 @@ function merged(schema: KnownType = {}, more: KnownType): KnownType {
     ...more,
     secret: `${schema.secret ?? ''} ${more.secret ?? ''}`,
     sets: `${schema.sets ?? ''} ${more.sets ?? ''}`,
+    volatile: `${schema.volatile ?? ''} ${more.volatile ?? ''}`,
   }
 }
 
-function specFrom(type: string, known: KnownType): StateTypeSpec {
-  const telling = paths(known.secret)
+function specFrom(type: string, known: KnownType): TypeSpec {
+  const masked = paths(known.masked)
   const open = paths(known.public)
   return {
     type,
     permissions: ['file:read'],
-    secret: [...telling, ...paths(known.masked)],
-    telling,
+    secret: paths(known.secret),
+    ...(masked.length > 0 && { masked }),
     ...(open.length > 0 && { public: open }),
     volatile: paths(known.volatile),
     unordered: paths(known.sets),

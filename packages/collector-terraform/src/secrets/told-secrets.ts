@@ -8,9 +8,10 @@ import {
   type Json,
   type PathCursor,
   pathTree,
+  type TypeSpec,
 } from '@wgo/core'
 import type { StateDocument, StateObject } from '../formats/state-document.ts'
-import { type StateTypeSpec, specOf } from '../schema/specs.ts'
+import { specOf } from '../schema/specs.ts'
 
 /** Values that a state calls secret somewhere. */
 export interface ToldSecrets {
@@ -119,14 +120,14 @@ function addText(value: Json, into: Set<string>): void {
   if (text.length >= SHORTEST && !COMMON.has(text.toLowerCase())) into.add(text)
 }
 
-const trees = new WeakMap<StateTypeSpec, ReturnType<typeof pathTree<Says>>>()
+const trees = new WeakMap<TypeSpec, ReturnType<typeof pathTree<Says>>>()
 
-function treeOf(spec: StateTypeSpec): ReturnType<typeof pathTree<Says>> {
+function treeOf(spec: TypeSpec): ReturnType<typeof pathTree<Says>> {
   const known = trees.get(spec)
   if (known) return known
   const tree = pathTree<Says>([
     ...(spec.public ?? []).map(path => [path, 'public'] as const),
-    ...spec.telling.map(path => [path, 'secret'] as const),
+    ...spec.secret.map(path => [path, 'secret'] as const),
   ])
   trees.set(spec, tree)
   return tree

@@ -1,7 +1,8 @@
-import type { Stats } from 'node:fs'
+import type { BigIntStats, Stats } from 'node:fs'
 import { open, readFile, stat } from 'node:fs/promises'
-import { relative, sep } from 'node:path'
+import { basename, dirname, join, relative, sep } from 'node:path'
 import { WgoError } from '@wgo/core'
+import { bytesSource } from './bytes-source.ts'
 import type { StateSource } from './source.ts'
 
 /** A path as people know it: relative to `cwd`, with slashes, `.` for the folder itself. Never `-`: that is standard input. */
@@ -11,12 +12,16 @@ export function displayName(cwd: string, path: string): string {
   return name === '' ? '.' : name.split(sep).join('/')
 }
 
-/** A file as a source. Throws `FILE_UNREADABLE`, or `VANISHED` where it is gone. */
+/**
+ * A file as a source. Throws `FILE_UNREADABLE`, `VANISHED` where it is gone, or `PROVIDER_FAULT` where it is
+ * being written: Terraform empties the file and fills it again.
+ */
 export async function fileSource(path: string, cwd: string, asked: boolean): Promise<StateSource> {
   const name = displayName(cwd, path)
   const { dev, ino, size } = await stat(path, { bigint: true }).catch(error => {
     throw fileError(error, name)
   })
+  if (size === 0n && (await isLocked(path))) throw beingWritten(name)
   return {
     name,
     asked,
@@ -24,10 +29,52 @@ export async function fileSource(path: string, cwd: string, asked: boolean): Pro
     bytes: Number(size),
     head: length => readHead(path, length).catch(error => Promise.reject(fileError(error, name))),
     read: signal =>
-      readFile(path, { signal }).catch(error =>
-        Promise.reject(signal.aborted ? signal.reason : fileError(error, name)),
+      readWhole(path, signal).then(
+        bytes => {
+          if (bytes === undefined || (bytes.length === 0 && size > 0n)) throw beingWritten(name)
+          return bytes
+        },
+        error => Promise.reject(signal.aborted ? signal.reason : fileError(error, name)),
       ),
   }
+}
+
+/** What can be read only once, as `<(terraform state pull)` can: it is read now. Throws `FILE_UNREADABLE`. */
+export async function pipeSource(path: string, cwd: string, signal: AbortSignal): Promise<StateSource> {
+  const name = displayName(cwd, path)
+  const bytes = await readFile(path, { signal }).catch(error =>
+    Promise.reject(signal.aborted ? signal.reason : fileError(error, name)),
+  )
+  return bytesSource(name, bytes)
+}
+
+/** undefined: it changed meanwhile, and what was read may be part old, part new. */
+async function readWhole(path: string, signal: AbortSignal): Promise<Uint8Array | undefined> {
+  const before = await stat(path, { bigint: true })
+  const bytes = await readFile(path, { signal })
+  const after = await stat(path, { bigint: true })
+  return isSame(before, after) ? bytes : undefined
+}
+
+function isSame(a: BigIntStats, b: BigIntStats): boolean {
+  return a.ino === b.ino && a.size === b.size && a.mtimeNs === b.mtimeNs
+}
+
+/** Whether Terraform or OpenTofu holds the lock of a local state. */
+async function isLocked(path: string): Promise<boolean> {
+  const lock = join(dirname(path), `.${basename(path)}.lock.info`)
+  return stat(lock).then(
+    () => true,
+    () => false,
+  )
+}
+
+/** Worth another try: the host's. */
+function beingWritten(name: string): WgoError {
+  return new WgoError('PROVIDER_FAULT', `${name} is being written right now.`, {
+    resource: name,
+    suggestions: ['Scan again when Terraform is done. A lock it left behind: terraform force-unlock'],
+  })
 }
 
 async function readHead(path: string, length: number): Promise<Uint8Array> {

@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path'
 import { isAnotherWorkspace, isConfiguration, standsBesideStates } from './file-names.ts'
-import { displayName, fileSource, statOf } from './file-source.ts'
+import { displayName, fileSource, pipeSource, statOf } from './file-source.ts'
 import { addSource, type FoundSources, foundSources, noFindings } from './findings.ts'
 import { globBase, isGlob } from './glob-base.ts'
 import { missingPath } from './missing.ts'
@@ -12,7 +12,8 @@ import { followPointer, isPointer } from './working-folder.ts'
 const IN_FOLDERS = ['**/*.tfstate', '**/*.{tf,tofu}']
 
 /**
- * Finds every state that the configuration asks for, each once, by its shortest name. Reads no state.
+ * Finds every state that the configuration asks for, each once, by its shortest name. Reads none that
+ * can be read later.
  * What cannot be looked at is a problem or a gap, and the search goes on.
  */
 export async function findSources(parts: Omit<Search, 'findings'>): Promise<FoundSources> {
@@ -37,7 +38,8 @@ async function lookAt(search: Search, path: string, written: string): Promise<vo
   const found = await statOf(path, cwd)
   if (found?.isDirectory()) await lookThrough(search, path, IN_FOLDERS, file => turnUp(search, file))
   else if (found && isPointer(path)) await followPointer(search, path)
-  else if (found) addSource(search.findings, await fileSource(path, cwd, true))
+  else if (found?.isFile()) addSource(search.findings, await fileSource(path, cwd, true))
+  else if (found) addSource(search.findings, await pipeSource(path, cwd, search.host.signal))
   else if (isGlob(written)) {
     const { folder, pattern } = await globBase(path, cwd)
     await lookThrough(search, folder, [pattern], file => turnUp(search, file))

@@ -6,21 +6,35 @@ import type { StateSource } from './source.ts'
 /** How standard input is asked for, and what its state is called. */
 export const STDIN = '-'
 
-/** Reads standard input to its end. Throws `INPUT_INVALID` where there is none, or too much. */
+/**
+ * Reads standard input to its end, or until the signal: nobody knows when the next bytes come. Throws
+ * `INPUT_INVALID` where there is none, or too much.
+ */
 export async function stdinSource(
   stdin: AsyncIterable<Uint8Array> | undefined,
   signal: AbortSignal,
 ): Promise<StateSource> {
   if (!stdin)
     throw new WgoError('INPUT_INVALID', 'The state was to come from standard input, and there is none here.')
+  const { promise: aborted, reject } = Promise.withResolvers<never>()
+  const abort = (): void => reject(signal.reason)
+  signal.throwIfAborted()
+  signal.addEventListener('abort', abort, { once: true })
+  try {
+    return bytesSource(STDIN, await Promise.race([readAll(stdin), aborted]))
+  } finally {
+    signal.removeEventListener('abort', abort)
+  }
+}
+
+async function readAll(stdin: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of stdin) {
-    signal.throwIfAborted()
     length += chunk.length
     if (length > MOST_BYTES)
       throw new WgoError('INPUT_INVALID', 'Standard input is larger than any state that can be read.')
     chunks.push(chunk)
   }
-  return bytesSource(STDIN, Buffer.concat(chunks))
+  return Buffer.concat(chunks)
 }

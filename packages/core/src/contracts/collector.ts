@@ -84,7 +84,7 @@ export interface GapEmit {
   readonly reason: GapReason
   /** One plain sentence: what was not seen, and why. */
   readonly message: string
-  /** The types concerned; absent: all of the unit. */
+  /** The types concerned; absent, empty or with `*`: all of the unit. */
   readonly types?: readonly string[]
   readonly permission?: string
 }

@@ -54,7 +54,10 @@ export interface SnapshotWriter {
   add(entry: Entry, unit?: string): Promise<void>
   /** Sorts, merges, writes the resources out. No `add` after it. */
   seal(): Promise<SealResult>
-  /** Makes the snapshot visible, whole, at once. Call after `seal`. */
+  /**
+   * Makes the snapshot visible, whole, at once. Call after `seal`. Throws `INPUT_INVALID` for an id that
+   * is taken or can be none (see `isSnapshotId`).
+   */
   commit(metadata: SnapshotMetadata): Promise<SnapshotSummary>
   /** Leaves the store as it was. Safe to call at any time, also twice. */
   abort(): Promise<void>

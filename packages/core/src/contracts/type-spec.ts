@@ -12,7 +12,13 @@ export interface TypeSpec {
   readonly permissions: readonly string[]
   /** Values that must never be stored: replaced by a keyed hash. */
   readonly secret: readonly Path[]
-  /** Values whose name looks secret and that are none, with all below: `/properties/secrets`. `secret` overrules it. */
+  /**
+   * Values that may be secrets and mostly are none, such as environment variables. Replaced as `secret`
+   * is, but a value elsewhere that is the same (a region, the resource's own name) stays readable, unless
+   * a name or its form tells that it is a secret.
+   */
+  readonly masked?: readonly Path[]
+  /** Values whose name looks secret and that are none, with all below: `/properties/secrets`. `secret` and `masked` overrule it. */
   readonly public?: readonly Path[]
   /** Properties that the provider changes by itself: moved to `observed`. */
   readonly volatile: readonly Path[]

@@ -17,7 +17,8 @@ export const EVERY_SCOPE = '*'
  * What `coverage` says of the place where a resource is or would be. Entries for its own scope decide,
  * all of them together. Where there are none, the units that list scopes do: if all of them were
  * complete, a scope that is not there does not exist (a deleted state file, a closed account). Such a
- * listing only speaks for scans that asked the same; `listings` names the units both sides share.
+ * listing only speaks for scans that asked the same; `listings` names the units both sides share. One that
+ * is not complete always speaks: which scopes there are is then not known, whoever asked.
  */
 export function coverageOf(
   coverage: readonly CoverageEntry[],
@@ -27,16 +28,20 @@ export function coverageOf(
   return coverageIndex(coverage, listings)(place)
 }
 
-/** `coverageOf` for many places: the entries are sorted out once. */
+/** `coverageOf` for many places: the entries are filed once, and a place costs the same however many there are. */
 export function coverageIndex(
   coverage: readonly CoverageEntry[],
   listings: ReadonlySet<string>,
 ): (place: Place) => Seen {
-  const telling = coverage.filter(entry => !isListing(entry) || listings.has(entry.unit))
-  const entries = Map.groupBy(telling, entry => scopeId(entry.provider, entry.scope))
+  const telling = coverage.filter(
+    entry => !isListing(entry) || entry.state !== 'complete' || listings.has(entry.unit),
+  )
+  const entries = byAddress(telling)
+  const seenIn = (scope: string, place: Place): Seen =>
+    seenBy(addresses(place, scope).flatMap(address => entries.get(address) ?? []))
   return place => {
-    const own = seenBy(entries.get(scopeId(place.provider, place.scope)) ?? [], place)
-    return own === 'unseen' ? seenBy(entries.get(scopeId(place.provider, EVERY_SCOPE)) ?? [], place) : own
+    const own = seenIn(place.scope, place)
+    return own === 'unseen' ? seenIn(EVERY_SCOPE, place) : own
   }
 }
 
@@ -49,8 +54,7 @@ export function sharedListings(
   return new Set(b.filter(entry => isListing(entry) && units.has(entry.unit)).map(entry => entry.unit))
 }
 
-function seenBy(entries: readonly CoverageEntry[], place: Place): Seen {
-  const covering = entries.filter(entry => covers(entry, place))
+function seenBy(covering: readonly CoverageEntry[]): Seen {
   if (covering.length === 0) return 'unseen'
   return covering.every(entry => entry.state === 'complete') ? 'complete' : 'incomplete'
 }
@@ -59,14 +63,34 @@ function isListing(entry: CoverageEntry): boolean {
   return entry.scope === EVERY_SCOPE
 }
 
-function scopeId(provider: string, scope: string): string {
-  return JSON.stringify([provider, scope])
+function byAddress(coverage: readonly CoverageEntry[]): ReadonlyMap<string, readonly CoverageEntry[]> {
+  const entries = new Map<string, CoverageEntry[]>()
+  for (const entry of coverage) {
+    for (const type of new Set(entry.types)) {
+      const key = address(entry.provider, entry.scope, entry.region, entry.namespace, type)
+      const filed = entries.get(key)
+      if (filed) filed.push(entry)
+      else entries.set(key, [entry])
+    }
+  }
+  return entries
 }
 
-function covers(entry: CoverageEntry, place: Place): boolean {
-  return (
-    (entry.region === undefined || entry.region === (place.region ?? '')) &&
-    (entry.namespace === undefined || entry.namespace === (place.namespace ?? '')) &&
-    (entry.types.includes('*') || entry.types.includes(place.type))
+/** Every address under which an entry of the scope stands that covers the place. */
+function addresses(place: Place, scope: string): string[] {
+  const { provider, region = '', namespace = '', type } = place
+  return [region, undefined].flatMap(r =>
+    [namespace, undefined].flatMap(n => [type, '*'].map(t => address(provider, scope, r, n, t))),
   )
+}
+
+/** undefined: wherever it is. */
+function address(
+  provider: string,
+  scope: string,
+  region: string | undefined,
+  namespace: string | undefined,
+  type: string,
+): string {
+  return JSON.stringify([provider, scope, region ?? null, namespace ?? null, type])
 }

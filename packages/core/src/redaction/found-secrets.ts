@@ -5,13 +5,14 @@ import { carriedForms } from './carried-forms.ts'
 import { isHarmless } from './harmless.ts'
 import { isStandIn, SECRET_TEXT } from './secret.ts'
 import type { SecretHash } from './secret-hash.ts'
-import { traitsOf } from './secret-names.ts'
+import { isSecretName, traitsOf } from './secret-names.ts'
 import { secretSpans } from './secret-values.ts'
 import { replaceSpans, type Span } from './span.ts'
 import { type TextIndex, textIndex } from './text-index.ts'
 
-/** Shorter values are too common to be told from coincidence. */
+/** Shorter values are too common to be told from coincidence, and so are short words. */
 const SHORTEST_EQUAL = 4
+const WORD = /^(?:[a-z]{1,7}|[A-Z]{1,7}|[A-Z][a-z]{1,6})$/
 const SHORTEST_INSIDE = 6
 const SHORTEST_GUESSED = 8
 const SHORTEST_IN_NAME = 16
@@ -87,7 +88,7 @@ function* textsIn(value: Json): Generator<string> {
 }
 
 function* textsInText(text: string): Generator<string> {
-  if (text.length < SHORTEST_EQUAL || isHarmless(text)) return
+  if (text.length < SHORTEST_EQUAL || isHarmless(text) || WORD.test(text) || isSecretName(text)) return
   yield text
   for (const { start, end } of secretSpans(text)) {
     if (end - start >= SHORTEST_GUESSED) yield text.slice(start, end)

@@ -1,11 +1,12 @@
-import type { Json } from '../documents/json.ts'
+import { isJsonArray, type Json } from '../documents/json.ts'
 import { isStandIn } from './secret.ts'
 import { SETTING_WORDS } from './secret-words.ts'
 
-/** Names of secrets that are kept elsewhere, placeholders, and counts too small to hide. */
+/** Names of secrets that are kept elsewhere, files, placeholders, and counts too small to hide. */
 const REFERENCES: readonly RegExp[] = [
   /^arn:[\w-]+:[\w-]+:[\w-]*:\d*:[\w+.@:/*-]{1,512}$/,
   /^projects\/[\w.:-]{1,64}\/(?:locations|secrets)\/[\w./:-]{1,512}$/,
+  /^(?:\.{1,2}|~|\/(?:etc|var|run|opt|usr|home|mnt|tmp|root|srv|app|data|certs?|config|secrets?|vault))\/[\w./-]{1,256}$/,
   /^\$\{[\w.[\]-]{1,128}\}?$/,
   /^\$(?:[A-Z_][A-Z0-9_]*|[a-z_]+)$/,
   /^\$\([\w-]*\)?$/,
@@ -22,10 +23,20 @@ export function isHarmless(text: string): boolean {
   return REFERENCES.some(form => form.test(text))
 }
 
-/** Whether nothing in a value is a secret even under a telling name: flags, nothing, harmless texts. */
+/** Whether nothing in a value is a secret even under a telling name: flags, nothing, harmless texts, references. */
 export function holdsNothing(value: Json): boolean {
   if (typeof value === 'string') return isHarmless(value)
   if (typeof value === 'number') return isHarmless(String(value))
-  if (typeof value !== 'object' || value === null) return true
-  return isStandIn(value) || Object.values(value).every(holdsNothing)
+  if (typeof value !== 'object' || value === null || isStandIn(value)) return true
+  if (isJsonArray(value)) return value.every(holdsNothing)
+  return Object.entries(value).every(([key, member]) => holdsNothing(member) || refers(key, member))
+}
+
+const REFERRING = /(?:^n|N|_n)ame$|^(?:namespace|key|path|kind|apiVersion|apiGroup|audience)$/
+const NAME = /^[a-zA-Z0-9](?:[\w./-]{0,251}[a-zA-Z0-9])?$/
+
+/** `{ secretName: 'tls', defaultMode: 420 }`, `{ name: 'db', key: 'password' }`: which secret, not what it is. */
+function refers(key: string, member: Json): boolean {
+  if (typeof member === 'string') return REFERRING.test(key) && NAME.test(member)
+  return typeof member === 'number' && /(?:Seconds|Mode)$/.test(key)
 }

@@ -1,7 +1,8 @@
 /**
  * Texts that are secrets whatever they are called, by the form that their issuer documents. Where a
- * pattern has the group `secret`, only that part is one. URLs with passwords: see `userSecrets`. Every pattern meets every string there is: each
+ * pattern has the group `secret`, only that part is one. Every pattern meets every string there is: each
  * starts with a literal, and none may look further ahead than a bounded way or to the end of its match.
+ * URLs with passwords: see `userSecrets`.
  */
 export const KNOWN_FORMS: readonly RegExp[] = [
   // PEM and its base64

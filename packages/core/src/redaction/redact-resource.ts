@@ -15,6 +15,7 @@ export function redactResource(resource: Resource, cursor: PathCursor<Mark>, has
   const walk: RedactionWalk = { cursor, depth: 0, open: false, found: foundSecrets(), hash }
   const members = knownMembers(plainJson(resource))
   const told = mapMembers(members, (member, key) => TELL[kindOf(key) ?? 'tree'](member, below(walk, key)))
+  if (told === members) return members as unknown as Resource
   return mapMembers(told, (member, key) => CLEAN[kindOf(key) ?? 'tree'](member, walk)) as unknown as Resource
 }
 
@@ -41,7 +42,9 @@ function tellName(name: Json, { cursor, found, hash }: RedactionWalk): Json {
     return `${SECRET_TEXT}${hash(secret)}`
   }
   if (typeof name !== 'string' || name === '') return name
-  return allAt(cursor).includes('secret') ? standIn(name) : maskSecrets(name, standIn)
+  const marks = allAt(cursor)
+  if (marks.includes('secret')) return standIn(name)
+  return marks.includes('masked') ? `${SECRET_TEXT}${hash(name)}` : maskSecrets(name, standIn)
 }
 
 function cleanName(name: Json, { found, hash }: RedactionWalk): Json {

@@ -2,7 +2,7 @@ import { embeddedJson, mayEmbedJson } from '../canonical/embedded-json.ts'
 import { checkDepth, MAX_DEPTH } from '../documents/depth.ts'
 import { isJsonArray, isJsonObject, type Json, type JsonArray, type JsonObject } from '../documents/json.ts'
 import { mapItems, mapMembers, renameMembers } from '../documents/map-json.ts'
-import { allAt, enter, type PathCursor } from '../paths/path-tree.ts'
+import { allAt, enter, type PathCursor, pathTree } from '../paths/path-tree.ts'
 import { type FoundSecrets, noteSecret } from './found-secrets.ts'
 import { holdsNothing } from './harmless.ts'
 import { remembered } from './remembered.ts'
@@ -11,8 +11,11 @@ import type { SecretHash } from './secret-hash.ts'
 import { isSecretName, traitsOf } from './secret-names.ts'
 import { holdsSecret, maskSecrets } from './secret-values.ts'
 
-/** What a spec or a state says of a place: `public` overrules names, `secret` overrules all. */
-export type Mark = 'secret' | 'public'
+/**
+ * What a spec or a state says of a place: `public` overrules names, `masked` conceals whatever the names
+ * say, `secret` overrules all and tells that the value is a secret elsewhere too.
+ */
+export type Mark = 'secret' | 'masked' | 'public'
 
 /** What goes down the tree with the walk. */
 export interface RedactionWalk {
@@ -33,6 +36,7 @@ export interface RedactionWalk {
 export function redactTree(value: Json, walk: RedactionWalk): Json {
   const marks = allAt(walk.cursor)
   if (marks.includes('secret')) return conceal(value, walk)
+  if (marks.includes('masked')) return mask(value, walk)
   const inside = marks.length > 0 && !walk.open ? { ...walk, open: true } : walk
   if (typeof value === 'string') return redactString(value, inside)
   if (isJsonArray(value)) return redactArray(value, inside)
@@ -60,6 +64,8 @@ function isAfterSecretFlag(items: JsonArray, index: number): boolean {
   const flag = items[index - 1]
   return typeof flag === 'string' && flag.startsWith('-') && /^--?\w[\w-]*$/.test(flag) && isSecretName(flag)
 }
+
+const UNMARKED: PathCursor<Mark> = pathTree<Mark>([]).root
 
 /** What a key says of its value, and whether it is itself more than a name. */
 const traitsOfKey = remembered(key => ({ ...traitsOf(key), holdsSecret: holdsSecret(key) }))
@@ -119,12 +125,23 @@ function concealNamed(value: Json, walk: RedactionWalk): Json {
     : conceal(value, walk)
 }
 
-/** Whether something is set is worth seeing, and a flag tells nothing else. */
 function conceal(value: Json, { found, hash }: RedactionWalk): Json {
-  if (value === null || typeof value === 'boolean' || value === '' || isStandIn(value)) return value
-  if (typeof value === 'object' && Object.keys(value).length === 0) return value
+  if (tellsNothing(value)) return value
   noteSecret(found, value)
   return { $secret: hash(value) }
+}
+
+/** Concealed as a secret is, but of copies only those are looked for that a name or a form tells inside. */
+function mask(value: Json, walk: RedactionWalk): Json {
+  if (tellsNothing(value)) return value
+  redactTree(value, { ...walk, cursor: UNMARKED })
+  return { $secret: walk.hash(value) }
+}
+
+/** Whether something is set is worth seeing, and a flag tells nothing else. */
+function tellsNothing(value: Json): boolean {
+  if (value === null || typeof value === 'boolean' || value === '' || isStandIn(value)) return true
+  return typeof value === 'object' && Object.keys(value).length === 0
 }
 
 function below(walk: RedactionWalk, cursor: PathCursor<Mark>): RedactionWalk {

@@ -16,9 +16,13 @@ export function marksOf(spec: TypeSpec | undefined, pointers: readonly string[] 
 }
 
 function specMarks(spec: TypeSpec | undefined): (readonly [Path, Mark])[] {
-  const secret = (spec?.secret ?? []).map(path => [path, 'secret'] as const)
-  const open = (spec?.public ?? []).map(path => [path, 'public'] as const)
-  return [...secret, ...open]
+  const marked = (paths: readonly Path[] | undefined, mark: Mark) =>
+    (paths ?? []).map(path => [path, mark] as const)
+  return [
+    ...marked(spec?.secret, 'secret'),
+    ...marked(spec?.masked, 'masked'),
+    ...marked(spec?.public, 'public'),
+  ]
 }
 
 /** A plain pointer as a path: its stars are keys, not wildcards. */

@@ -1,5 +1,12 @@
 import { remembered } from './remembered.ts'
-import { COUNTS, DESCRIPTORS, SECRET_ENDINGS, SECRET_TEXT_ENDINGS, SUFFIXES } from './secret-words.ts'
+import {
+  COUNTS,
+  DESCRIPTORS,
+  REQUESTS,
+  SECRET_ENDINGS,
+  SECRET_TEXT_ENDINGS,
+  SUFFIXES,
+} from './secret-words.ts'
 
 /** What a member's name says of its value, and what its value may say of a sibling. */
 export interface NameTraits {
@@ -85,9 +92,10 @@ function secrecyOfEnding(words: readonly string[]): NameTraits['secret'] {
   return undefined
 }
 
-/** `max_tokens`, `public_ssh_key`. */
+/** `max_tokens`, `creation_token`, `public_ssh_key`. */
 function isAboutSecrets(words: readonly string[]): boolean {
   const last = words.at(-1) ?? ''
+  if (last === 'token' && REQUESTS.has(words.at(-2) ?? '')) return true
   if (last.endsWith('s') && words.some(word => COUNTS.has(word))) return true
   return /key(?:s|pem)?$/.test(last) && words.includes('public')
 }

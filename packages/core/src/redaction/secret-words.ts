@@ -27,6 +27,9 @@ export const SUFFIXES: ReadonlySet<string> = set(`
   contents, payload, env, var, v
 `)
 
+/** Words before `token` that make it the mark of a request or of a page: `creation_token`, `nextToken`. */
+export const REQUESTS: ReadonlySet<string> = set('creation, idempotency, request, next, page, continuation')
+
 /** `max_tokens` counts tokens; it is none. */
 export const COUNTS: ReadonlySet<string> = set('max, min, num, number, count, total, limit')
 

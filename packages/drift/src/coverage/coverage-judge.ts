@@ -1,5 +1,7 @@
-import { type CoverageEntry, coverageOf, type Seen, sharedListings } from '@wgo/core'
-import { type CoveredPlace, coverageIndex } from './coverage-index.ts'
+import { type CoverageEntry, coverageIndex, type Resource, type Seen, sharedListings } from '@wgo/core'
+
+/** Where a resource is or would be. */
+type CoveredPlace = Pick<Resource, 'provider' | 'scope' | 'region' | 'namespace' | 'type'>
 
 /** What two scans can say together of a resource that only one of them has. */
 export interface CoverageJudge {
@@ -28,12 +30,12 @@ function seenIn(
   coverage: readonly CoverageEntry[],
   listings: ReadonlySet<string>,
 ): (place: CoveredPlace) => Seen {
-  const near = coverageIndex(coverage)
+  const look = coverageIndex(coverage, listings)
   const known = new Map<string, Seen>()
   return place => {
     const { provider, scope, region, namespace, type } = place
     const key = JSON.stringify([provider, scope, region ?? null, namespace ?? null, type])
-    const seen = known.get(key) ?? coverageOf(near(place), place, listings)
+    const seen = known.get(key) ?? look(place)
     known.set(key, seen)
     return seen
   }

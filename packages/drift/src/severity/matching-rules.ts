@@ -1,4 +1,4 @@
-import { allAt, enter, isSecret, type Json, type PathCursor, pathTree } from '@wgo/core'
+import { allAt, enter, isSecret, type Json, type Path, type PathCursor, pathTree } from '@wgo/core'
 import { memberPlace, type Place } from '../diff/place.ts'
 import { holds } from './conditions/holds.ts'
 import { hasMatch } from './conditions/scalars.ts'
@@ -10,7 +10,7 @@ type Cursor = PathCursor<SeverityRule>
 /** Says which rules hold for the places of one change. Each place is looked at once, however many lie below it. */
 export type RuleMatcher = (place: Place) => ReadonlySet<SeverityRule>
 
-/** `whole` is the resource as it is now, or was: what `where` asks about. */
+/** `whole` is the resource as it is now, or was: what `where` and `unless` ask about. */
 export function ruleMatcher(page: RulePage, whole: Json): RuleMatcher {
   const known = new Map<Place, Visit>()
   const visit = (place: Place): Visit => {
@@ -37,7 +37,7 @@ interface Visit {
 
 function held(place: Place, cursor: Cursor, whole: Json): SeverityRule[] {
   return allAt(cursor).filter(
-    rule => (!rule.when || holds(rule.when, place.before, place.after)) && isSo(rule, whole),
+    rule => (!rule.when || holds(rule.when, place.before, place.after)) && fits(rule, whole),
   )
 }
 
@@ -65,10 +65,14 @@ function member(value: Json | undefined, key: string): Json | undefined {
   return (value as { readonly [key: string]: Json })[key]
 }
 
-/** Whether one of the places that `where` names is as it says. */
-function isSo(rule: SeverityRule, whole: Json): boolean {
-  if (!rule.where) return true
-  return Object.entries(rule.where).some(([path, globs]) =>
+/** Whether the rest of the resource is as the rule wants it. */
+function fits({ where, unless }: SeverityRule, whole: Json): boolean {
+  return (!where || isSo(where, whole)) && !(unless && isSo(unless, whole))
+}
+
+/** Whether one of the named places is as it says. */
+function isSo(places: Readonly<Record<Path, readonly string[]>>, whole: Json): boolean {
+  return Object.entries(places).some(([path, globs]) =>
     valuesAt(whole, pathTree([[path, true]]).root).some(value => hasMatch(globs, value)),
   )
 }

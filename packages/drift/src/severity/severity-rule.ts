@@ -22,6 +22,8 @@ export interface SeverityRule {
   readonly paths?: readonly Path[]
   /** What must be so besides, whether it changed or not: at one of these paths, a scalar is one of the globs. */
   readonly where?: Readonly<Record<Path, readonly string[]>>
+  /** What must not be so: at none of these paths is a scalar one of the globs. */
+  readonly unless?: Readonly<Record<Path, readonly string[]>>
   /** What must have happened at the place; absent: any difference. */
   readonly when?: Condition
   readonly severity: Severity

@@ -61,7 +61,7 @@ async function retried<T>(engine: CallEngine, context: CallContext, call: Call<T
     } catch (error) {
       signal.throwIfAborted()
       if (!isRetryable(error) || tries >= triesFor(error, engine.attempts)) throw error
-      const waitMs = Math.max(nextWait(), (error as WgoError).retryAfterMs ?? 0)
+      const waitMs = Math.max(nextWait(), retryAfterOf(error) ?? 0)
       if (engine.clock.monotonic() + waitMs >= engine.endsAt) throw error
       await seat.wait(() => engine.clock.sleep(waitMs, signal))
       meter.retries++
@@ -93,7 +93,7 @@ async function once<T>(engine: CallEngine, context: CallContext, call: Call<T>):
   } catch (error) {
     sign = passage.broken.aborted || context.signal.aborted ? 'unknown' : signOf(error)
     if (isWgoError(error, 'THROTTLED'))
-      for (const bucket of taken) bucket.throttled(start, error.retryAfterMs)
+      for (const bucket of taken) bucket.throttled(start, retryAfterOf(error))
     throw error
   } finally {
     passage.leave(sign, start)
@@ -134,6 +134,12 @@ function pausedTooLong(provider: string, retryAfterMs: number): WgoError {
     retryAfterMs,
     suggestions: ['Scan again later, or allow the scan more time (scanning.timeout).'],
   })
+}
+
+/** Undefined where the provider did not say, or where a collector made no number of what it said. */
+function retryAfterOf(error: unknown): number | undefined {
+  const ms = isWgoError(error) ? error.retryAfterMs : undefined
+  return ms !== undefined && ms >= 0 ? ms : undefined
 }
 
 /** An error that the endpoint itself sent is an answer; one that nobody recognised tells nothing. */

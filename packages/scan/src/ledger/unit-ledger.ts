@@ -15,7 +15,7 @@ export type Outcome =
 export interface Gap {
   readonly reason: GapReason
   readonly message: string
-  /** Absent: all of the unit. */
+  /** Absent, empty or with `*`: all of the unit. */
   readonly types?: readonly string[]
   readonly permission?: string
 }
@@ -44,10 +44,11 @@ export function unitLedger(provider: string, unit: Unit): UnitLedger {
   const groups = new Map<string, GapGroup>()
 
   const gap = (gap: Gap): void => {
-    const name = JSON.stringify([gap.reason, gap.permission, gap.types === undefined])
-    const group = groups.get(name) ?? { first: gap, types: gap.types ? new Set() : 'all', count: 0 }
+    const types = namedTypes(gap)
+    const name = JSON.stringify([gap.reason, gap.permission, types === 'all'])
+    const group = groups.get(name) ?? { first: gap, types: types === 'all' ? types : new Set(), count: 0 }
     group.count++
-    if (group.types !== 'all') for (const type of gap.types ?? []) group.types.add(type)
+    if (group.types !== 'all') for (const type of types) group.types.add(type)
     groups.set(name, group)
   }
 
@@ -58,6 +59,10 @@ export function unitLedger(provider: string, unit: Unit): UnitLedger {
   }
 
   return { meter, saw: type => counts.set(type, (counts.get(type) ?? 0) + 1), gap, close }
+}
+
+function namedTypes({ types = [] }: Gap): readonly string[] | 'all' {
+  return types.length === 0 || types.includes('*') ? 'all' : types
 }
 
 const NO_COST = { calls: 0, retries: 0, duration_ms: 0 } as const

@@ -1,4 +1,5 @@
 import { type Unit, WgoError } from '@wgo/core'
+import { abandon } from '../abort/abandon.ts'
 import type { Run } from '../run.ts'
 import { type OpenProvider, withinTime } from './open-provider.ts'
 
@@ -21,7 +22,7 @@ export async function listUnits(
     await withinTime(run, `${provider.name} could not list its units`, list())
   } catch (error) {
     over = true
-    units.return?.().catch(() => undefined)
+    abandon(units)
     throw error
   }
   run.tell({ kind: 'units-found', provider: provider.name, units: seen.size })

@@ -5,7 +5,10 @@ import type { Seats } from './seats.ts'
  * seat is another's: so a throttled service slows alone.
  */
 export interface UnitSeat {
-  /** Runs what only waits. `undo` takes back what was waited for, where the unit ended meanwhile. */
+  /**
+   * Runs what only waits, and has the seat back however that ended. `undo` takes back what was waited
+   * for, where the unit ended meanwhile.
+   */
   wait<T>(waiting: () => Promise<T>, undo?: (got: T) => void): Promise<T>
   /** Runs what needs the seat. */
   work<T>(working: () => Promise<T>): Promise<T>
@@ -59,16 +62,20 @@ export function unitSeat({ seats, rank, signal, onPark, onResume }: SeatOptions)
     wait: async (run, undo) => {
       waiting++
       park()
-      const got = await run().finally(() => {
-        waiting--
-      })
+      const [outcome] = await Promise.allSettled([run()])
+      waiting--
+      const back = resume()
+      if (outcome.status === 'rejected') {
+        await back.catch(() => undefined)
+        throw outcome.reason
+      }
       try {
-        await resume()
+        await back
       } catch (error) {
-        undo?.(got)
+        undo?.(outcome.value)
         throw error
       }
-      return got
+      return outcome.value
     },
     work: async run => {
       if (!holding) await resume()

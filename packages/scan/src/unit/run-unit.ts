@@ -2,11 +2,12 @@ import {
   type CoverageEntry,
   type Emit,
   type Entry,
-  gapReason,
   type Host,
+  isWgoError,
   type Unit,
   WgoError,
 } from '@wgo/core'
+import { abandon } from '../abort/abandon.ts'
 import { abortable, childAbort } from '../abort/child-abort.ts'
 import { startDeadline } from '../abort/deadline.ts'
 import { createCaller } from '../calls/caller.ts'
@@ -95,7 +96,8 @@ async function collect(run: Run, unitRun: UnitRun, { emitter, host, seat }: Read
     abandon(emits)
     const thrown = host.signal.aborted ? host.signal.reason : error
     run.failed(thrown)
-    const level = gapReason(thrown) === 'bug' ? 'warn' : 'debug'
+    // What was foreseen is in the coverage; only a crash is worth a stack.
+    const level = isWgoError(thrown) ? 'debug' : 'warn'
     run.log[level]('A unit ended early.', { provider: provider.name, unit: shown.id, error: thrown })
     return outcomeOf(thrown, run.redactor)
   }
@@ -109,11 +111,6 @@ async function store(run: Run, entry: Entry, by: string): Promise<void> {
     run.fail(error)
     throw error
   }
-}
-
-/** Lets a generator clean up, without waiting for one that does not listen. */
-function abandon(emits: AsyncIterator<Emit> | undefined): void {
-  emits?.return?.().catch(() => undefined)
 }
 
 function unitHost(run: Run, { provider, shown }: UnitRun, signal: AbortSignal, call: Host['call']): Host {

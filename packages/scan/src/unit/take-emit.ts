@@ -37,7 +37,7 @@ export function takeEmit(emit: Emit, from: Emitter, { redactor }: Run): Entry | 
         reason: GAP_REASONS.includes(reason) ? reason : 'bug',
         message: oneSentence(message, redactor),
         ...(types && { types }),
-        ...(permission !== undefined && { permission }),
+        ...(permission !== undefined && { permission: oneSentence(permission, redactor) }),
       })
       return undefined
     }

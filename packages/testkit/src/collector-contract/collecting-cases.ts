@@ -34,6 +34,17 @@ export const COLLECTING_CASES: readonly CollectorCase[] = [
     },
   },
   {
+    name: 'who selects a type is told all of it, and of no other',
+    check: async harness => {
+      const [type] = typesOfWorld(harness)
+      const selecting = { ...harness, selection: { ...harness.selection, types: [type as string] } }
+      const whole = entriesOf(harness, await readWorld(harness))
+      const selected = await readWorld(selecting)
+      for (const { unit } of selected) expect(unit.types, `types of ${unit.id}`).toEqual([type])
+      expect(entriesOf(selecting, selected)).toEqual(whole.filter(({ resource }) => resource.type === type))
+    },
+  },
+  {
     name: 'no two resources share a key, unless they are the same',
     check: async harness => {
       const entries = entriesOf(harness, await readWorld(harness))

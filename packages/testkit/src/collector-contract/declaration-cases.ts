@@ -65,6 +65,7 @@ export const DECLARATION_CASES: readonly CollectorCase[] = [
 function pathsOf(spec: TypeSpec): readonly string[] {
   return [
     ...spec.secret,
+    ...(spec.masked ?? []),
     ...(spec.public ?? []),
     ...spec.volatile,
     ...spec.unordered,

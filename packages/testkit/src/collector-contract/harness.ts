@@ -1,8 +1,9 @@
 import type { Collector, Selection } from '@wgo/core'
 import type { TestHostOptions } from '../host/test-host.ts'
+import type { SuiteCase, SuiteHarness } from '../suite/suite.ts'
 
 /** A collector over a small world that the suite may read as often as it likes. */
-export interface CollectorHarness<Config = unknown> {
+export interface CollectorHarness<Config = unknown> extends SuiteHarness {
   readonly collector: Collector<Config>
   /** With which it finds the world. */
   readonly config: Config
@@ -15,14 +16,7 @@ export interface CollectorHarness<Config = unknown> {
   readonly secrets: readonly string[]
   /** The same world told in another order: pages, lists and maps turned round. Default: units turned round. */
   readonly reordered?: Collector<Config>
-  /** Cases that cannot hold for this collector, each with its reason. */
-  readonly skip?: readonly { readonly reason: string; readonly cases: readonly string[] }[]
-  cleanup?(): Promise<void>
 }
 
 /** One thing that every collector must do. */
-export interface CollectorCase {
-  readonly name: string
-  /** Throws an assertion error where the collector does not. */
-  readonly check: (harness: CollectorHarness) => Promise<void>
-}
+export type CollectorCase = SuiteCase<CollectorHarness>

@@ -14,7 +14,7 @@ import { type TestHost, testHost } from '../host/test-host.ts'
 import type { CollectorHarness } from './harness.ts'
 
 /** What is told at once by a collector that listens; generous, for slow machines. */
-export const SOON_MS = 2_000
+const SOON_MS = 2_000
 
 /** Runs `work` in a session of the world, and closes it. */
 export async function inSession<T>(

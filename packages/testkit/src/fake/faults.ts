@@ -29,7 +29,7 @@ export type FaultKind =
   | { readonly kind: 'gap'; readonly reason: GapReason; readonly types?: readonly string[] }
   /** The first resource comes twice: equal, or with other properties. */
   | { readonly kind: 'duplicate'; readonly content: 'equal' | 'different' }
-  /** A resource of a type that the unit does not declare, or of another scope. */
+  /** A resource of a type that the unit does not declare, of another scope, or of another provider. */
   | { readonly kind: 'stray'; readonly member: 'type' | 'scope' | 'provider' }
 
 /** The faults of one place. */

@@ -42,6 +42,8 @@ export async function importSnapshot(
 function readSnapshot(text: string): MemorySnapshot {
   const document = parse(text)
   const metadata = readMetadata(document.metadata ?? null)
+  if (typeof document.checksum !== 'string')
+    throw new WgoError('INPUT_INVALID', 'This is no snapshot: it has no checksum.')
   const resources = isJsonArray(document.resources) ? document.resources : []
   const entries = resources.map((each, i) => readEntry(each, `resource ${i + 1}`))
   const snapshot = { metadata, rows: entries.map(rowOf) }

@@ -20,7 +20,7 @@ export default class ConfigInit extends WgoCommand {
 
   async run(): Promise<ExitCode> {
     const { flags } = await this.parse(ConfigInit)
-    const program = await this.open(flags)
+    const program = await this.openAnyway(flags)
     const path = flags.user ? join(program.home, USER_FILE) : join(program.cwd, PROJECT_FILE)
     const loaded = await Promise.all(COLLECTORS.map(async entry => ({ entry, ...(await entry.load()) })))
     await mkdir(dirname(path), { recursive: true, ...(flags.user && { mode: 0o700 }) })

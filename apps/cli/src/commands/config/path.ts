@@ -10,7 +10,7 @@ export default class ConfigPath extends WgoCommand {
 
   async run(): Promise<ExitCode> {
     const { flags } = await this.parse(ConfigPath)
-    const program = await this.open(flags)
+    const program = await this.openAnyway(flags)
     const document = {
       home: program.home,
       user_file: join(program.home, USER_FILE),

@@ -1,10 +1,11 @@
 import * as Flags from '@oclif/core/flags'
 import { snapshotArgs, unformattedFlags } from '../../flags.ts'
 import { savedText } from '../../present/snapshots/upkeep.ts'
-import { notice } from '../../program/answer.ts'
+import { notice, printPieces } from '../../program/answer.ts'
 import { WgoCommand } from '../../program/command.ts'
 import { EXIT, type ExitCode } from '../../program/exit-code.ts'
 import { writeFileWhole } from '../../program/files.ts'
+import { interruptible } from '../../program/signals.ts'
 import { withSnapshot } from '../../program/with-store.ts'
 
 export default class SnapshotsExport extends WgoCommand {
@@ -23,18 +24,14 @@ export default class SnapshotsExport extends WgoCommand {
   async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(SnapshotsExport)
     const program = await this.open(flags)
-    return withSnapshot(program, args.snapshot, async (summary, store) => {
-      const pieces = store.export(summary.id)
-      if (flags.file !== undefined) {
+    return withSnapshot(program, args.snapshot, (summary, store) =>
+      interruptible(async signal => {
+        const pieces = store.export(summary.id, { signal })
+        if (flags.file === undefined) return printPieces(program, pieces)
         await writeFileWhole(flags.file, pieces)
         await notice(program, savedText('Exported', summary).trimEnd())
         return EXIT.ok
-      }
-      for await (const piece of pieces) {
-        if (!program.stdout.open) break
-        await program.stdout.write(piece)
-      }
-      return EXIT.ok
-    })
+      }),
+    )
   }
 }

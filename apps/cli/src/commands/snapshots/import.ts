@@ -4,6 +4,7 @@ import { answer } from '../../program/answer.ts'
 import { WgoCommand } from '../../program/command.ts'
 import type { ExitCode } from '../../program/exit-code.ts'
 import { readBytes } from '../../program/files.ts'
+import { interruptible } from '../../program/signals.ts'
 import { withStore } from '../../program/with-store.ts'
 
 export default class SnapshotsImport extends WgoCommand {
@@ -16,7 +17,9 @@ export default class SnapshotsImport extends WgoCommand {
   async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(SnapshotsImport)
     const program = await this.open(flags)
-    const summary = await withStore(program, store => store.import(readBytes(args.file)))
+    const summary = await interruptible(signal =>
+      withStore(program, store => store.import(readBytes(args.file), { signal })),
+    )
     const text = savedText('Imported', summary)
     return answer(program, { document: summary, table: () => text, markdown: () => text })
   }

@@ -1,5 +1,6 @@
 import * as Flags from '@oclif/core/flags'
 import { limit, narrowing, snapshotArgs } from '../../flags.ts'
+import { scopeNames } from '../../present/drift/words.ts'
 import { resourceMarkdown, resourceTable } from '../../present/snapshots/resources.ts'
 import { showMarkdown, showTable } from '../../present/snapshots/show.ts'
 import { answer } from '../../program/answer.ts'
@@ -37,10 +38,11 @@ export default class SnapshotsShow extends WgoCommand {
         }
         const all = await selectResources(reader.entries(), flags)
         const shown = flags.limit === 0 ? all : all.slice(0, flags.limit)
+        const view = { total: all.length, names: scopeNames([reader.metadata]) }
         return answer(program, {
           document: all,
-          table: style => resourceTable(shown, all.length, style),
-          markdown: () => resourceMarkdown(shown, all.length),
+          table: style => resourceTable(shown, view, style),
+          markdown: () => resourceMarkdown(shown, view),
         })
       }),
     )

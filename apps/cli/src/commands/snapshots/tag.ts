@@ -15,10 +15,9 @@ export default class SnapshotsTag extends WgoCommand {
     '<%= config.bin %> snapshots tag latest release=1.4',
     '<%= config.bin %> snapshots tag release=1.4 --remove release',
   ]
-  static override strict = false
   static override args = {
     snapshot: snapshotArgs.required,
-    tags: Args.string({ description: 'Tags to set, each key=value.', ignoreStdin: true }),
+    tags: Args.string({ description: 'Tags to set, each key=value.', ignoreStdin: true, multiple: true }),
   }
   static override flags = {
     remove: Flags.string({
@@ -30,8 +29,8 @@ export default class SnapshotsTag extends WgoCommand {
   }
 
   async run(): Promise<ExitCode> {
-    const { args, argv, flags } = await this.parse(SnapshotsTag)
-    const set = parseTags(argv.slice(1) as string[])
+    const { args, flags } = await this.parse(SnapshotsTag)
+    const set = parseTags(args.tags ?? [])
     const gone = Object.fromEntries((flags.remove ?? []).map(key => [key, null]))
     if (Object.keys(set).length + Object.keys(gone).length === 0) {
       throw new WgoError('INPUT_INVALID', 'No tag is given.', {

@@ -8,40 +8,46 @@ import { MARK_WORDS, markOf, movedAddress, type ScopeNames, scopeNames } from '.
 
 /** A comment on GitHub holds 65,536 characters; some are left for what surrounds the report. */
 const ROOM = 60_000
-const VALUE_WIDTH = 240
+const VALUES = { unicode: true, width: 240 }
 const TEXT_WIDTH = 300
 const PATHS_SHOWN = 20
 const GAPS_SHOWN = 20
 
 /** Drift as a comment on a pull request: it fits, and nothing in it is markup that a resource brought. */
 export function driftMarkdown(report: DriftReport, view: DriftView): string {
-  const names = scopeNames(report)
-  const tail = [...gapSection(report, names), ...footnotes(report)].join('\n')
-  const intro = [
-    `### ${headline(report, view)}`,
-    '',
-    ...sides(report, view.now).map(each => `${escapeMarkdown(each)}  `),
-  ]
-  const parts: string[] = report.changes.length > 0 ? intro : [`### ${headline(report, view)}`]
-  const { groups, hidden } = bySeverity(report.changes, view.limit)
-  let room = ROOM - tail.length - intro.join('\n').length
+  const names = scopeNames([report.from, report.to])
+  const head = [`### ${headline(report, view)}`]
+  if (report.changes.length > 0)
+    head.push('', ...sides(report, view.now).map(each => `${escapeMarkdown(each)}  `))
+  const tail = [...gapSection(report, names), ...footnotes(report)]
+  const room = ROOM - [...head, ...tail].join('\n').length
+  const { lines, left } = fittingChanges(report, view, names, room)
+  const more =
+    left > 0 ? ['', `... and ${count(left, 'more change')}: \`wgo drift --limit 0\` shows all.`] : []
+  return `${[...head, ...lines, ...more, ...(tail.length > 0 ? ['', ...tail] : [])].join('\n')}\n`
+}
+
+/** As many changes as there is room for, and how many are left. */
+function fittingChanges({ changes }: DriftReport, { limit }: DriftView, names: ScopeNames, room: number) {
+  const { groups, hidden } = bySeverity(changes, limit)
+  const lines: string[] = []
+  let used = 0
   let left = hidden
-  for (const [severity, changes] of groups) {
-    if (room > 0) parts.push('', `#### ${severity}`, '')
-    for (const change of changes) {
-      const text = room > 0 ? changeItem(change, names) : ''
-      room -= text.length + 1
-      if (room > 0) parts.push(text)
+  for (const [severity, group] of groups) {
+    if (used < room) lines.push('', `#### ${severity}`, '')
+    for (const change of group) {
+      const item = used < room ? changeItem(change, names) : ''
+      used += item.length + 1
+      if (used < room) lines.push(item)
       else left++
     }
   }
-  if (left > 0) parts.push('', `... and ${count(left, 'more change')}: \`wgo drift --limit 0\` shows all.`)
-  return `${[...parts, ...(tail ? ['', tail] : [])].join('\n')}\n`
+  return { lines, left }
 }
 
 function changeItem(change: Change, names: ScopeNames): string {
   const place = escapeMarkdown(names(change.provider, change.scope))
-  const head = `- **${MARK_WORDS[markOf(change)]}** ${code(movedAddress(change, '→'))} (${place})`
+  const head = `- **${MARK_WORDS[markOf(change)]}** ${code(fit(movedAddress(change, '→'), TEXT_WIDTH, '…'))} (${place})`
   const reasons = change.reasons.map(reason => `  ${escapeMarkdown(reason)}`)
   return [head, ...reasons, ...pathItems(change)].join('\n')
 }
@@ -51,7 +57,8 @@ function pathItems(change: Change): readonly string[] {
   const items = change.paths
     .slice(0, PATHS_SHOWN)
     .map(
-      path => `  - ${code(dottedPath(path.path))} ${code(fit(pathChangeText(path, '→'), VALUE_WIDTH, '…'))}`,
+      path =>
+        `  - ${code(fit(dottedPath(path.path), TEXT_WIDTH, '…'))} ${code(pathChangeText(path, VALUES))}`,
     )
   const more = change.paths.length - items.length
   return more > 0 ? [...items, `  - ... and ${count(more, 'more path')}`] : items

@@ -53,7 +53,7 @@ export function statMarkdown(report: DriftReport, view: DriftView): string {
 }
 
 function columns(report: DriftReport): readonly Column<StatRow>[] {
-  const names = scopeNames(report)
+  const names = scopeNames([report.from, report.to])
   const number = (header: string, member: 'added' | 'deleted' | 'modified' | 'moved'): Column<StatRow> => ({
     header,
     align: 'right',

@@ -1,10 +1,10 @@
-import type { Change, DriftReport, Severity } from '@wgo/core'
+import type { Change, DriftReport, PathChange, Severity } from '@wgo/core'
 import type { Style } from '../../program/terminal.ts'
 import { count, thousands } from '../age.ts'
 import { nextBlock } from '../next.ts'
 import { type Ink, paint } from '../paint.ts'
 import { printable } from '../printable.ts'
-import { fit } from '../width.ts'
+import { fit, widthOf, wrap } from '../width.ts'
 import {
   bySeverity,
   type DriftView,
@@ -19,10 +19,12 @@ import { type Mark, markOf, movedAddress, type ScopeNames, scopeNames } from './
 
 const PATHS_SHOWN = 12
 const GAPS_SHOWN = 10
+/** Columns below which two values are not told apart. */
+const VALUES_MIN = 30
 
 /** Drift for people: the answer, the changes by severity, what was not checked, what to type next. */
 export function* driftTable(report: DriftReport, view: DriftView, style: Style): Generator<string> {
-  const names = scopeNames(report)
+  const names = scopeNames([report.from, report.to])
   const { groups, hidden } = bySeverity(report.changes, view.limit)
   yield `${paint(style, 'bold', headline(report, view))}\n`
   if (report.changes.length > 0)
@@ -55,21 +57,41 @@ const MARK_INK: Readonly<Record<Mark, Ink>> = { A: 'green', D: 'red', M: 'yellow
 function changeLines(change: Change, names: ScopeNames, style: Style): string {
   const mark = markOf(change)
   const arrow = style.unicode ? '→' : '->'
-  const address = printable(movedAddress(change, arrow))
-  const scope = printable([names(change.provider, change.scope), change.region].filter(Boolean).join(' '))
-  const head = `  ${paint(style, MARK_INK[mark], mark)}  ${paint(style, 'bold', address)}  ${paint(style, 'dim', scope)}`
-  const reasons = change.reasons.map(reason => `     ${printable(reason)}`)
-  return `${[head, ...reasons, ...pathLines(change, arrow, style)].join('\n')}\n`
+  const dots = style.unicode ? '…' : '...'
+  const address = fit(printable(movedAddress(change, arrow)), style.width - HEAD, dots)
+  const room = style.width - HEAD - widthOf(address) - 2
+  const scope = fit(
+    printable([names(change.provider, change.scope), change.region].filter(Boolean).join(' ')),
+    room,
+    dots,
+  )
+  const place = room < 6 ? '' : `  ${paint(style, 'dim', scope)}`
+  const head = `  ${paint(style, MARK_INK[mark], mark)}  ${paint(style, 'bold', address)}${place}`
+  const reasons = change.reasons.flatMap(reason => indented(reason, style))
+  return `${[head, ...reasons, ...pathLines(change, style)].join('\n')}\n`
 }
 
-function pathLines(change: Change, arrow: string, style: Style): readonly string[] {
+/** Columns before an address. */
+const HEAD = 5
+
+function indented(text: string, style: Style): readonly string[] {
+  return wrap(printable(text), style.width - HEAD).map(line => `     ${line}`)
+}
+
+function pathLines(change: Change, style: Style): readonly string[] {
   if (change.action !== 'modify') return []
-  const lines = change.paths.slice(0, PATHS_SHOWN).map(path => {
-    const text = `${dottedPath(path.path)}  ${pathChangeText(path, arrow)}`
-    return `       ${fit(printable(text), style.width - 7, style.unicode ? '…' : '...')}`
-  })
+  const lines = change.paths.slice(0, PATHS_SHOWN).map(path => pathLine(path, style))
   const more = change.paths.length - lines.length
   return more > 0 ? [...lines, `       ... and ${count(more, 'more path')} (--output json shows all)`] : lines
+}
+
+/** A path and its values on one line; the values below the path where it leaves them too little room. */
+function pathLine(change: PathChange, style: Style): string {
+  const path = fit(printable(dottedPath(change.path)), style.width - 7, style.unicode ? '…' : '...')
+  const room = style.width - 7 - widthOf(path) - 2
+  const values = (width: number): string => pathChangeText(change, { ...style, width })
+  const beside = room >= VALUES_MIN || widthOf(values(Number.POSITIVE_INFINITY)) <= room
+  return `       ${path}${beside ? `  ${values(room)}` : `\n         ${values(style.width - 9)}`}`
 }
 
 function* gapLines({ not_checked }: DriftReport, names: ScopeNames, style: Style): Generator<string> {
@@ -77,7 +99,7 @@ function* gapLines({ not_checked }: DriftReport, names: ScopeNames, style: Style
   yield `\n${paint(style, 'yellow', 'NOT CHECKED')}\n`
   for (const entry of not_checked.slice(0, GAPS_SHOWN)) {
     const [place, why] = notCheckedLine(entry, names)
-    yield `  ?  ${printable(place)}\n     ${printable(why)}\n`
+    yield `  ?  ${printable(place)}\n${indented(why, style).join('\n')}\n`
   }
   const more = not_checked.length - GAPS_SHOWN
   if (more > 0) yield `  ... and ${thousands(more)} more (--output json shows all)\n`

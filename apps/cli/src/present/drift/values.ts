@@ -1,4 +1,7 @@
 import { isSecret, type Json, type PathChange, pointerSegments, SECRET_TEXT } from '@wgo/core'
+import type { Style } from '../../program/terminal.ts'
+import { printable } from '../printable.ts'
+import { fit, widthOf } from '../width.ts'
 
 const HASHED = new RegExp(`${SECRET_TEXT.replaceAll('$', '\\$')}[\\w-]+`, 'g')
 const PLAIN_KEY = /^[\p{L}_$][\p{L}\p{N}_$-]*$/u
@@ -15,13 +18,42 @@ function step(segment: string): string {
   return PLAIN_KEY.test(segment) ? `.${segment}` : `[${JSON.stringify(segment)}]`
 }
 
-/** What happened at a path: `"a" → "b"`, `added "b"`, `(secret changed)`. */
-export function pathChangeText({ before, after }: PathChange, arrow: string): string {
-  const [was, is] = [before, after].map(value => (value === undefined ? undefined : valueText(value)))
+/** What happened at a path, on a line of the style's width: `"a" → "b"`, `added "b"`, `(secret changed)`. */
+export function pathChangeText(change: PathChange, style: Pick<Style, 'unicode' | 'width'>): string {
+  const { before, after } = change
+  const [was, is] = [before, after].map(value =>
+    value === undefined ? undefined : printable(valueText(value)),
+  )
+  const dots = style.unicode ? '…' : '...'
   if (isSecret(before) || isSecret(after) || (was === is && was !== undefined))
-    return secretText(before, after)
-  if (was === undefined) return `added ${is}`
-  return is === undefined ? `removed ${was}` : `${was} ${arrow} ${is}`
+    return fit(secretText(before, after), style.width, dots)
+  if (was === undefined) return fit(`added ${is}`, style.width, dots)
+  if (is === undefined) return fit(`removed ${was}`, style.width, dots)
+  return pairText(was, is, style.unicode ? ' → ' : ' -> ', style.width, dots)
+}
+
+/** What is always kept of two long values before the place where they part. */
+const LEAD = 12
+
+/** Two values in at most `width` columns. Where they are too long, what both begin with gives way first. */
+function pairText(was: string, is: string, arrow: string, width: number, dots: string): string {
+  const room = width - widthOf(arrow)
+  const over = widthOf(was) + widthOf(is) - room
+  if (over <= 0) return `${was}${arrow}${is}`
+  const start = Math.min(commonStart(was, is) - LEAD, Math.ceil(over / 2) + dots.length)
+  const from = (text: string): string =>
+    start > dots.length ? `${dots}${text.slice(start).replace(/^[\uDC00-\uDFFF]/, '')}` : text
+  const [left, right] = [from(was), from(is)]
+  const half = Math.floor(room / 2)
+  const first = fit(left, Math.max(half, room - widthOf(right)), dots)
+  return `${first}${arrow}${fit(right, room - widthOf(first), dots)}`
+}
+
+/** How many UTF-16 units both begin with. */
+function commonStart(a: string, b: string): number {
+  let end = 0
+  while (end < a.length && a[end] === b[end]) end++
+  return end
 }
 
 /** Values that read the same and are not equal differ in a secret inside them. */
@@ -33,7 +65,7 @@ function secretText(before: Json | undefined, after: Json | undefined): string {
 }
 
 /** A value on one line, the hashes of secrets replaced by a word. */
-export function valueText(value: Json): string {
+function valueText(value: Json): string {
   if (isSecret(value)) return '(secret)'
   const hidden = JSON.stringify(value, (_key, inner: Json) => (isSecret(inner) ? '(secret)' : inner))
   return hidden.replaceAll(HASHED, '(secret)')

@@ -1,4 +1,4 @@
-import type { Change, CoverageEntry, DriftReport, SnapshotMetadata } from '@wgo/core'
+import type { Change, CoverageEntry, SnapshotMetadata } from '@wgo/core'
 import { EVERY_SCOPE } from '@wgo/core'
 import { count } from '../age.ts'
 
@@ -19,7 +19,7 @@ export function markOf(change: Change): Mark {
 }
 
 /** The resource as its provider's users name it: a Terraform address, else type and id. */
-export function addressOf(change: Change): string {
+function addressOf(change: Change): string {
   return `${addressPrefix(change)}${change.resource_id}`
 }
 
@@ -38,9 +38,10 @@ function addressPrefix({ provider, type, namespace }: Change): string {
 /** What people call a scope, where a coverage entry says it. */
 export type ScopeNames = (provider: string, scope: string) => string
 
-export function scopeNames(report: Pick<DriftReport, 'from' | 'to'>): ScopeNames {
+/** By what these snapshots say of their scopes, the last of them having the last word. */
+export function scopeNames(snapshots: readonly Pick<SnapshotMetadata, 'coverage'>[]): ScopeNames {
   const names = new Map<string, string>()
-  for (const { provider, scope, scope_name } of [...report.from.coverage, ...report.to.coverage]) {
+  for (const { provider, scope, scope_name } of snapshots.flatMap(({ coverage }) => coverage)) {
     if (scope_name !== undefined) names.set(JSON.stringify([provider, scope]), scope_name)
   }
   return (provider, scope) => names.get(JSON.stringify([provider, scope])) ?? scope
@@ -53,7 +54,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   kubernetes: 'cluster',
 }
 
-/** `123 resources in 3 states`. */
+/** `123 resources in 3 states`: of the places that were read, wholly or in part. */
 export function extent({ resource_count, coverage }: SnapshotMetadata): string {
   const providers = [...new Set(coverage.map(({ provider }) => provider))]
   const places = providers.map(provider => count(scopesOf(coverage, provider), NOUNS[provider] ?? 'scope'))
@@ -61,7 +62,13 @@ export function extent({ resource_count, coverage }: SnapshotMetadata): string {
   return `${count(resource_count, 'resource')}${inside}`
 }
 
+function isRead({ state }: CoverageEntry): boolean {
+  return state === 'complete' || state === 'partial'
+}
+
 function scopesOf(coverage: readonly CoverageEntry[], provider: string): number {
-  const own = coverage.filter(entry => entry.provider === provider && entry.scope !== EVERY_SCOPE)
+  const own = coverage.filter(
+    entry => entry.provider === provider && entry.scope !== EVERY_SCOPE && isRead(entry),
+  )
   return new Set(own.map(({ scope }) => scope)).size
 }

@@ -9,10 +9,10 @@ import { printable } from '../printable.ts'
 
 const GAPS_SHOWN = 10
 
-/** What a scan saw, what it could not see and why, and what to type next. */
-export function scanTable(metadata: SnapshotMetadata, style: Style): string {
+/** What a scan saw, what it could not see and why, and what to type next. `first`: nothing to compare with yet. */
+export function scanTable(metadata: SnapshotMetadata, first: boolean, style: Style): string {
   const head = `${paint(style, 'bold', `Saved ${metadata.id}`)} "${printable(metadata.name ?? metadata.auto_name)}": ${saw(metadata)}\n`
-  return `${head}${gapBlock(metadata, style)}${nextBlock(next(metadata), style)}`
+  return `${head}${gapBlock(metadata, style)}${nextBlock(next(metadata, first), style)}`
 }
 
 export function scanMarkdown(metadata: SnapshotMetadata): string {
@@ -51,10 +51,10 @@ function whyOf({ error, reason, state, permission }: CoverageEntry): string {
   return permission === undefined ? why : `${why} Needs ${permission}.`
 }
 
-function next({ id, coverage }: SnapshotMetadata): readonly NextCommand[] {
+function next({ id, coverage }: SnapshotMetadata, first: boolean): readonly NextCommand[] {
   const gaps = coverage.some(entry => entry.state !== 'complete')
   return [
-    ['wgo drift', 'what changed since the last time'],
+    ['wgo drift', first ? 'after the next scan: what changed' : 'what changed since the last time'],
     [`wgo snapshots show ${id}`, gaps ? 'all that was seen and what was not' : 'what was seen'],
     ['wgo snapshots list', 'all that is kept'],
   ]

@@ -1,29 +1,42 @@
 import type { Resource } from '@wgo/core'
 import type { Style } from '../../program/terminal.ts'
 import { count } from '../age.ts'
+import type { ScopeNames } from '../drift/words.ts'
 import { markdownTable } from '../markdown.ts'
 import { type Column, table } from '../table.ts'
 
-/** Resources of a snapshot; `total` counts those beyond the ones given. */
-export function resourceTable(shown: readonly Resource[], total: number, style: Style): string {
-  if (total === 0) return 'No resources.\n'
-  return `${table(COLUMNS, shown, style)}${moreLine(total - shown.length)}`
+export interface ResourceView {
+  /** How many there are, those beyond the ones given among them. */
+  readonly total: number
+  readonly names: ScopeNames
 }
 
-export function resourceMarkdown(shown: readonly Resource[], total: number): string {
+/** Resources of a snapshot. */
+export function resourceTable(
+  shown: readonly Resource[],
+  { total, names }: ResourceView,
+  style: Style,
+): string {
   if (total === 0) return 'No resources.\n'
-  return `${markdownTable(COLUMNS, shown)}${moreLine(total - shown.length)}`
+  return `${table(columns(names), shown, style)}${moreLine(total - shown.length)}`
+}
+
+export function resourceMarkdown(shown: readonly Resource[], { total, names }: ResourceView): string {
+  if (total === 0) return 'No resources.\n'
+  return `${markdownTable(columns(names), shown)}${moreLine(total - shown.length)}`
 }
 
 function moreLine(more: number): string {
   return more > 0 ? `... and ${count(more, 'more resource')} (--limit 0 shows all)\n` : ''
 }
 
-const COLUMNS: readonly Column<Resource>[] = [
-  { header: 'TYPE', cell: row => row.type, min: 12, shrink: 2 },
-  { header: 'ID', cell: row => row.id, min: 16, shrink: 3 },
-  { header: 'NAME', cell: row => row.name ?? '', min: 8, shrink: 4 },
-  { header: 'REGION', cell: row => row.region ?? '' },
-  { header: 'NAMESPACE', cell: row => row.namespace ?? '' },
-  { header: 'SCOPE', cell: row => row.scope, min: 8, shrink: 5 },
-]
+function columns(names: ScopeNames): readonly Column<Resource>[] {
+  return [
+    { header: 'TYPE', cell: row => row.type, min: 12, shrink: 2 },
+    { header: 'ID', cell: row => row.id, min: 16, shrink: 3 },
+    { header: 'NAME', cell: row => row.name ?? '', min: 8, shrink: 4 },
+    { header: 'REGION', cell: row => row.region ?? '' },
+    { header: 'NAMESPACE', cell: row => row.namespace ?? '' },
+    { header: 'SCOPE', cell: row => names(row.provider, row.scope), min: 8, shrink: 5 },
+  ]
+}

@@ -1,18 +1,16 @@
 import { type KnownType, prefixed } from './known-type.ts'
 
-const CLOUDFRONT = { volatile: 'etag status last_modified_time in_progress_validation_batches' }
+const ETAG = { volatile: 'etag' }
 const COOKIES = { public: '**.cookies **.cookies_config **.forwarded_cookies **.include_cookies' }
 const METADATA_OPTIONS = { public: 'metadata_options.*.http_tokens' }
 const LOCKED = {
-  volatile: 'lock_token',
   public: 'lock_token **.cookies **.cookie **.included_cookies **.excluded_cookies',
 }
-const UPDATE_TOKEN = { volatile: 'update_token', public: 'update_token' }
+const UPDATE_TOKEN = { public: 'update_token' }
 const RULES = 'cidr_blocks ipv6_cidr_blocks prefix_list_ids'
 
 /** What the schema of hashicorp/aws does not say. */
 export const AWS_TYPES: Readonly<Record<string, KnownType>> = {
-  aws_acm_certificate: { volatile: 'renewal_summary' },
   aws_amplify_app: { masked: 'environment_variables.*' },
   aws_api_gateway_authorizer: { public: 'authorizer_credentials' },
   aws_api_gateway_integration: { public: 'credentials' },
@@ -27,11 +25,20 @@ export const AWS_TYPES: Readonly<Record<string, KnownType>> = {
     masked: 'container_properties.environment.*.value',
     public: '**.image_pull_secret',
   },
-  aws_cloudfront_cache_policy: COOKIES,
-  aws_cloudfront_distribution: { ...CLOUDFRONT, ...COOKIES },
-  aws_cloudfront_function: { volatile: 'etag live_stage_etag status' },
-  aws_cloudfront_origin_access_identity: { volatile: 'etag' },
-  aws_cloudfront_origin_request_policy: COOKIES,
+  aws_cloudfront_cache_policy: { ...ETAG, ...COOKIES },
+  aws_cloudfront_continuous_deployment_policy: ETAG,
+  aws_cloudfront_distribution: { ...COOKIES, volatile: 'etag in_progress_validation_batches' },
+  aws_cloudfront_field_level_encryption_config: ETAG,
+  aws_cloudfront_field_level_encryption_profile: ETAG,
+  aws_cloudfront_function: { volatile: 'etag live_stage_etag' },
+  aws_cloudfront_key_group: ETAG,
+  aws_cloudfront_key_value_store: ETAG,
+  aws_cloudfront_origin_access_control: ETAG,
+  aws_cloudfront_origin_access_identity: ETAG,
+  aws_cloudfront_origin_request_policy: { ...ETAG, ...COOKIES },
+  aws_cloudfront_public_key: ETAG,
+  aws_cloudfront_response_headers_policy: ETAG,
+  aws_cloudfront_vpc_origin: ETAG,
   aws_codeartifact_domain: { public: 'encryption_key' },
   aws_codebuild_project: {
     masked: 'environment.*.environment_variable.*.value',
@@ -41,24 +48,19 @@ export const AWS_TYPES: Readonly<Record<string, KnownType>> = {
   aws_cognito_managed_user_pool_client: { public: 'token_validity_units' },
   aws_cognito_user_pool_client: { public: 'token_validity_units' },
   aws_customerprofiles_domain: { public: 'default_encryption_key' },
-  aws_db_instance: { volatile: 'latest_restorable_time status', public: 'master_user_secret' },
+  aws_db_instance: { public: 'master_user_secret' },
   aws_docdb_cluster: { public: 'master_user_secret' },
   aws_dsql_cluster: { public: 'kms_encryption_key' },
   aws_dynamodb_table: { volatile: 'stream_label' },
   aws_ec2_instance_metadata_defaults: { public: 'http_tokens' },
   aws_ecs_task_definition: { masked: 'container_definitions.*.environment.*.value' },
-  aws_efs_file_system: { volatile: 'size_in_bytes number_of_mount_targets', public: 'creation_token' },
-  aws_eks_cluster: { volatile: 'status' },
-  aws_eks_node_group: { volatile: 'status', public: 'remote_access.*.ec2_ssh_key' },
-  aws_fms_policy: { volatile: 'policy_update_token', public: 'policy_update_token' },
-  aws_iam_policy: { volatile: 'attachment_count' },
+  aws_efs_file_system: { public: 'creation_token' },
+  aws_eks_node_group: { public: 'remote_access.*.ec2_ssh_key' },
+  aws_fms_policy: { public: 'policy_update_token' },
   aws_iam_role: { sets: 'managed_policy_arns' },
   aws_imagebuilder_infrastructure_configuration: { public: 'instance_metadata_options.*.http_tokens' },
-  aws_instance: { ...METADATA_OPTIONS, volatile: 'instance_state public_ip public_dns' },
-  aws_lambda_event_source_mapping: {
-    volatile: 'last_modified last_processing_result state_transition_reason',
-  },
-  aws_lambda_function: { masked: 'environment.*.variables.*', volatile: 'last_modified' },
+  aws_instance: { ...METADATA_OPTIONS, volatile: 'public_ip public_dns' },
+  aws_lambda_function: { masked: 'environment.*.variables.*' },
   aws_launch_configuration: METADATA_OPTIONS,
   aws_launch_template: METADATA_OPTIONS,
   aws_lightsail_distribution: COOKIES,
@@ -66,7 +68,12 @@ export const AWS_TYPES: Readonly<Record<string, KnownType>> = {
   aws_networkfirewall_firewall_policy: UPDATE_TOKEN,
   aws_networkfirewall_rule_group: UPDATE_TOKEN,
   aws_rds_cluster: { public: 'master_user_secret' },
-  aws_s3tables_table: { volatile: 'version_token', public: 'version_token' },
+  aws_s3_bucket: { volatile: 'bucket_region' },
+  // Theirs is what tells that the content is another.
+  aws_s3_bucket_object: { volatile: '' },
+  aws_s3_object: { volatile: '' },
+  aws_s3_object_copy: { volatile: '' },
+  aws_s3tables_table: { public: 'version_token' },
   aws_security_group: {
     sets: `${prefixed('ingress.*.', RULES)} ${prefixed('egress.*.', RULES)}`,
   },

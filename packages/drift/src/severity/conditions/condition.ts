@@ -16,13 +16,15 @@ export type Condition =
   | { readonly kind: 'grows' }
   /** A number falls, or a list gets shorter. */
   | { readonly kind: 'shrinks' }
+  /** A time falls, where 0 or nothing means for ever. */
+  | { readonly kind: 'ends_sooner' }
   /** A firewall rule lets the whole internet reach one of these ports, which it did not before. Absent: any port. */
   | { readonly kind: 'opens_to_world'; readonly ports?: readonly PortRange[] }
   /** A policy allows something, or someone, that it did not before. */
   | { readonly kind: 'policy_widened' }
-  /** A policy allows a whole service (`s3:*`) that it did not before. */
+  /** A policy allows a whole service (`s3:*`), or all but some (`NotAction`), and did not before. */
   | { readonly kind: 'policy_wildcard' }
-  /** A policy allows every action on everything, and did not before. */
+  /** A policy allows every action, or every action of IAM (which is as much), on everything, and did not before. */
   | { readonly kind: 'policy_admin' }
   /** A policy allows anyone at all, without a condition, and did not before. */
   | { readonly kind: 'policy_public' }

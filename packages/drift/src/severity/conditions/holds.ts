@@ -20,6 +20,8 @@ export function holds(condition: Condition, before: Value, after: Value): boolea
       return grows(before, after)
     case 'shrinks':
       return grows(after, before)
+    case 'ends_sooner':
+      return isOn(after) && (!isOn(before) || grows(after, before))
     case 'opens_to_world':
       return opensToWorld(before, after, condition.ports)
     case 'policy_widened':

@@ -21,22 +21,24 @@ export function grants(value: Value, effect: 'Allow' | 'Deny'): Grant[] {
   return [...listed(value.Statement).filter(isStatement(effect)).map(grant), ...grants(nested, effect)]
 }
 
-/** Every action on every resource, without a condition. */
+/** Every action on every resource, without a condition; so is every action of IAM: who may do that may do all. */
 export function allowsEverything(value: Value): boolean {
   return grants(value, 'Allow').some(isEverything)
 }
 
-/** Every action of a service, or every action on some resources. */
+/** Every action of a service, every action on some resources, or every action but some. */
 export function allowsWholeService(value: Value): boolean {
   return grants(value, 'Allow').some(
-    grant => !isEverything(grant) && grant.actions.some(action => /^([\w-]+:)?\*$/.test(action)),
+    grant =>
+      !isEverything(grant) &&
+      (grant.actions.length === 0 || grant.actions.some(action => /^([\w-]+:)?\*$/.test(action))),
   )
 }
 
-/** Anyone at all, without a condition. */
+/** Anyone at all, or anyone but some (`NotPrincipal`), without a condition. */
 export function allowsAnyone(value: Value): boolean {
   return grants(value, 'Allow').some(
-    ({ principals, condition, inverted }) => inverted === '' && condition === '' && principals.some(isAnyone),
+    ({ principals, condition }) => condition === '' && principals.some(isAnyone),
   )
 }
 
@@ -45,7 +47,7 @@ function isEverything({ actions, resources, condition, inverted }: Grant): boole
 }
 
 function isEveryAction(action: string): boolean {
-  return action === '*' || action === '*:*'
+  return action === '*' || action === '*:*' || action.toLowerCase() === 'iam:*'
 }
 
 function isAnyone(principal: string): boolean {
@@ -60,7 +62,7 @@ function grant(statement: JsonObject): Grant {
   const { Action, Resource, Principal, Condition, NotAction, NotResource, NotPrincipal } = statement
   const inverted = [NotAction, NotResource, NotPrincipal].some(member => member !== undefined)
   return {
-    principals: principalTexts(Principal),
+    principals: NotPrincipal === undefined ? principalTexts(Principal) : ['*'],
     actions: listed(Action).map(action => String(action)),
     resources: listed(Resource).map(resource => String(resource)),
     condition: Condition === undefined ? '' : canonicalJson(Condition),

@@ -21,7 +21,7 @@ export const DATA_LOSS_RULES: readonly SeverityRule[] = [
     actions: ['remove'],
     severity: 'critical',
     category: 'data',
-    reason: 'A store of data was removed, and the data with it.',
+    reason: 'A store of data is gone, and its data may be too.',
   },
   {
     id: 'container-removed',
@@ -29,7 +29,7 @@ export const DATA_LOSS_RULES: readonly SeverityRule[] = [
     actions: ['remove'],
     severity: 'critical',
     category: 'data',
-    reason: 'It was removed with everything inside it.',
+    reason: 'It is gone, with everything inside it.',
   },
   {
     id: 'queue-or-secret-removed',
@@ -37,7 +37,7 @@ export const DATA_LOSS_RULES: readonly SeverityRule[] = [
     actions: ['remove'],
     severity: 'high',
     category: 'data',
-    reason: 'It was removed, with the messages, logs, images or secrets that it held.',
+    reason: 'It is gone, and the messages, logs, images or secrets that it held may be too.',
   },
   {
     id: 'service-removed',
@@ -45,7 +45,7 @@ export const DATA_LOSS_RULES: readonly SeverityRule[] = [
     actions: ['remove'],
     severity: 'high',
     category: 'compute',
-    reason: 'Something that ran and served was removed.',
+    reason: 'Something that ran and served is gone.',
   },
   {
     id: 'data-store-replaced',
@@ -104,7 +104,7 @@ export const DATA_LOSS_RULES: readonly SeverityRule[] = [
     types: DATABASES,
     actions: ['modify'],
     paths: ['/properties/engine', '/properties/engine_version', '/properties/database_version'],
-    severity: 'high',
+    severity: 'medium',
     category: 'data',
     reason: 'The database runs another version.',
   },

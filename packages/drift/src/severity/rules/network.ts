@@ -115,6 +115,7 @@ export const NETWORK_RULES: readonly SeverityRule[] = [
       '/properties/security_groups',
       '/properties/security_group_ids',
       '/properties/vpc_config/**/security_group_ids',
+      '/properties/network_configuration/**/security_groups',
     ],
     severity: 'high',
     category: 'security',
@@ -144,7 +145,7 @@ export const NETWORK_RULES: readonly SeverityRule[] = [
     paths: ['/properties/records', '/properties/rrdatas', '/properties/alias', '/properties/type'],
     severity: 'high',
     category: 'network',
-    reason: 'A name leads somewhere else.',
+    reason: 'A DNS name is answered with something else.',
   },
   {
     id: 'dns-time-changed',

@@ -46,35 +46,35 @@ const FIREWALL = {
   category: 'security',
 } as const
 
-/** What the whole internet can reach. */
+/** What firewall rules let the whole internet in to; whether something listens there is not known here. */
 export const OPEN_PORT_RULES: readonly SeverityRule[] = [
   {
     ...FIREWALL,
     id: 'admin-port-open',
     when: { kind: 'opens_to_world', ports: ADMIN_PORTS },
     severity: 'critical',
-    reason: 'The whole internet can reach a port for remote administration (such as SSH or RDP).',
+    reason: 'The whole internet is let in to a port for remote administration (such as SSH or RDP).',
   },
   {
     ...FIREWALL,
     id: 'database-port-open',
     when: { kind: 'opens_to_world', ports: DATABASE_PORTS },
     severity: 'critical',
-    reason: 'The whole internet can reach a database port.',
+    reason: 'The whole internet is let in to a database port.',
   },
   {
     ...FIREWALL,
     id: 'port-open',
     when: { kind: 'opens_to_world', ports: OTHER_PORTS },
     severity: 'high',
-    reason: 'The whole internet can reach a port that is not for the web.',
+    reason: 'The whole internet is let in to a port other than 80 and 443.',
   },
   {
     ...FIREWALL,
     id: 'web-port-open',
     when: { kind: 'opens_to_world', ports: WEB_PORTS },
     severity: 'medium',
-    reason: 'The whole internet can reach a web port (80 or 443).',
+    reason: 'The whole internet is let in to a web port (80 or 443).',
   },
   {
     ...FIREWALL,

@@ -1,10 +1,14 @@
 import type { SeverityRule } from '../severity-rule.ts'
 import { DATA_STORES, NETWORK_POLICIES, WATCHERS } from '../type-families.ts'
 
+/** What the provider encrypts whatever is asked for: only the key can be another. */
+const ENCRYPTED_ANYHOW: readonly string[] = ['aws_dynamodb_table', 'aws_s3_bucket*', 'aws_ecr_repository']
+
 /** What kept things safe and no longer does. */
 export const PROTECTION_RULES: readonly SeverityRule[] = [
   {
     id: 'encryption-off',
+    except: ENCRYPTED_ANYHOW,
     actions: ['modify'],
     paths: [
       '/properties/storage_encrypted',
@@ -12,9 +16,9 @@ export const PROTECTION_RULES: readonly SeverityRule[] = [
       '/properties/*/*/encrypted',
       '/properties/at_rest_encryption_enabled',
       '/properties/transit_encryption_enabled',
-      '/properties/sqs_managed_sse_enabled',
       '/properties/server_side_encryption/**/enabled',
-      '/properties/server_side_encryption_configuration',
+      '/properties/encryption_type',
+      '/properties/domain_endpoint_options/**/enforce_https',
       '/properties/encrypt_at_rest/**/enabled',
       '/properties/node_to_node_encryption/**/enabled',
       '/properties/encryption_configuration',
@@ -26,12 +30,31 @@ export const PROTECTION_RULES: readonly SeverityRule[] = [
     reason: 'Encryption was turned off.',
   },
   {
-    id: 'encryption-removed',
-    types: ['aws_s3_bucket_server_side_encryption_configuration', 'aws_ebs_encryption_by_default'],
+    id: 'queue-encryption-off',
+    types: ['aws_sqs_queue'],
+    actions: ['modify'],
+    paths: ['/properties/sqs_managed_sse_enabled', '/properties/kms_master_key_id'],
+    unless: { '/properties/sqs_managed_sse_enabled': ['true'], '/properties/kms_master_key_id': ['?*'] },
+    when: { kind: 'turned_off' },
+    severity: 'high',
+    category: 'security',
+    reason: 'Encryption of the queue was turned off.',
+  },
+  {
+    id: 'encryption-default-removed',
+    types: ['aws_ebs_encryption_by_default'],
     actions: ['remove'],
     severity: 'high',
     category: 'security',
-    reason: 'The encryption that was asked for is no longer.',
+    reason: 'New disks are no longer encrypted unless asked for.',
+  },
+  {
+    id: 'bucket-encryption-removed',
+    types: ['aws_s3_bucket_server_side_encryption_configuration'],
+    actions: ['remove'],
+    severity: 'medium',
+    category: 'security',
+    reason: 'The bucket falls back on the encryption that S3 gives every bucket.',
   },
   {
     id: 'encryption-key-changed',
@@ -43,6 +66,8 @@ export const PROTECTION_RULES: readonly SeverityRule[] = [
       '/properties/kms_key_name',
       '/properties/**/kms_master_key_id',
       '/properties/encryption/**/default_kms_key_name',
+      '/properties/server_side_encryption',
+      '/properties/server_side_encryption_configuration',
     ],
     severity: 'medium',
     category: 'security',
@@ -82,12 +107,11 @@ export const PROTECTION_RULES: readonly SeverityRule[] = [
       '/properties/access_logs/**/enabled',
       '/properties/enable_flow_logs',
       '/properties/cloud_watch_logs_group_arn',
-      '/properties/performance_insights_enabled',
     ],
     when: { kind: 'turned_off' },
     severity: 'high',
     category: 'security',
-    reason: 'Logging was turned off.',
+    reason: 'Logging was turned off, wholly or in part.',
   },
   {
     id: 'logging-reduced',
@@ -101,6 +125,18 @@ export const PROTECTION_RULES: readonly SeverityRule[] = [
     severity: 'high',
     category: 'security',
     reason: 'Less is logged than before.',
+  },
+  {
+    id: 'monitoring-off',
+    actions: ['modify'],
+    paths: [
+      '/properties/performance_insights_enabled',
+      '/properties/monitoring_interval',
+      '/properties/monitoring',
+    ],
+    when: { kind: 'turned_off' },
+    severity: 'medium',
+    reason: 'Its performance is watched less closely.',
   },
   {
     id: 'watcher-off',
@@ -160,6 +196,8 @@ export const PROTECTION_RULES: readonly SeverityRule[] = [
       '/properties/disable_api_termination',
       '/properties/settings/**/deletion_protection_enabled',
       '/properties/termination_protection',
+      '/properties/versioning/**/mfa_delete',
+      '/properties/versioning_configuration/**/mfa_delete',
     ],
     when: { kind: 'turned_off' },
     severity: 'high',
@@ -189,17 +227,25 @@ export const PROTECTION_RULES: readonly SeverityRule[] = [
       '/properties/backup_retention_period',
       '/properties/snapshot_retention_limit',
       '/properties/settings/**/retained_backups',
-      '/properties/retention_in_days',
       '/properties/message_retention_seconds',
     ],
     when: { kind: 'shrinks' },
     severity: 'medium',
     category: 'data',
-    reason: 'Backups, logs or messages are kept for a shorter time.',
+    reason: 'Backups or messages are kept for a shorter time.',
+  },
+  {
+    id: 'logs-shortened',
+    actions: ['modify'],
+    paths: ['/properties/retention_in_days'],
+    when: { kind: 'ends_sooner' },
+    severity: 'medium',
+    category: 'security',
+    reason: 'Logs are kept for a shorter time.',
   },
   {
     id: 'high-availability-off',
-    types: [...DATA_STORES, 'aws_nat_gateway'],
+    types: DATA_STORES,
     actions: ['modify'],
     paths: ['/properties/multi_az', '/properties/multi_az_enabled', '/properties/automatic_failover_enabled'],
     when: { kind: 'turned_off' },

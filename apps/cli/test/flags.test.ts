@@ -1,0 +1,164 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { SnapshotMetadata } from '@wgo/core'
+import { describe, expect, test } from 'vitest'
+import { sandbox } from './sandbox/sandbox.ts'
+import { instance, state } from './sandbox/states.ts'
+
+/** Which test proves that a flag changes something: a part of its name. */
+const PROOFS: Readonly<Record<string, string>> = {
+  '--output': 'are listed newest first, as table, json, yaml and markdown',
+  '--color': 'progress moves and leaves nothing behind; colour and arrows are shown',
+  '--quiet': 'a scan of many states stays quiet with --quiet',
+  '--debug': 'a stack is shown with --debug alone',
+  '--limit': '--limit shortens the list for people',
+  'config init --force': 'says every setting, changes none, and is not written over',
+  'config init --user': '--user writes the file of the user',
+  'drift --concurrent': '--concurrent and --max-workers decide how much is read at once',
+  'drift --max-workers': '--concurrent and --max-workers decide how much is read at once',
+  'drift --timeout': '--timeout ends a scan',
+  'drift --unit-timeout': '--unit-timeout ends a part of a scan',
+  'drift --fail-on': '--severity leaves lower changes out; --fail-on only lets them pass',
+  'drift --severity': '--severity leaves lower changes out; --fail-on only lets them pass',
+  'drift --from': 'takes names, tags, ids and counts for either side',
+  'drift --to': 'takes names, tags, ids and counts for either side',
+  'drift --ignore-file': 'heeds .wgoignore, or another file',
+  'drift --live': '--live scans now, saves that, and compares with it',
+  'drift --state': '--live scans now, saves that, and compares with it',
+  'drift --name-only': '--name-only and --stat are short',
+  'drift --stat': '--name-only and --stat are short',
+  'drift --provider': '--type and --provider narrow it',
+  'drift --type': '--type and --provider narrow it',
+  'scan --concurrent': '--concurrent and --max-workers decide how much is read at once',
+  'scan --max-workers': '--concurrent and --max-workers decide how much is read at once',
+  'scan --timeout': '--timeout ends a scan',
+  'scan --unit-timeout': '--unit-timeout ends a part of a scan',
+  'scan --provider': '--provider scans what would not have been found',
+  'scan --type': '--type reads these types alone',
+  'scan --state': 'reads stdin where --state is -',
+  'scan --name': 'records name, tags, environment, git commit and branch',
+  'scan --tag': 'records name, tags, environment, git commit and branch',
+  'scan --environment': 'records name, tags, environment, git commit and branch',
+  'snapshots export --file': 'go out as one file and come back the same',
+  'snapshots list --environment': 'are filtered by name, tag, provider, environment and time',
+  'snapshots list --name': 'are filtered by name, tag, provider, environment and time',
+  'snapshots list --provider': 'are filtered by name, tag, provider, environment and time',
+  'snapshots list --since': 'are filtered by name, tag, provider, environment and time',
+  'snapshots list --until': 'are filtered by name, tag, provider, environment and time',
+  'snapshots list --tag': 'are filtered by name, tag, provider, environment and time',
+  'snapshots prune --dry-run': 'are pruned by the rules, or only counted',
+  'snapshots prune --keep-last': 'are pruned by the rules, or only counted',
+  'snapshots prune --keep-tagged': 'are pruned by the rules, or only counted',
+  'snapshots prune --retention-days': 'are pruned by the rules, or only counted',
+  'snapshots show --provider': 'are shown, with their resources where asked',
+  'snapshots show --type': 'are shown, with their resources where asked',
+  'snapshots show --resources': 'are shown, with their resources where asked',
+  'snapshots tag --remove': 'are tagged and untagged',
+}
+
+const FILES = ['drift', 'errors', 'flags', 'precedence', 'scan', 'snapshots', 'terminal']
+
+test('every flag has a test that proves it, and every proof is there', async () => {
+  const tree = await readFile(join(import.meta.dirname, '../commands.txt'), 'utf8')
+  const flags = tree.split(/^wgo /m).flatMap(command => {
+    const [name, ...lines] = command.trim().split('\n')
+    return lines
+      .flatMap(line => /^ {2}(--[\w-]+)/.exec(line)?.[1] ?? [])
+      .map(flag => [`${name} ${flag}`, flag] as const)
+  })
+  const unproven = flags.filter(([own, shared]) => !(own in PROOFS) && !(shared in PROOFS))
+  expect(unproven).toEqual([])
+  const tests = await Promise.all(
+    FILES.map(name => readFile(join(import.meta.dirname, `${name}.test.ts`), 'utf8')),
+  )
+  const titles = tests.join('\n').replace(/const PROOFS[\s\S]*?\n}\n/, '')
+  expect(Object.values(PROOFS).filter(title => !titles.includes(title))).toEqual([])
+})
+
+const WEB = { 'aws_instance.web': instance('t3.micro'), 'aws_s3_bucket.b': { bucket: 'b' } }
+
+describe('reading', () => {
+  test('--concurrent and --max-workers decide how much is read at once', async () => {
+    const box = await sandbox()
+    await box.write({ 'a.tfstate': state(WEB) })
+    const told = async (...args: string[]): Promise<unknown> =>
+      /"concurrency":(\d+)/.exec((await box.run([...args, '--state', '.', '--debug'])).stderr)?.[1]
+    expect(await told('scan')).toBe('16')
+    expect(await told('scan', '--max-workers', '3')).toBe('3')
+    expect(await told('scan', '--no-concurrent')).toBe('1')
+    expect(await told('drift', '--live', '--max-workers', '4')).toBe('4')
+    expect(await told('drift', '--live', '--no-concurrent')).toBe('1')
+  })
+
+  test('--timeout ends a scan', async () => {
+    const box = await sandbox()
+    await box.write({ 'a.tfstate': state(WEB) })
+    for (const command of [['scan'], ['drift', '--live']]) {
+      const { code, stderr } = await box.run([...command, '--state', '-', '--timeout', '300ms'], {
+        during: () => {},
+      })
+      expect([code, stderr]).toEqual([1, expect.stringContaining("The scan's time of 0.3 s was over")])
+    }
+  })
+
+  test('--unit-timeout ends a part of a scan', async () => {
+    const box = await sandbox()
+    const large = Object.fromEntries(
+      Array.from({ length: 3000 }, (_, i) => [`aws_instance.n${i}`, instance('t3.micro')]),
+    )
+    await box.write({ 'a.tfstate': state(large) })
+    for (const command of [['scan'], ['drift', '--live']]) {
+      const { stdout, stderr } = await box.run([...command, '--state', 'a.tfstate', '--unit-timeout', '1ms'])
+      expect(stdout + stderr).toMatch(/0\.001 s/)
+    }
+  })
+
+  test('--provider scans what would not have been found', async () => {
+    const box = await sandbox()
+    const found = await box.run(['scan'])
+    const asked = await box.run(['scan', '--provider', 'terraform'])
+    expect([found.code, asked.code]).toEqual([1, 1])
+    expect(found.stderr).toContain('Nothing that WGO can read is set up here.')
+    expect(asked.stderr).not.toContain('Nothing that WGO can read is set up here.')
+  })
+
+  test('--type reads these types alone', async () => {
+    const box = await sandbox()
+    await box.write({ 'a.tfstate': state(WEB) })
+    const metadata: SnapshotMetadata = await box.json(['scan', '--state', '.', '--type', 'aws_s3_bucket'])
+    expect(metadata.resource_count).toBe(1)
+  })
+})
+
+test('--user writes the file of the user', async () => {
+  const box = await sandbox()
+  expect((await box.run(['config', 'init', '--user'])).stdout).toBe('Wrote ~/home/config.yaml.\n')
+  expect(await readFile(join(box.home, 'config.yaml'), 'utf8')).toContain('# scanning:')
+})
+
+test('a broken configuration does not stand in the way of mending it', async () => {
+  const box = await sandbox()
+  await box.write({ 'wgo.yaml': 'a: [1\n' })
+  for (const args of [
+    ['config', 'path'],
+    ['version'],
+    ['help'],
+    ['config', 'init', '--force'],
+    ['config', 'show'],
+  ]) {
+    expect([args, (await box.run(args)).code]).toEqual([args, 0])
+  }
+})
+
+test('a Node that is too old is told so in one line', async () => {
+  const box = await sandbox()
+  const old =
+    "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.1' } })"
+  const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(old)}` }
+  expect(await box.run(['--version'], { env })).toEqual({
+    code: 1,
+    signal: null,
+    stdout: '',
+    stderr: 'wgo needs Node.js 22.12 or newer; this is 18.20.1.\n',
+  })
+})

@@ -1,0 +1,41 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Figure, Row } from './figure.ts'
+import { machine } from './measure/machine.ts'
+import { report } from './report.ts'
+import { concurrency } from './rows/concurrency.ts'
+import { drift } from './rows/drift.ts'
+import { listing } from './rows/listing.ts'
+import { saving } from './rows/saving.ts'
+import { startUp } from './rows/start-up.ts'
+
+const ROWS: readonly Row[] = [startUp, concurrency, saving, drift, listing]
+const RESULTS = fileURLToPath(new URL('../results.md', import.meta.url))
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter(name => !ROWS.some(row => row.name === name))
+if (unknown.length > 0) {
+  console.error(
+    `No benchmark is called ${unknown.join(', ')}. There are: ${ROWS.map(row => row.name).join(', ')}.`,
+  )
+  process.exit(1)
+}
+
+const figures: Figure[] = []
+for (const row of ROWS)
+  if (asked.length === 0 || asked.includes(row.name)) figures.push(...(await measure(row)))
+const text = report(machine(), figures)
+console.log(text)
+// Part of the rows would overwrite the figures of the others.
+if (asked.length === 0) await writeFile(RESULTS, `# Benchmarks\n\nWritten by \`pnpm bench\`.\n\n${text}`)
+
+async function measure(row: Row): Promise<readonly Figure[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'wgo-bench-'))
+  try {
+    return await row.run({ folder, progress: message => console.error(`${row.name}: ${message}`) })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
