@@ -384,11 +384,6 @@ describe('no state is no error', () => {
       { unit: 'terraform.tfstate', state: 'complete', resources: 0 },
     ])
   })
-
-  test('empty standard input too', async () => {
-    const stdin = (async function* (): AsyncGenerator<Uint8Array> {})()
-    expect((await scanStates('/', { parts: { stdin }, config: { states: ['-'] } })).entries).toEqual([])
-  })
 })
 
 describe('nothing to read', () => {
@@ -446,6 +441,39 @@ describe('nothing to read', () => {
     const scanned = await scanStates(cwd, { config: { states: ['a.tfstate', 'b.tfstate'] } })
     expect(ids(scanned)).toEqual(['A null_resource.a'])
     expect(saidOf(scanned)['b.tfstate']).toBe('failed: b.tfstate does not exist.')
+  })
+
+  const given = (text: string) => ({
+    stdin: (async function* () {
+      yield Buffer.from(text)
+    })(),
+  })
+
+  test.each(['', ' ', '\n', '\r\n\t \n'])('standard input on which nothing came: %j', async text => {
+    await expect(scanStates('/', { parts: given(text), config: { states: ['-'] } })).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      message: 'Nothing came on standard input.',
+      suggestions: expect.arrayContaining([expect.stringContaining('failed: terraform state pull')]),
+    })
+  })
+
+  test('standard input on which nothing came, beside a file: nothing is called gone on its account', async () => {
+    const cwd = await folder({ 'a.tfstate': state('A', 'a') })
+    const scanned = await scanStates(cwd, { parts: given(''), config: { states: ['a.tfstate', '-'] } })
+    expect(ids(scanned)).toEqual(['A null_resource.a'])
+    const said = Object.values(saidOf(scanned))
+    expect(said).toEqual([
+      'partial: Nothing came on standard input.',
+      'complete',
+      'failed: Nothing came on standard input.',
+    ])
+  })
+
+  test.skipIf(process.platform === 'win32')('a device from which nothing came', async () => {
+    await expect(scanStates('/', { config: { states: ['/dev/null'] } })).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      message: 'Nothing came from dev/null.',
+    })
   })
 
   test('standard input where there is none', async () => {
