@@ -26,11 +26,11 @@ export function bySeverity(
 
 /** The one sentence that answers the question. */
 export function headline(report: DriftReport, { floor }: DriftView): string {
-  const { changes, not_checked } = report
+  const { changes, not_checked, secrets_compared } = report
   const above = floor === undefined || floor === 'low' ? '' : ` of severity ${floor} or above`
   if (changes.length === 0) {
     return not_checked.length === 0
-      ? `No drift${above}: ${extent(report.to)}, both seen whole.`
+      ? `No drift${above}${secrets_compared ? '' : ' but for secrets'}: ${extent(report.to)}, both seen whole.`
       : `No drift${above} in what was seen: ${extent(report.to)}. ${count(not_checked.length, 'part')} not checked.`
   }
   const marks = changes.map(markOf)
@@ -49,9 +49,14 @@ export function sides({ from, to }: DriftReport, now: number): readonly string[]
 }
 
 /** What was left out, counted: sentences, none where there is nothing to say. */
-export function footnotes({ summary }: DriftReport): readonly string[] {
+export function footnotes({ summary, secrets_compared }: DriftReport): readonly string[] {
   const { ignored, first_seen, unconfirmed } = summary
   return [
+    ...(secrets_compared
+      ? []
+      : [
+          'Secrets were not compared: the two sides hashed them under different keys (another store, or its redaction.key was lost).',
+        ]),
     ...(ignored > 0 ? [`${count(ignored, 'change')} hidden by ignore rules.`] : []),
     ...(first_seen > 0
       ? [
