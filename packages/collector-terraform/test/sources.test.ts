@@ -39,6 +39,35 @@ describe('what is read', () => {
   })
 
   test.each([
+    [{ HOME: 'home' }, '~', 2],
+    [{ HOME: 'home' }, '~/p', 1],
+    [{ HOME: 'home', USERPROFILE: 'elsewhere' }, '~/**/a.tfstate', 1],
+    [{ USERPROFILE: 'home' }, '~/b.tfstate', 1],
+    [{ HOME: 'home' }, './~', 1],
+    [{}, '~', 1],
+  ])('~ is the home folder: %j, %s', async (variables, written, states) => {
+    const cwd = await folder({
+      'home/p/a.tfstate': state('A', 'a'),
+      'home/b.tfstate': state('B', 'b'),
+      '~/c.tfstate': state('C', 'c'),
+    })
+    const env = Object.fromEntries(Object.entries(variables).map(([key, name]) => [key, join(cwd, name)]))
+    const scanned = await scanStates(cwd, { env, config: { states: [written] } })
+    expect(stateUnits(scanned)).toHaveLength(states)
+    expect(ids(scanned).includes('C null_resource.c')).toBe(
+      written === './~' || !('HOME' in env || 'USERPROFILE' in env),
+    )
+  })
+
+  test('the passphrase file may lie in the home folder too', async () => {
+    const cwd = await folder({ 'a.tfstate': state('A', 'a') })
+    const config = { passphrase_file: '~/secret' }
+    await expect(scanStates(cwd, { env: { HOME: join(cwd, 'home') }, config })).rejects.toMatchObject({
+      message: expect.stringContaining(join(cwd, 'home/secret')),
+    })
+  })
+
+  test.each([
     ['**/*.tfstate', ['a.tfstate', 'p/a.tfstate', 'p/q/b.tfstate']],
     ['p/**/*.tfstate', ['p/a.tfstate', 'p/q/b.tfstate']],
     ['*/*.tfstate', ['p/a.tfstate']],
