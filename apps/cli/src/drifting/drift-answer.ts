@@ -11,12 +11,20 @@ export interface DriftAnswerFlags {
   readonly stat?: boolean
   readonly limit: number
   readonly severity?: string | undefined
+  readonly provider?: readonly string[] | undefined
+  readonly type?: readonly string[] | undefined
 }
 
 /** The report in the form that the flags ask for. */
 export function driftAnswer(report: DriftReport, flags: DriftAnswerFlags, now: number): Answer {
   const { limit, severity } = flags
-  const view: DriftView = { now, limit, ...(severity !== undefined && { floor: severity as Severity }) }
+  const narrowed = narrowing(flags)
+  const view: DriftView = {
+    now,
+    limit,
+    ...(severity !== undefined && { floor: severity as Severity }),
+    ...(narrowed !== '' && { narrowed }),
+  }
   if (flags['name-only']) {
     const names = (): Iterable<string> => driftNames(report)
     return {
@@ -37,4 +45,11 @@ export function driftAnswer(report: DriftReport, flags: DriftAnswerFlags, now: n
     table: style => driftTable(report, view, style),
     markdown: () => driftMarkdown(report, view),
   }
+}
+
+function narrowing({ type, provider }: DriftAnswerFlags): string {
+  return [
+    ...(type ? [`of type ${type.join(' or ')}`] : []),
+    ...(provider ? [`of provider ${provider.join(' or ')}`] : []),
+  ].join(' ')
 }
