@@ -72,6 +72,24 @@ describe('what is wrong is said with its cause and the next command', () => {
     expect(stderr).toContain('line 3')
   })
 
+  test.each([
+    [
+      'providers:\n  terraform:\n    states:\n      - **/*.tfstate\n',
+      'wgo: ~/work/wgo.yaml:4:9: **/*.tfstate would be an alias of YAML, and there is none of that name. A text that begins with * stands in quotes: "**/*.tfstate".\n',
+    ],
+    ['environment: *.prod\n', 'in quotes: "*.prod".\n'],
+    [
+      'environment: a\n---\nenvironment: b\n',
+      'wgo: ~/work/wgo.yaml:2:1: A second document begins here; one file holds one document.\n',
+    ],
+  ])('a configuration of %j is told with line, column and what to do', async (text, message) => {
+    const box = await sandbox(() => {})
+    await box.write({ 'wgo.yaml': text })
+    const { code, stderr } = await box.run(['config', 'show'])
+    expect(stderr).toContain(message)
+    expect(code).toBe(1)
+  })
+
   test('an unknown key is told with the nearest one', async ({ onTestFinished }) => {
     const box = await sandbox(onTestFinished)
     await box.write({ 'wgo.yaml': 'scaning:\n  timeout: 5m\nproviders:\n  terrafrom: {}\n' })
