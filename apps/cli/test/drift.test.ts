@@ -218,6 +218,14 @@ describe('drift', () => {
     expect(stdout).toContain('  - `instance_type` `"t3.micro" → "t3.large"`')
   })
 
+  test('quiet leaves out what to type next', async ({ onTestFinished }) => {
+    const box = await changed(onTestFinished)
+    for (const command of [['drift'], ['status'], ['scan']]) {
+      expect((await box.run(command)).stdout).toContain('\nNext\n')
+      expect((await box.run([...command, '--quiet'])).stdout).not.toContain('Next')
+    }
+  })
+
   test('--limit shortens the list for people, never the document', async ({ onTestFinished }) => {
     const box = await changed(onTestFinished)
     expect((await box.run(['drift', '--limit', '1'])).stdout).toContain(
