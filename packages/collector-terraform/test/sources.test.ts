@@ -465,6 +465,41 @@ describe('nothing to read', () => {
     })
   })
 
+  test.each([
+    ['s3://states/shop/*.tfstate', 's3', 's3://states/shop/*.tfstate'],
+    ['gs://states/shop', 'gs', 'gs://states/shop'],
+    ['https://h.example/a?sig=1#b', 'https', 'https://h.example/a'],
+    ['HTTPS://ann:p@ss@h.example/a?sig=1', 'https', 'HTTPS://h.example/a'],
+    ['azurerm://account/container/key', 'azurerm', 'azurerm://account/container/key'],
+    ['tfc://org/workspace', 'tfc', 'tfc://org/workspace'],
+    ['k8s://namespace/secret', 'k8s', 'k8s://namespace/secret'],
+  ])('an address that is not read yet: %s', async (written, scheme, shown) => {
+    await expect(scanStates('/', { config: { states: [written] } })).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      message: `${shown} is not read: WGO does not read states from ${scheme}:// yet.`,
+      suggestions: expect.arrayContaining([
+        expect.stringContaining('terraform state pull | wgo scan --state -'),
+      ]),
+    })
+  })
+
+  test('an address of a file: that its path is wanted', async () => {
+    await expect(scanStates('/', { config: { states: ['file:///a.tfstate'] } })).rejects.toMatchObject({
+      message: 'file:///a.tfstate is an address; files are named by their path.',
+    })
+  })
+
+  test('an address beside a file is a unit that failed, and nothing tells its credentials', async () => {
+    const cwd = await folder({ 'a.tfstate': state('A', 'a') })
+    const states = ['a.tfstate', 'https://ann:hunter2@h.example/a?sig=hunter2']
+    const scanned = await scanStates(cwd, { config: { states } })
+    expect(ids(scanned)).toEqual(['A null_resource.a'])
+    expect(saidOf(scanned)['https://h.example/a']).toMatch(/^failed: https:\/\/h\.example\/a is not read/)
+    expect(JSON.stringify(scanned.coverage)).not.toContain('hunter2')
+    const detected = await terraformCollector().detect({ states, pull: false }, testHost({ cwd }))
+    expect(JSON.stringify(detected)).not.toContain('hunter2')
+  })
+
   test('one path of two does not exist: told, and the other is read', async () => {
     const cwd = await folder({ 'a.tfstate': state('A', 'a') })
     const scanned = await scanStates(cwd, { config: { states: ['a.tfstate', 'b.tfstate'] } })
