@@ -115,6 +115,30 @@ describe('what is wrong is said with its cause and the next command', () => {
     expect(stderr).toContain('names a program to run')
   })
 
+  test.each([
+    ['', 'a name is not empty'],
+    ['a\nb', 'a name is one line, without control characters'],
+    ['latest', 'that always means the newest'],
+    ['~1', 'a text that begins with ~ counts back from the newest'],
+    ['team=web', 'a text with = means a tag'],
+    ['yesterday', 'that is a time'],
+    ['2026-11-20', 'that is a time'],
+  ])('a snapshot is not called %j', async (name, why) => {
+    const box = await sandbox(() => {})
+    await box.write({ 'a.tfstate': state({ 'aws_instance.a': instance('t3.micro') }) })
+    const { code, stdout, stderr } = await box.run(['scan', '--name', name])
+    expect(stderr).toContain(`A snapshot cannot be called ${JSON.stringify(name)}: ${why}.`)
+    expect([code, stdout]).toEqual([1, ''])
+  })
+
+  test('a snapshot is not called as another is by its id', async ({ onTestFinished }) => {
+    const box = await sandbox(onTestFinished)
+    await box.write({ 'a.tfstate': state({ 'aws_instance.a': instance('t3.micro') }) })
+    const { id }: { readonly id: string } = await box.json(['scan', '--name', 'nightly', '--tag', 'a=b'])
+    expect((await box.run(['scan', '--name', id])).stderr).toContain('that is the id of another snapshot')
+    expect((await box.run(['scan', '--name', 'nightly'])).code).toBe(0)
+  })
+
   test('an unknown snapshot is told with the nearest one', async ({ onTestFinished }) => {
     const box = await sandbox(onTestFinished)
     await box.write({ 'a.tfstate': state({ 'aws_instance.a': instance('t3.micro') }) })
