@@ -122,6 +122,20 @@ describe('drift', () => {
     expect(await box.json(['snapshots', 'list'])).toHaveLength(3)
   })
 
+  test('--live is a first look while there is no snapshot', async ({ onTestFinished }) => {
+    const box = await sandbox(onTestFinished)
+    await box.write({ 'a.tfstate': state(BEFORE) })
+    const first = await box.run(['drift', '--live'])
+    expect([first.code, first.stdout]).toEqual([
+      0,
+      expect.stringMatching(/^First look: saved as \w{10} ".+"; nothing to compare with yet\.\n$/),
+    ])
+    expect((await box.run(['drift', '--live'])).stdout).toMatch(/^No drift/)
+    const other = await sandbox(onTestFinished)
+    await other.write({ 'a.tfstate': state(BEFORE) })
+    expect(await other.json(['drift', '--live'])).toMatchObject({ first: { resource_count: 3 } })
+  })
+
   test('--name-only and --stat are short, in every format', async ({ onTestFinished }) => {
     const box = await changed(onTestFinished)
     const names = await box.run(['drift', '--name-only'])

@@ -1,9 +1,11 @@
-import type { DriftReport, Severity } from '@wgo/core'
+import type { DriftReport, Severity, SnapshotMetadata } from '@wgo/core'
 import { driftMarkdown } from '../present/drift/markdown.ts'
 import { driftNames } from '../present/drift/names.ts'
 import type { DriftView } from '../present/drift/sections.ts'
 import { driftStat, statMarkdown, statTable } from '../present/drift/stat.ts'
 import { driftTable } from '../present/drift/table.ts'
+import { escapeMarkdown } from '../present/markdown.ts'
+import { printable } from '../present/printable.ts'
 import type { Answer } from '../program/answer.ts'
 
 export interface DriftAnswerFlags {
@@ -13,6 +15,18 @@ export interface DriftAnswerFlags {
   readonly severity?: string | undefined
   readonly provider?: readonly string[] | undefined
   readonly type?: readonly string[] | undefined
+}
+
+/** The answer of a first look, whose document is the snapshot's metadata under `first`. */
+export function firstLook(metadata: SnapshotMetadata): Answer {
+  const { id, name, auto_name } = metadata
+  const told = (quoted: string): string =>
+    `First look: saved as ${id} ${quoted}; nothing to compare with yet.\n`
+  return {
+    document: { first: metadata },
+    table: () => told(`"${printable(name ?? auto_name)}"`),
+    markdown: () => told(escapeMarkdown(name ?? auto_name)),
+  }
 }
 
 /** The report in the form that the flags ask for. */
