@@ -7,7 +7,10 @@ const OLDEST = [22, 12]
 const version = process.versions.node.split('.').map(Number)
 
 if (version[0] < OLDEST[0] || (version[0] === OLDEST[0] && version[1] < OLDEST[1])) {
-  process.stderr.write(`wgo needs Node.js 22.12 or newer; this is ${process.versions.node}.\n`)
+  const current = process.versions.node
+  process.stderr.write(
+    `wgo needs Node.js 22.12 or newer; this is ${current}. Install one from nodejs.org, or see README.\n`,
+  )
   process.exitCode = 1
 } else {
   const manifest = nodeModule.createRequire(import.meta.url)('../package.json')

@@ -73,6 +73,7 @@ function report(changes: readonly Change[], notChecked: readonly NotChecked[] = 
     },
     changes,
     not_checked: notChecked,
+    secrets_compared: true,
   }
 }
 

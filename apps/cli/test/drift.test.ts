@@ -122,6 +122,20 @@ describe('drift', () => {
     expect(await box.json(['snapshots', 'list'])).toHaveLength(3)
   })
 
+  test('--live is a first look while there is no snapshot', async ({ onTestFinished }) => {
+    const box = await sandbox(onTestFinished)
+    await box.write({ 'a.tfstate': state(BEFORE) })
+    const first = await box.run(['drift', '--live'])
+    expect([first.code, first.stdout]).toEqual([
+      0,
+      expect.stringMatching(/^First look: saved as \w{10} ".+"; nothing to compare with yet\.\n$/),
+    ])
+    expect((await box.run(['drift', '--live'])).stdout).toMatch(/^No drift/)
+    const other = await sandbox(onTestFinished)
+    await other.write({ 'a.tfstate': state(BEFORE) })
+    expect(await other.json(['drift', '--live'])).toMatchObject({ first: { resource_count: 3 } })
+  })
+
   test('--name-only and --stat are short, in every format', async ({ onTestFinished }) => {
     const box = await changed(onTestFinished)
     const names = await box.run(['drift', '--name-only'])
@@ -151,7 +165,7 @@ describe('drift', () => {
     expect((await box.run([...narrow, '--fail-on', 'critical'])).code).toBe(0)
     expect((await box.run(narrow, { env: { WGO_FAIL_ON: 'critical' } })).code).toBe(0)
     expect((await box.run([...narrow, '--severity', 'critical'])).stdout).toMatch(
-      /^No drift of severity critical or above/,
+      /^No drift of type aws_sqs_queue of severity critical or above/,
     )
   })
 
@@ -165,6 +179,31 @@ describe('drift', () => {
     ).toHaveLength(1)
     const { code, stderr } = await box.run(['drift', '--provider', 'aws'])
     expect([code, stderr]).toEqual([1, expect.stringContaining('They read: terraform')])
+  })
+
+  test('--type that fits nothing is refused; one that fits and is in sync is told as such', async ({
+    onTestFinished,
+  }) => {
+    const box = await changed(onTestFinished)
+    const typo = await box.run(['drift', '--type', 'aws_instance', '--type', 'aws_sqs_queu'])
+    expect([typo.code, typo.stdout, typo.stderr]).toEqual([
+      1,
+      '',
+      expect.stringContaining('"aws_sqs_queu", and WGO knows no such type. Did you mean "aws_sqs_queue"?'),
+    ])
+    expect((await box.run(['drift', '--type', 'aws_nothing*'])).code).toBe(1)
+    expect((await box.run(['drift', '--type', 'aws_sqs*'])).stdout).toMatch(
+      /^1 change of type aws_sqs\*: 1 added\./,
+    )
+    const calm = await box.run(['drift', '--type', 'aws_lb', '--provider', 'terraform'])
+    expect([calm.code, calm.stdout]).toEqual([
+      0,
+      'No drift of type aws_lb of provider terraform, both seen whole.\n',
+    ])
+    const scanned = await box.run(['scan', '--type', 'aws_instanc'])
+    expect([scanned.code, scanned.stdout]).toEqual([1, ''])
+    expect(scanned.stderr).toContain('Did you mean "aws_instance"?')
+    expect(await box.json(['snapshots', 'list'])).toHaveLength(2)
   })
 
   test('heeds .wgoignore, or another file, and says how much it hid', async ({ onTestFinished }) => {
@@ -191,6 +230,14 @@ describe('drift', () => {
     expect(stdout).toMatch(/^### 4 changes: /)
     expect(stdout).toContain('- **modified** `aws_instance.web`')
     expect(stdout).toContain('  - `instance_type` `"t3.micro" → "t3.large"`')
+  })
+
+  test('quiet leaves out what to type next', async ({ onTestFinished }) => {
+    const box = await changed(onTestFinished)
+    for (const command of [['drift'], ['status'], ['scan']]) {
+      expect((await box.run(command)).stdout).toContain('\nNext\n')
+      expect((await box.run([...command, '--quiet'])).stdout).not.toContain('Next')
+    }
   })
 
   test('--limit shortens the list for people, never the document', async ({ onTestFinished }) => {

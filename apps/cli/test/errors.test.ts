@@ -72,6 +72,24 @@ describe('what is wrong is said with its cause and the next command', () => {
     expect(stderr).toContain('line 3')
   })
 
+  test.each([
+    [
+      'providers:\n  terraform:\n    states:\n      - **/*.tfstate\n',
+      'wgo: ~/work/wgo.yaml:4:9: **/*.tfstate would be an alias of YAML, and there is none of that name. A text that begins with * stands in quotes: "**/*.tfstate".\n',
+    ],
+    ['environment: *.prod\n', 'in quotes: "*.prod".\n'],
+    [
+      'environment: a\n---\nenvironment: b\n',
+      'wgo: ~/work/wgo.yaml:2:1: A second document begins here; one file holds one document.\n',
+    ],
+  ])('a configuration of %j is told with line, column and what to do', async (text, message) => {
+    const box = await sandbox(() => {})
+    await box.write({ 'wgo.yaml': text })
+    const { code, stderr } = await box.run(['config', 'show'])
+    expect(stderr).toContain(message)
+    expect(code).toBe(1)
+  })
+
   test('an unknown key is told with the nearest one', async ({ onTestFinished }) => {
     const box = await sandbox(onTestFinished)
     await box.write({ 'wgo.yaml': 'scaning:\n  timeout: 5m\nproviders:\n  terrafrom: {}\n' })
@@ -95,6 +113,30 @@ describe('what is wrong is said with its cause and the next command', () => {
     const { code, stderr } = await box.run(['scan'])
     expect(code).toBe(1)
     expect(stderr).toContain('names a program to run')
+  })
+
+  test.each([
+    ['', 'a name is not empty'],
+    ['a\nb', 'a name is one line, without control characters'],
+    ['latest', 'that always means the newest'],
+    ['~1', 'a text that begins with ~ counts back from the newest'],
+    ['team=web', 'a text with = means a tag'],
+    ['yesterday', 'that is a time'],
+    ['2026-11-20', 'that is a time'],
+  ])('a snapshot is not called %j', async (name, why) => {
+    const box = await sandbox(() => {})
+    await box.write({ 'a.tfstate': state({ 'aws_instance.a': instance('t3.micro') }) })
+    const { code, stdout, stderr } = await box.run(['scan', '--name', name])
+    expect(stderr).toContain(`A snapshot cannot be called ${JSON.stringify(name)}: ${why}.`)
+    expect([code, stdout]).toEqual([1, ''])
+  })
+
+  test('a snapshot is not called as another is by its id', async ({ onTestFinished }) => {
+    const box = await sandbox(onTestFinished)
+    await box.write({ 'a.tfstate': state({ 'aws_instance.a': instance('t3.micro') }) })
+    const { id }: { readonly id: string } = await box.json(['scan', '--name', 'nightly', '--tag', 'a=b'])
+    expect((await box.run(['scan', '--name', id])).stderr).toContain('that is the id of another snapshot')
+    expect((await box.run(['scan', '--name', 'nightly'])).code).toBe(0)
   })
 
   test('an unknown snapshot is told with the nearest one', async ({ onTestFinished }) => {

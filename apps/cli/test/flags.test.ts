@@ -159,6 +159,7 @@ test('a Node that is too old is told so in one line', async () => {
     code: 1,
     signal: null,
     stdout: '',
-    stderr: 'wgo needs Node.js 22.12 or newer; this is 18.20.1.\n',
+    stderr:
+      'wgo needs Node.js 22.12 or newer; this is 18.20.1. Install one from nodejs.org, or see README.\n',
   })
 })

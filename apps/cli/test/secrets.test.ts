@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expectNoSecrets } from '@wgo/testkit'
 import { expect, test } from 'vitest'
 import { sandbox } from './sandbox/sandbox.ts'
@@ -65,4 +67,16 @@ test('an error does not quote what it could not read', async () => {
     const { stdout, stderr } = await box.run(args)
     expectNoSecrets(stdout + stderr, PLANTED)
   }
+})
+
+test('a lost key invents no change: secrets are not compared, and drift says so', async () => {
+  const box = await sandbox()
+  await box.write({ 'terraform.tfstate': secrets(1) })
+  await box.run(['scan'])
+  await rm(join(box.home, 'store', 'redaction.key'))
+  await box.run(['scan'])
+  const { code, stdout } = await box.run(['drift'])
+  expect(stdout).toContain('No drift but for secrets')
+  expect(stdout).toContain('Secrets were not compared')
+  expect(code).toBe(3)
 })

@@ -1,4 +1,5 @@
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PruneResult, Resource, Snapshot, SnapshotSummary, VerifyResult } from '@wgo/core'
 import { describe, expect, test } from 'vitest'
@@ -86,6 +87,40 @@ describe('snapshots', () => {
       1,
       "wgo: no where/x.json: there is no such file or folder.\n\n  ls -la 'no where'\n",
     ])
+  })
+
+  test('are exported through links, into FIFOs and devices, and to stdout for -', async ({
+    onTestFinished,
+  }) => {
+    const box = await withSnapshots(onTestFinished, 'one')
+    const { stdout } = await box.run(['snapshots', 'export'])
+    expect((await box.run(['snapshots', 'export', '-f', '-'])).stdout).toBe(stdout)
+
+    for (const target of ['there.json', 'new.json']) {
+      const [link, path] = [join(box.folder, `to-${target}`), join(box.folder, target)]
+      await symlink(target, link)
+      if (target === 'there.json') await writeFile(path, 'old')
+      expect((await box.run(['snapshots', 'export', '-f', link])).code).toBe(0)
+      expect([await readFile(path, 'utf8'), (await lstat(link)).isSymbolicLink()]).toEqual([stdout, true])
+    }
+
+    const fifo = join(box.folder, 'fifo')
+    execFileSync('mkfifo', [fifo])
+    const [read, { code }] = await Promise.all([
+      readFile(fifo, 'utf8'),
+      box.run(['snapshots', 'export', '-f', fifo]),
+    ])
+    expect([code, read, (await lstat(fifo)).isFIFO()]).toEqual([0, stdout, true])
+    expect((await box.run(['snapshots', 'export', '-f', '/dev/null'])).code).toBe(0)
+    expect((await lstat('/dev/null')).isCharacterDevice()).toBe(true)
+  })
+
+  test('are not exported over a folder', async ({ onTestFinished }) => {
+    const box = await withSnapshots(onTestFinished, 'one')
+    await mkdir(join(box.folder, 'out'))
+    const { code, stderr } = await box.run(['snapshots', 'export', '-f', 'out'])
+    expect([code, stderr]).toEqual([1, 'wgo: out: it is a folder.\n\n  ls -ld out\n'])
+    expect((await readdir(box.folder)).sort()).toEqual(['a.tfstate', 'out'])
   })
 
   test('are tagged and untagged', async ({ onTestFinished }) => {

@@ -96,7 +96,7 @@ async function peer(each: Case, home: string, progress: (message: string) => voi
   try {
     measured = await inTurn(run, () => runNode(['-e', '0'], { memory: true }), 3)
   } catch (error) {
-    const reason = /^\w*Error.*$/m.exec(
+    const reason = /^(?:\w*Error|FATAL ERROR).*$/m.exec(
       String(error instanceof Error ? error.message : error)
         .split('\n')
         .slice(1)

@@ -10,6 +10,7 @@ import {
 } from '@wgo/core'
 import { emitsOf } from './convert/emits.ts'
 import { MOST_BYTES } from './formats/decode-state.ts'
+import { atHome } from './home.ts'
 import { listStates, type Work } from './listing/listing.ts'
 import { nothingFound, requireState } from './listing/nothing-found.ts'
 import { selectionWords } from './listing/selection-words.ts'
@@ -20,10 +21,11 @@ import { findSources } from './sources/find-sources.ts'
 
 /** Finds the states that are asked for. Throws where there is not one that could be read. */
 export async function openSession(
-  config: TerraformConfig,
+  written: TerraformConfig,
   stdin: AsyncIterable<Uint8Array> | undefined,
   host: Host,
 ): Promise<Session> {
+  const config = atHome(written, host.env)
   const passphrase = await passphraseOf(config, host)
   const selection = selectionWords(config, host.cwd)
   host.progress('Looking for states')

@@ -39,6 +39,35 @@ describe('what is read', () => {
   })
 
   test.each([
+    [{ HOME: 'home' }, '~', 2],
+    [{ HOME: 'home' }, '~/p', 1],
+    [{ HOME: 'home', USERPROFILE: 'elsewhere' }, '~/**/a.tfstate', 1],
+    [{ USERPROFILE: 'home' }, '~/b.tfstate', 1],
+    [{ HOME: 'home' }, './~', 1],
+    [{}, '~', 1],
+  ])('~ is the home folder: %j, %s', async (variables, written, states) => {
+    const cwd = await folder({
+      'home/p/a.tfstate': state('A', 'a'),
+      'home/b.tfstate': state('B', 'b'),
+      '~/c.tfstate': state('C', 'c'),
+    })
+    const env = Object.fromEntries(Object.entries(variables).map(([key, name]) => [key, join(cwd, name)]))
+    const scanned = await scanStates(cwd, { env, config: { states: [written] } })
+    expect(stateUnits(scanned)).toHaveLength(states)
+    expect(ids(scanned).includes('C null_resource.c')).toBe(
+      written === './~' || !('HOME' in env || 'USERPROFILE' in env),
+    )
+  })
+
+  test('the passphrase file may lie in the home folder too', async () => {
+    const cwd = await folder({ 'a.tfstate': state('A', 'a') })
+    const config = { passphrase_file: '~/secret' }
+    await expect(scanStates(cwd, { env: { HOME: join(cwd, 'home') }, config })).rejects.toMatchObject({
+      message: expect.stringContaining(join(cwd, 'home/secret')),
+    })
+  })
+
+  test.each([
     ['**/*.tfstate', ['a.tfstate', 'p/a.tfstate', 'p/q/b.tfstate']],
     ['p/**/*.tfstate', ['p/a.tfstate', 'p/q/b.tfstate']],
     ['*/*.tfstate', ['p/a.tfstate']],
@@ -384,11 +413,6 @@ describe('no state is no error', () => {
       { unit: 'terraform.tfstate', state: 'complete', resources: 0 },
     ])
   })
-
-  test('empty standard input too', async () => {
-    const stdin = (async function* (): AsyncGenerator<Uint8Array> {})()
-    expect((await scanStates('/', { parts: { stdin }, config: { states: ['-'] } })).entries).toEqual([])
-  })
 })
 
 describe('nothing to read', () => {
@@ -441,11 +465,79 @@ describe('nothing to read', () => {
     })
   })
 
+  test.each([
+    ['s3://states/shop/*.tfstate', 's3', 's3://states/shop/*.tfstate'],
+    ['gs://states/shop', 'gs', 'gs://states/shop'],
+    ['https://h.example/a?sig=1#b', 'https', 'https://h.example/a'],
+    ['HTTPS://ann:p@ss@h.example/a?sig=1', 'https', 'HTTPS://h.example/a'],
+    ['azurerm://account/container/key', 'azurerm', 'azurerm://account/container/key'],
+    ['tfc://org/workspace', 'tfc', 'tfc://org/workspace'],
+    ['k8s://namespace/secret', 'k8s', 'k8s://namespace/secret'],
+  ])('an address that is not read yet: %s', async (written, scheme, shown) => {
+    await expect(scanStates('/', { config: { states: [written] } })).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      message: `${shown} is not read: WGO does not read states from ${scheme}:// yet.`,
+      suggestions: expect.arrayContaining([
+        expect.stringContaining('terraform state pull | wgo scan --state -'),
+      ]),
+    })
+  })
+
+  test('an address of a file: that its path is wanted', async () => {
+    await expect(scanStates('/', { config: { states: ['file:///a.tfstate'] } })).rejects.toMatchObject({
+      message: 'file:///a.tfstate is an address; files are named by their path.',
+    })
+  })
+
+  test('an address beside a file is a unit that failed, and nothing tells its credentials', async () => {
+    const cwd = await folder({ 'a.tfstate': state('A', 'a') })
+    const states = ['a.tfstate', 'https://ann:hunter2@h.example/a?sig=hunter2']
+    const scanned = await scanStates(cwd, { config: { states } })
+    expect(ids(scanned)).toEqual(['A null_resource.a'])
+    expect(saidOf(scanned)['https://h.example/a']).toMatch(/^failed: https:\/\/h\.example\/a is not read/)
+    expect(JSON.stringify(scanned.coverage)).not.toContain('hunter2')
+    const detected = await terraformCollector().detect({ states, pull: false }, testHost({ cwd }))
+    expect(JSON.stringify(detected)).not.toContain('hunter2')
+  })
+
   test('one path of two does not exist: told, and the other is read', async () => {
     const cwd = await folder({ 'a.tfstate': state('A', 'a') })
     const scanned = await scanStates(cwd, { config: { states: ['a.tfstate', 'b.tfstate'] } })
     expect(ids(scanned)).toEqual(['A null_resource.a'])
     expect(saidOf(scanned)['b.tfstate']).toBe('failed: b.tfstate does not exist.')
+  })
+
+  const given = (text: string) => ({
+    stdin: (async function* () {
+      yield Buffer.from(text)
+    })(),
+  })
+
+  test.each(['', ' ', '\n', '\r\n\t \n'])('standard input on which nothing came: %j', async text => {
+    await expect(scanStates('/', { parts: given(text), config: { states: ['-'] } })).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      message: 'Nothing came on standard input.',
+      suggestions: expect.arrayContaining([expect.stringContaining('failed: terraform state pull')]),
+    })
+  })
+
+  test('standard input on which nothing came, beside a file: nothing is called gone on its account', async () => {
+    const cwd = await folder({ 'a.tfstate': state('A', 'a') })
+    const scanned = await scanStates(cwd, { parts: given(''), config: { states: ['a.tfstate', '-'] } })
+    expect(ids(scanned)).toEqual(['A null_resource.a'])
+    const said = Object.values(saidOf(scanned))
+    expect(said).toEqual([
+      'partial: Nothing came on standard input.',
+      'complete',
+      'failed: Nothing came on standard input.',
+    ])
+  })
+
+  test.skipIf(process.platform === 'win32')('a device from which nothing came', async () => {
+    await expect(scanStates('/', { config: { states: ['/dev/null'] } })).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      message: 'Nothing came from dev/null.',
+    })
   })
 
   test('standard input where there is none', async () => {

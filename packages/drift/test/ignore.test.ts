@@ -27,6 +27,8 @@ test.each([
   ['web', 'kubernetes', 'apps/Deployment', 'default/web'],
   ['gcp/**/projects/p/**', 'gcp', 'google_compute_disk', 'projects/p/zones/z/disks/d'],
   ['aws/aws_cloudwatch_log_group//aws/lambda/*', 'aws', 'aws_cloudwatch_log_group', '/aws/lambda/f'],
+  ['module.box**', 'terraform', 'terraform_data', 'module.box["a/b"].terraform_data.c'],
+  ['terra**/terraform_data', 'terraform', 'terraform_data', 'a'],
   ['**', 'aws', 'aws_instance', 'i-1'],
   ['*', 'aws', 'aws_instance', 'i-1'],
   ['a\\ ', 'x', 'y', 'a '],
@@ -59,6 +61,37 @@ test.each([
   ['terraform/aws_instance/*:/tags', 'terraform', 'aws_instance', 'a'],
 ])('%s does not ignore %s %s %s', (text, provider, type, id) => {
   expect(ignores(text, provider, type, id)).toBe(false)
+})
+
+const SLASHED = 'module.audit.terraform_data.this["/aws/lambda/a"]'
+
+test.each([
+  'terraform/terraform_data/module.audit.**',
+  'terraform/terraform_data/**',
+  'terraform/**/module.audit**',
+  'terraform/terraform_data/module.audit**["/aws/lambda/a"]',
+  'terraform/terraform_data/**lambda/a"]',
+  'terraform/terraform_data/module.*.this["/aws/*/a"]',
+  'terraform/terraform_data/**/lambda/?"]',
+  'terraform/terra**/a"]',
+  'module.audit**',
+  '***',
+])(`%s ignores ${SLASHED}`, text => {
+  expect(ignores(text, 'terraform', 'terraform_data', SLASHED)).toBe(true)
+})
+
+test.each([
+  'terraform/terraform_data/module.audit.*',
+  'terraform/terraform_data/*',
+  'terraform/terraform_data/module.aud.**',
+  'terraform/terraform_data/**/module.audit',
+  'terraform/terraform_data/**/mbda/a"]',
+  'terraform/terraform_data/module.audit.**b"]',
+  'terraform/terraform_data/module.audit.\\*\\*',
+  't**/a"]',
+  'module.box**',
+])(`%s does not ignore ${SLASHED}`, text => {
+  expect(ignores(text, 'terraform', 'terraform_data', SLASHED)).toBe(false)
 })
 
 test('the last line that matches decides, also below what an earlier one ignores', () => {
@@ -158,12 +191,44 @@ test('additions and removals are ignored whole and counted', async () => {
 test('the README shows rules that do what it says', () => {
   const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
   const [, text = ''] = /```gitignore\n(.*?)```/s.exec(readme) ?? []
-  expect(parseIgnore(text, 'README').rules).toHaveLength(6)
+  expect(parseIgnore(text, 'README').rules).toHaveLength(7)
+  expect(ignores(text, 'terraform', 'aws_sqs_queue', 'module.batch.aws_sqs_queue.this["a/b"]')).toBe(true)
+  expect(ignores(text, 'terraform', 'aws_sqs_queue', 'aws_sqs_queue.module.batch.a')).toBe(false)
   expect(ignores(text, 'aws', 'aws_iam_role', 'r')).toBe(true)
   expect(ignores(text, 'aws', 'aws_iam_user', 'u')).toBe(false)
   expect(ignores(text, 'terraform', 'aws_instance', 'module.web["eu"].aws_instance.this[0]')).toBe(true)
   expect(ignores(text, 'kubernetes', 'apps/Deployment', 'kube-system/dns')).toBe(true)
   expect(ignores(text, 'kubernetes', 'Pod', 'default/kube-system')).toBe(false)
+})
+
+test('wildcards take what a regular expression takes that says the same', () => {
+  const segment = fc.array(fc.constantFrom('a', 'b', '*', '**', '?'), { minLength: 1, maxLength: 4 })
+  const text = fc.string({ minLength: 1, maxLength: 12, unit: fc.constantFrom('a', 'b', '/') })
+  fc.assert(
+    fc.property(fc.array(segment, { minLength: 1, maxLength: 4 }), text, (segments, id) => {
+      const written = segments.map(each => each.join(''))
+      const source = written.map(each =>
+        each === '**' ? '(?:[^/]*/)*' : `${each.replace(/\*+|\?/g, meant)}/`,
+      )
+      const expected = new RegExp(`^${source.join('')}$`).test(`${id}/`)
+      expect(ignores(`x/y/z/${written.join('/')}`, 'x', 'y', `z/${id}`)).toBe(expected)
+    }),
+    { numRuns: 5_000 },
+  )
+})
+
+function meant(wildcard: string): string {
+  if (wildcard === '?') return '[^/]'
+  return wildcard === '*' ? '[^/]*' : '.*'
+}
+
+test('the guide shows rules that do what it says', () => {
+  const guide = readFileSync(new URL('../../../docs/guide/concepts.md', import.meta.url), 'utf8')
+  const [, text = ''] = /```gitignore\n(.*?)```/s.exec(guide) ?? []
+  expect(parseIgnore(text, 'guide').rules).toHaveLength(3)
+  const group = 'aws_cloudwatch_log_group.this["/aws/lambda/a"]'
+  expect(ignores(text, 'terraform', 'aws_cloudwatch_log_group', group)).toBe(true)
+  expect(ignores(text, 'terraform', 'aws_cloudwatch_log_group', `module.audit.${group}`)).toBe(false)
 })
 
 const anyId = fc.oneof(
@@ -214,6 +279,8 @@ test('any text is read or refused, and nothing hangs', () => {
   const spent = cpuTime(() => {
     expect(ignores('x/y/*a*a*a*a*a*a*a*a*b', 'x', 'y', 'a'.repeat(5_000))).toBe(false)
     expect(ignores(`x/y/${'**/a/'.repeat(20)}b`, 'x', 'y', 'a/'.repeat(2_000))).toBe(false)
+    expect(ignores('x/y/**a*a*a*a*a*a*c*b', 'x', 'y', `${'a'.repeat(2_000)}b`)).toBe(false)
+    expect(ignores(`x/y/${'**a*'.repeat(20)}c*b`, 'x', 'y', `${'a/'.repeat(2_000)}b`)).toBe(false)
   })
   expect(spent).toBeLessThan(1_000)
 })

@@ -52,6 +52,14 @@ test('a move of what is ignored is ignored', async () => {
   expect([changes, summary.ignored]).toEqual([[], 1])
 })
 
+test('of a move, a rule for the new address decides, and one for the old address alone does not', async () => {
+  const moved = { ...WEB, id: 'module.app["a/b"].aws_instance.web' }
+  const told = async (rule: string) =>
+    (await compare([WEB], [moved], { ignore: parseIgnore(rule, 'test') })).summary
+  expect(await told('terraform/aws_instance/module.app**')).toMatchObject({ modify: 0, ignored: 1 })
+  expect(await told('terraform/aws_instance/aws_instance.web')).toMatchObject({ modify: 1, ignored: 0 })
+})
+
 test('from count to for_each, each instance moves to its own new address', async () => {
   const at = (id: string, cloud: string) => inState({ type: 'aws_subnet', id, properties: { id: cloud } })
   const before = [0, 1, 2].map(n => at(`aws_subnet.a[${n}]`, `subnet-${n}`))

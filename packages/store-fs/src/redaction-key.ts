@@ -35,7 +35,7 @@ async function readKey({ layout }: StoreContext): Promise<Uint8Array | undefined
     resource: layout.key,
     suggestions: [
       'Restore it from a backup.',
-      `Remove it: every secret then counts as changed once. rm ${layout.key}`,
+      `Remove it: older secrets can then not be compared with newer ones. rm ${layout.key}`,
     ],
   })
 }

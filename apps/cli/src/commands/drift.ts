@@ -2,7 +2,7 @@ import * as Flags from '@oclif/core/flags'
 import type { Severity } from '@wgo/core'
 import { chooseSides } from '../drifting/choose-sides.ts'
 import { compare } from '../drifting/compare.ts'
-import { driftAnswer } from '../drifting/drift-answer.ts'
+import { driftAnswer, firstLook } from '../drifting/drift-answer.ts'
 import { driftFlags, limit, narrowing, readingFlags } from '../flags.ts'
 import { answer } from '../program/answer.ts'
 import { WgoCommand } from '../program/command.ts'
@@ -40,9 +40,13 @@ export default class Drift extends WgoCommand {
     const { flags } = await this.parse(Drift)
     const program = await this.open(flags)
     return withStore(program, async store => {
-      const pair = await chooseSides(program, flags, store)
-      if (!pair) return EXIT.interrupted
-      const report = await interruptible(signal => compare(program, store, pair, flags, signal))
+      const sides = await chooseSides(program, flags, store)
+      if (sides.kind === 'interrupted') return EXIT.interrupted
+      if (sides.kind === 'first') {
+        const whole = sides.metadata.coverage.every(({ state }) => state === 'complete')
+        return answer(program, firstLook(sides.metadata), whole ? EXIT.ok : EXIT.incomplete)
+      }
+      const report = await interruptible(signal => compare(program, store, sides.pair, flags, signal))
       const code = driftExit(report, flags['fail-on'] as Severity | undefined)
       return answer(program, driftAnswer(report, flags, program.clock.now()), code)
     })

@@ -1,11 +1,14 @@
+import { isWgoError, type SnapshotMetadata, type SnapshotStore } from '@wgo/core'
 import { headFlags, narrowing, readingFlags } from '../flags.ts'
 import { scanMarkdown, scanTable } from '../present/scan/scan.ts'
 import { answer } from '../program/answer.ts'
+import { typeSpecs } from '../program/collectors.ts'
 import { WgoCommand } from '../program/command.ts'
 import { EXIT, type ExitCode } from '../program/exit-code.ts'
-import { withStore } from '../program/with-store.ts'
+import { withReader, withStore } from '../program/with-store.ts'
 import { runScan } from '../scanning/run-scan.ts'
 import { predecessors } from '../select/reference.ts'
+import { checkTypeNames } from '../select/types.ts'
 
 export default class Scan extends WgoCommand {
   static override summary = 'Look at the infrastructure and save a snapshot of it.'
@@ -24,9 +27,9 @@ export default class Scan extends WgoCommand {
     const program = await this.open(flags)
     return withStore(program, async store => {
       const { snapshot, metadata, interrupted } = await runScan(program, flags, store)
+      if (flags.type && isWhole(metadata)) await refuseMisspelt(flags.type, metadata, store)
       const first = predecessors(snapshot, await store.list()).length === 0
-      const whole = metadata.coverage.every(({ state }) => state === 'complete')
-      const code = interrupted ? EXIT.interrupted : whole ? EXIT.ok : EXIT.incomplete
+      const code = interrupted ? EXIT.interrupted : isWhole(metadata) ? EXIT.ok : EXIT.incomplete
       return answer(
         program,
         {
@@ -38,4 +41,21 @@ export default class Scan extends WgoCommand {
       )
     })
   }
+}
+
+function isWhole({ coverage }: SnapshotMetadata): boolean {
+  return coverage.every(({ state }) => state === 'complete')
+}
+
+/** A snapshot of a type that nobody knows says nothing: it is not kept. */
+async function refuseMisspelt(
+  types: readonly string[],
+  { id, providers }: SnapshotMetadata,
+  store: SnapshotStore,
+): Promise<void> {
+  const specs = [...(await typeSpecs(new Set(providers))).values()].flat()
+  await withReader(store, id, reader => checkTypeNames(types, specs, reader)).catch(async error => {
+    if (isWgoError(error, 'INPUT_INVALID')) await store.remove(id)
+    throw error
+  })
 }

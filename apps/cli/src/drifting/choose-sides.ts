@@ -1,10 +1,16 @@
-import type { SnapshotStore } from '@wgo/core'
+import type { SnapshotMetadata, SnapshotStore } from '@wgo/core'
 import { notice } from '../program/answer.ts'
 import type { Program } from '../program/program.ts'
 import { runScan } from '../scanning/run-scan.ts'
 import type { SourceFlags } from '../scanning/sources.ts'
 import { type Pair, selectPair } from '../select/pair.ts'
 import { selectSnapshot } from '../select/reference.ts'
+
+export type Sides =
+  | { readonly kind: 'pair'; readonly pair: Pair }
+  /** A first scan: nothing to compare it with yet. */
+  | { readonly kind: 'first'; readonly metadata: SnapshotMetadata }
+  | { readonly kind: 'interrupted' }
 
 export interface SideFlags extends SourceFlags {
   readonly from?: string | undefined
@@ -14,18 +20,20 @@ export interface SideFlags extends SourceFlags {
 
 /**
  * The snapshots to compare, after a scan where one is asked for. What `from` means is settled before that
- * scan. Nothing where the scan was interrupted.
+ * scan.
  */
 export async function chooseSides(
   program: Program,
   { from, to, live, provider, state }: SideFlags,
   store: SnapshotStore,
-): Promise<Pair | undefined> {
+): Promise<Sides> {
   const now = program.clock.now()
   const known = await store.list()
-  if (!live) return selectPair({ from, to }, known, now)
+  if (!live) return { kind: 'pair', pair: selectPair({ from, to }, known, now) }
   const before = from === undefined ? undefined : selectSnapshot(from, known, now).id
-  const { snapshot, interrupted } = await runScan(program, { provider, state }, store)
+  const { snapshot, metadata, interrupted } = await runScan(program, { provider, state }, store)
+  if (!interrupted && known.length === 0) return { kind: 'first', metadata }
   await notice(program, `${interrupted ? 'Interrupted. ' : ''}Saved ${snapshot.id} "${snapshot.auto_name}".`)
-  return interrupted ? undefined : selectPair({ from: before, to: snapshot.id }, await store.list(), now)
+  if (interrupted) return { kind: 'interrupted' }
+  return { kind: 'pair', pair: selectPair({ from: before, to: snapshot.id }, await store.list(), now) }
 }

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import type { DriftReport, Severity, SnapshotStore, TypeSpec } from '@wgo/core'
+import type { DriftReport, Severity, SnapshotStore } from '@wgo/core'
 import { nearest, WgoError } from '@wgo/core'
 import type { IgnoreRules } from '@wgo/drift'
-import { COLLECTORS } from '../program/collectors.ts'
+import { typeSpecs } from '../program/collectors.ts'
 import type { Program } from '../program/program.ts'
 import { withReader } from '../program/with-store.ts'
 import type { Pair } from '../select/pair.ts'
+import { checkTypes } from '../select/types.ts'
 
 export interface CompareFlags {
   readonly provider?: readonly string[] | undefined
@@ -31,8 +32,10 @@ export async function compare(
     withReader(store, to.id, async after => {
       const providers = new Set([...before.metadata.providers, ...after.metadata.providers])
       checkProviders(flags.provider, providers)
+      const types = await typeSpecs(providers)
+      if (flags.type) await checkTypes(flags.type, [...types.values()].flat(), [before, after])
       return compareSnapshots(before, after, {
-        types: await typeSpecs(providers),
+        types,
         ...(ignore && { ignore }),
         filter: changeFilter(flags),
         ...(signal && { signal }),
@@ -47,15 +50,6 @@ function changeFilter({ provider, type, severity }: CompareFlags) {
     ...(type && { types: type }),
     ...(severity !== undefined && { severity: severity as Severity }),
   }
-}
-
-/** What the collectors know of the types of these providers. One that is not installed adds nothing. */
-async function typeSpecs(providers: ReadonlySet<string>): Promise<ReadonlyMap<string, readonly TypeSpec[]>> {
-  const known = COLLECTORS.filter(({ name }) => providers.has(name))
-  const loaded = await Promise.all(
-    known.map(async entry => [entry.name, (await entry.load()).collector.types] as const),
-  )
-  return new Map(loaded)
 }
 
 const IGNORE_FILE = '.wgoignore'

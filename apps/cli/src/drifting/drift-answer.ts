@@ -1,9 +1,11 @@
-import type { DriftReport, Severity } from '@wgo/core'
+import type { DriftReport, Severity, SnapshotMetadata } from '@wgo/core'
 import { driftMarkdown } from '../present/drift/markdown.ts'
 import { driftNames } from '../present/drift/names.ts'
 import type { DriftView } from '../present/drift/sections.ts'
 import { driftStat, statMarkdown, statTable } from '../present/drift/stat.ts'
 import { driftTable } from '../present/drift/table.ts'
+import { escapeMarkdown } from '../present/markdown.ts'
+import { printable } from '../present/printable.ts'
 import type { Answer } from '../program/answer.ts'
 
 export interface DriftAnswerFlags {
@@ -11,12 +13,32 @@ export interface DriftAnswerFlags {
   readonly stat?: boolean
   readonly limit: number
   readonly severity?: string | undefined
+  readonly provider?: readonly string[] | undefined
+  readonly type?: readonly string[] | undefined
+}
+
+/** The answer of a first look, whose document is the snapshot's metadata under `first`. */
+export function firstLook(metadata: SnapshotMetadata): Answer {
+  const { id, name, auto_name } = metadata
+  const told = (quoted: string): string =>
+    `First look: saved as ${id} ${quoted}; nothing to compare with yet.\n`
+  return {
+    document: { first: metadata },
+    table: () => told(`"${printable(name ?? auto_name)}"`),
+    markdown: () => told(escapeMarkdown(name ?? auto_name)),
+  }
 }
 
 /** The report in the form that the flags ask for. */
 export function driftAnswer(report: DriftReport, flags: DriftAnswerFlags, now: number): Answer {
   const { limit, severity } = flags
-  const view: DriftView = { now, limit, ...(severity !== undefined && { floor: severity as Severity }) }
+  const narrowed = narrowing(flags)
+  const view: DriftView = {
+    now,
+    limit,
+    ...(severity !== undefined && { floor: severity as Severity }),
+    ...(narrowed !== '' && { narrowed }),
+  }
   if (flags['name-only']) {
     const names = (): Iterable<string> => driftNames(report)
     return {
@@ -37,4 +59,11 @@ export function driftAnswer(report: DriftReport, flags: DriftAnswerFlags, now: n
     table: style => driftTable(report, view, style),
     markdown: () => driftMarkdown(report, view),
   }
+}
+
+function narrowing({ type, provider }: DriftAnswerFlags): string {
+  return [
+    ...(type ? [`of type ${type.join(' or ')}`] : []),
+    ...(provider ? [`of provider ${provider.join(' or ')}`] : []),
+  ].join(' ')
 }

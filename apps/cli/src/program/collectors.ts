@@ -1,4 +1,4 @@
-import type { Collector, Setting } from '@wgo/core'
+import type { Collector, Setting, TypeSpec } from '@wgo/core'
 
 /** A collector as the program knows it before it is needed. */
 export interface CollectorEntry {
@@ -38,3 +38,14 @@ export function variableOf(provider: string, { key, env }: Setting): string {
 }
 
 export const PROVIDERS: readonly string[] = COLLECTORS.map(({ name }) => name)
+
+/** What the collectors know of the types of these providers. One that is not installed adds nothing. */
+export async function typeSpecs(
+  providers: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, readonly TypeSpec[]>> {
+  const known = COLLECTORS.filter(({ name }) => providers.has(name))
+  const loaded = await Promise.all(
+    known.map(async entry => [entry.name, (await entry.load()).collector.types] as const),
+  )
+  return new Map(loaded)
+}

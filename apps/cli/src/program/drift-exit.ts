@@ -2,8 +2,9 @@ import { type DriftReport, SEVERITIES, type Severity } from '@wgo/core'
 import { EXIT, type ExitCode } from './exit-code.ts'
 
 /** 2 for drift (at or above the floor, where one is given), 3 where the view is not whole, else 0. */
-export function driftExit({ changes, not_checked }: DriftReport, floor: Severity = 'low'): ExitCode {
+export function driftExit(report: DriftReport, floor: Severity = 'low'): ExitCode {
+  const { changes, not_checked, secrets_compared } = report
   const least = SEVERITIES.indexOf(floor)
   if (changes.some(({ severity }) => SEVERITIES.indexOf(severity) >= least)) return EXIT.drift
-  return not_checked.length > 0 ? EXIT.incomplete : EXIT.ok
+  return not_checked.length > 0 || !secrets_compared ? EXIT.incomplete : EXIT.ok
 }

@@ -63,7 +63,7 @@ export async function openProgram(flags: GlobalFlags, version: string, noFiles =
     loaded,
     log,
     stdout: openSink(process.stdout),
-    style: styleOf(process.stdout, env, color),
+    style: { ...styleOf(process.stdout, env, color), quiet },
     stderr,
     errorStyle: styleOf(process.stderr, env, color),
     watched,

@@ -7,6 +7,8 @@ export interface Style {
   readonly unicode: boolean
   /** Columns to fit into; Infinity where nobody is looking: pipes and files get whole lines. */
   readonly width: number
+  /** What to type next is left out. */
+  readonly quiet?: boolean
 }
 
 export const PLAIN: Style = { color: false, unicode: false, width: Number.POSITIVE_INFINITY }

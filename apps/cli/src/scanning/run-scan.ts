@@ -4,6 +4,7 @@ import { gitPosition } from '../program/git.ts'
 import type { Program } from '../program/program.ts'
 import { catchInterrupts } from '../program/signals.ts'
 import { newSnapshotId } from '../program/snapshot-id.ts'
+import { checkName } from '../select/name.ts'
 import { parseTags } from '../select/tags.ts'
 import { tellProgress } from './progress.ts'
 import { chooseSources, type SourceFlags } from './sources.ts'
@@ -17,6 +18,7 @@ export interface ScanFlags extends SourceFlags {
 export async function runScan(program: Program, flags: ScanFlags, store: SnapshotStore): Promise<ScanResult> {
   const { clock, log, env } = program
   const tags = parseTags(flags.tag ?? [])
+  if (flags.name !== undefined) checkName(flags.name, await store.list(), clock.now())
   const progress = tellProgress(program)
   const interrupts = catchInterrupts(() =>
     progress.say('Stopping: what is complete is kept. Ctrl-C again ends at once.'),

@@ -1,5 +1,6 @@
 import { type Json, type JsonObject, WgoError } from '@wgo/core'
 import { items, object, text } from '../formats/json-members.ts'
+import { withoutCredentials } from './remote-address.ts'
 
 /** Where a working folder keeps its state, as `.terraform/terraform.tfstate` tells. */
 export interface Backend {
@@ -29,7 +30,7 @@ export function readBackend(pointer: Json): Backend | undefined {
 function describeBackend({ type, config }: Backend): string {
   const places = (PLACES[type] ?? []).flatMap(name => {
     const value = text(config[name])
-    return value ? [`${name} "${withoutUserInfo(value)}"`] : []
+    return value ? [`${name} "${withoutCredentials(value)}"`] : []
   })
   const names = [...places, ...workspaceNames(config)]
   return `a backend of type ${type}${names.length > 0 ? ` (${names.join(', ')})` : ''}`
@@ -39,11 +40,6 @@ function workspaceNames(config: JsonObject): string[] {
   const workspaces = object(items(config.workspaces)[0]) ?? object(config.workspaces)
   const name = text(workspaces?.name) ?? text(workspaces?.prefix)
   return name ? [`workspace "${name}"`] : []
-}
-
-/** An address without name, password and query, which may all be credentials. */
-function withoutUserInfo(address: string): string {
-  return address.replace(/^(\w+:\/\/)[^/@]*@/, '$1').replace(/\?.*$/, '')
 }
 
 /** That a state lies where WGO does not read it yet, and how to get at it. */

@@ -4,6 +4,7 @@ import { basename, dirname, join, relative, sep } from 'node:path'
 import { WgoError } from '@wgo/core'
 import { bytesSource } from './bytes-source.ts'
 import type { StateSource } from './source.ts'
+import { isBlank, nothingCame } from './stdin.ts'
 
 /** A path as people know it: relative to `cwd`, with slashes, `.` for the folder itself. Never `-`: that is standard input. */
 export function displayName(cwd: string, path: string): string {
@@ -39,12 +40,13 @@ export async function fileSource(path: string, cwd: string, asked: boolean): Pro
   }
 }
 
-/** What can be read only once, as `<(terraform state pull)` can: it is read now. Throws `FILE_UNREADABLE`. */
+/** What can be read only once, as `<(terraform state pull)` can: it is read now. Throws `FILE_UNREADABLE`, `INPUT_INVALID` where nothing came. */
 export async function pipeSource(path: string, cwd: string, signal: AbortSignal): Promise<StateSource> {
   const name = displayName(cwd, path)
   const bytes = await readFile(path, { signal }).catch(error =>
     Promise.reject(signal.aborted ? signal.reason : fileError(error, name)),
   )
+  if (isBlank(bytes)) throw nothingCame(`from ${name}`)
   return bytesSource(name, bytes)
 }
 

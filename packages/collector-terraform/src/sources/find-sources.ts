@@ -4,6 +4,7 @@ import { displayName, fileSource, pipeSource, statOf } from './file-source.ts'
 import { addSource, type FoundSources, foundSources, noFindings } from './findings.ts'
 import { globBase, isGlob } from './glob-base.ts'
 import { missingPath } from './missing.ts'
+import { notReadFrom, remoteAddress } from './remote-address.ts'
 import { attempt, lookThrough, type Search } from './search.ts'
 import { STDIN, stdinSource } from './stdin.ts'
 import { followPointer, isPointer } from './working-folder.ts'
@@ -26,8 +27,10 @@ export async function findSources(parts: Omit<Search, 'findings'>): Promise<Foun
 async function look(search: Search, written: string): Promise<void> {
   const { host, stdin, findings } = search
   const path = resolve(host.cwd, written)
-  const name = written === STDIN ? STDIN : displayName(host.cwd, path)
+  const address = remoteAddress(written)
+  const name = address ?? (written === STDIN ? STDIN : displayName(host.cwd, path))
   await attempt(search, name, async () => {
+    if (address !== undefined) throw notReadFrom(address)
     if (written === STDIN) addSource(findings, await stdinSource(stdin, host.signal))
     else await lookAt(search, path, written)
   })

@@ -8,7 +8,8 @@ export const STDIN = '-'
 
 /**
  * Reads standard input to its end, or until the signal: nobody knows when the next bytes come. Throws
- * `INPUT_INVALID` where there is none, or too much.
+ * `INPUT_INVALID` where there is none, too much, or nothing but white space: a command that failed before
+ * the pipe looks like an empty state, and every resource would be told as gone.
  */
 export async function stdinSource(
   stdin: AsyncIterable<Uint8Array> | undefined,
@@ -21,7 +22,9 @@ export async function stdinSource(
   signal.throwIfAborted()
   signal.addEventListener('abort', abort, { once: true })
   try {
-    return bytesSource(STDIN, await Promise.race([readAll(stdin), aborted]))
+    const bytes = await Promise.race([readAll(stdin), aborted])
+    if (isBlank(bytes)) throw nothingCame('on standard input')
+    return bytesSource(STDIN, bytes)
   } finally {
     signal.removeEventListener('abort', abort)
   }
@@ -37,4 +40,21 @@ async function readAll(stdin: AsyncIterable<Uint8Array>): Promise<Buffer> {
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
+}
+
+/** Ends at the first byte that says something. */
+export function isBlank(bytes: Uint8Array): boolean {
+  return bytes.every(byte => WHITE_SPACE.has(byte))
+}
+
+const WHITE_SPACE: ReadonlySet<number> = new Set(Buffer.from(' \t\r\n'))
+
+/** That a command was to hand over a state, and handed over none. */
+export function nothingCame(where: string): WgoError {
+  return new WgoError('INPUT_INVALID', `Nothing came ${where}.`, {
+    suggestions: [
+      'See whether the command that was to hand over the state failed: terraform state pull',
+      'It also prints nothing where there is no state yet.',
+    ],
+  })
 }

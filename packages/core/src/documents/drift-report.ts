@@ -29,4 +29,6 @@ export interface DriftReport {
   /** Sorted: severity down, then key. */
   readonly changes: readonly Change[]
   readonly not_checked: readonly NotChecked[]
+  /** False where the two sides hashed secrets under different keys: none of them was compared. */
+  readonly secrets_compared: boolean
 }

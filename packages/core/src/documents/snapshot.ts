@@ -23,6 +23,8 @@ export interface SnapshotMetadata {
   /** Such as `production`: from the configuration or the flag. */
   readonly environment?: string
   readonly wgo_version: string
+  /** Names the key that secrets were hashed under. Snapshots of two keys cannot tell whether a secret changed. */
+  readonly redaction_key_id?: string
   readonly scan_duration_ms: number
   readonly resource_count: number
   readonly coverage: readonly CoverageEntry[]

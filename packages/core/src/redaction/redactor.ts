@@ -11,6 +11,8 @@ import { redactText } from './secret-values.ts'
 
 /** Takes secrets out. The only one of a run: what it has not seen may not be stored, logged or shown. */
 export interface Redactor {
+  /** Names the key without telling it: equal where secrets can be compared. */
+  readonly keyId: string
   /**
    * A resource without secrets: by its type's `secret` paths, by the plain pointers in `marks`, by name,
    * by form, and wherever a value found so stands a second time in the same resource. What an SDK hands
@@ -28,6 +30,7 @@ export interface Redactor {
 export function createRedactor(key: Uint8Array): Redactor {
   const hash = secretHash(key)
   return {
+    keyId: hash('redaction key id'),
     resource: (resource, spec, marks) => redactResource(resource, marksOf(spec, marks).root, hash),
     value: value => {
       const found = foundSecrets()

@@ -1,5 +1,6 @@
 import type { Resource } from '@wgo/core'
-import { ANY_SEGMENTS, type SegmentGlob, takesSegments } from '../globs/segment-glob.ts'
+import { type AddressGlob, addressText } from '../globs/address-glob.ts'
+import { ANY_SEGMENTS, type SegmentGlob } from '../globs/segment-glob.ts'
 
 /** One line of an ignore file. */
 export interface IgnoreRule {
@@ -9,8 +10,10 @@ export interface IgnoreRule {
   readonly text: string
   /** `!`: takes back what earlier lines ignore. */
   readonly negated: boolean
+  /** Decides alone for most providers that a rule does not speak of them. */
+  readonly provider: SegmentGlob
   /** What it says of provider, type and id. */
-  readonly address: readonly SegmentGlob[]
+  readonly address: AddressGlob
   /** Ends in `/`: means a provider or a type, never an id. */
   readonly folder: boolean
   /** The place inside the resource and all below it; none for the whole resource. */
@@ -37,10 +40,8 @@ export function ignoreMatcher(
     const typed = byType.get(key) ?? typedRules(ignore.rules, provider, type)
     byType.set(key, typed)
     if (typed.length === 0) return NONE
-    const segments = [provider, ...type.split('/'), ...id.split('/')]
-    return typed
-      .filter(({ rule, all }) => all || takesSegments(rule.address, segments))
-      .map(({ rule }) => rule)
+    const address = addressText(provider, type, id)
+    return typed.filter(({ rule, all }) => all || rule.address(address)).map(({ rule }) => rule)
   }
 }
 
@@ -51,13 +52,10 @@ interface TypedRule {
 }
 
 function typedRules(rules: readonly IgnoreRule[], provider: string, type: string): TypedRule[] {
-  const typeSegments = [provider, ...type.split('/')]
+  const [wholeProvider, wholeType] = [addressText(provider), addressText(provider, type)]
   return rules
-    .filter(({ address: [first] }) => first === ANY_SEGMENTS || first?.(provider))
-    .map(rule => ({
-      rule,
-      all: takesSegments(rule.address, [provider]) || takesSegments(rule.address, typeSegments),
-    }))
+    .filter(rule => rule.provider === ANY_SEGMENTS || rule.provider(provider))
+    .map(rule => ({ rule, all: rule.address(wholeProvider) || rule.address(wholeType) }))
     .filter(({ rule, all }) => all || !rule.folder)
 }
 

@@ -1,6 +1,7 @@
 import { COMPARED_MEMBERS, WgoError } from '@wgo/core'
+import { addressGlob } from '../globs/address-glob.ts'
 import { ANY_SEGMENTS, type SegmentGlob, segmentGlob } from '../globs/segment-glob.ts'
-import { type GlobToken, token } from '../globs/text-glob.ts'
+import { type GlobToken, STAR, token } from '../globs/text-glob.ts'
 import type { IgnoreRule, IgnoreRules } from './ignore-rules.ts'
 import { type Char, decodePointer, readChars } from './ignore-text.ts'
 
@@ -36,15 +37,24 @@ function parseLine(line: string, number: number): IgnoreRule | undefined | strin
   return { line: number, text: line, negated, ...address, path }
 }
 
-function parseAddress(chars: readonly Char[]): Pick<IgnoreRule, 'address' | 'folder'> | string {
+function parseAddress(chars: readonly Char[]): Pick<IgnoreRule, 'provider' | 'address' | 'folder'> | string {
   const folder = is(chars.at(-1), '/')
   const segments = split(folder ? chars.slice(0, -1) : chars)
   const anchored = segments.length > 1
   if (anchored && segments[0]?.length === 0) segments.shift()
   if (segments.every(segment => segment.length === 0))
     return 'no resource is named; "**" stands for every resource'
-  const globs = segments.map(segment => segmentGlob(segment.map(globToken)))
-  return { address: anchored ? globs : [ANY_SEGMENTS, ...globs], folder }
+  const [first = [], ...others] = segments.map(segment => segment.map(globToken))
+  if (!anchored) return { provider: ANY_SEGMENTS, address: addressGlob([ANYWHERE, first]), folder }
+  return { provider: segmentGlob(first), address: addressGlob([withinProvider(first), ...others]), folder }
+}
+
+const ANYWHERE: readonly GlobToken[] = [STAR, STAR]
+
+/** A provider has no slash: a `**` in a longer name of it is a `*`. */
+function withinProvider(tokens: readonly GlobToken[]): readonly GlobToken[] {
+  if (segmentGlob(tokens) === ANY_SEGMENTS) return tokens
+  return tokens.filter((token, i) => token !== STAR || tokens[i - 1] !== STAR)
 }
 
 function parsePath(chars: readonly Char[]): SegmentGlob[] | string {

@@ -1,4 +1,10 @@
-import { type DriftReport, type EntryDelta, type SnapshotReader, WgoError } from '@wgo/core'
+import {
+  type DriftReport,
+  type EntryDelta,
+  type SnapshotMetadata,
+  type SnapshotReader,
+  WgoError,
+} from '@wgo/core'
 import { coverageJudge } from '../coverage/coverage-judge.ts'
 import { notChecked } from '../coverage/not-checked.ts'
 import { type ChangeFilter, compileFilter } from '../filter/change-filter.ts'
@@ -32,11 +38,13 @@ export async function compareSnapshots(
 ): Promise<DriftReport> {
   const coverage = [from.metadata.coverage, to.metadata.coverage] as const
   const filter = compileFilter(options.filter)
+  const secretsCompared = ofOneKey(from.metadata, to.metadata)
   const draft = createDraft({
     ...options,
     rules: options.rules ?? SEVERITY_RULES,
     filter,
     judge: coverageJudge(...coverage),
+    secretsCompared,
   })
   await readDeltas(from, to, draft, options.signal)
   settle(draft)
@@ -46,7 +54,16 @@ export async function compareSnapshots(
     summary: summary(draft.changes, draft.unshown),
     changes: sortChanges(draft.changes),
     not_checked: notChecked(...coverage, filter.coverage),
+    secrets_compared: secretsCompared,
   }
+}
+
+/** Where a side does not say its key, it is taken for the store's. */
+function ofOneKey(
+  { redaction_key_id: a }: SnapshotMetadata,
+  { redaction_key_id: b }: SnapshotMetadata,
+): boolean {
+  return a === undefined || b === undefined || a === b
 }
 
 async function readDeltas(

@@ -1,6 +1,7 @@
 import type { Addition, JsonObject, Modification, Removal, Resource, TypeSpec } from '@wgo/core'
 import { compared, diffCompared, pathChanges } from '../diff/diff-resources.ts'
 import type { Place } from '../diff/place.ts'
+import { withoutHashes } from '../diff/without-hashes.ts'
 import type { IgnoreRule } from '../ignore/ignore-rules.ts'
 import { stripIgnored } from '../ignore/strip-ignored.ts'
 import type { Classification, Classified, Classifier } from '../severity/classifier.ts'
@@ -11,6 +12,8 @@ export interface Knowledge {
   readonly classify: Classifier
   readonly spec: TypeSpec | undefined
   readonly ignore: readonly IgnoreRule[]
+  /** Whether equal secrets have equal hashes on both sides. */
+  readonly secretsCompared: boolean
 }
 
 /** Why a difference is no change to show. */
@@ -47,7 +50,9 @@ export function modification(
 ): Modification | NoChange {
   const places = diffCompared(visible(before, know), visible(after, know), know.spec)
   if (places.length > 0) return modified(key, before, after, places, know)
-  return diffCompared(compared(before), compared(after), know.spec).length > 0 ? 'ignored' : 'equal'
+  return diffCompared(comparable(before, know), comparable(after, know), know.spec).length > 0
+    ? 'ignored'
+    : 'equal'
 }
 
 function modified(
@@ -75,9 +80,15 @@ function whole(action: 'add' | 'remove', resource: Resource, know: Knowledge): C
 }
 
 /** The compared part without what is ignored. */
-function visible(resource: Resource, { ignore }: Knowledge): JsonObject {
-  const document = compared(resource)
+function visible(resource: Resource, know: Knowledge): JsonObject {
+  const { ignore } = know
+  const document = comparable(resource, know)
   return ignore.length === 0 ? document : stripIgnored(document, ignore)
+}
+
+/** What both sides can tell of a resource. */
+function comparable(resource: Resource, { secretsCompared }: Knowledge): JsonObject {
+  return secretsCompared ? compared(resource) : withoutHashes(compared(resource))
 }
 
 type Described = Pick<

@@ -27,9 +27,11 @@ export interface DraftParts {
   readonly rules: readonly SeverityRule[]
   readonly types?: TypeSpecs
   readonly ignore?: IgnoreRules
+  readonly secretsCompared: boolean
 }
 
-export function createDraft({ judge, filter, rules, types, ignore }: DraftParts): Draft {
+export function createDraft(parts: DraftParts): Draft {
+  const { judge, filter, rules, types, ignore, secretsCompared } = parts
   const classify = classifier(rules)
   const specOf = specFinder(types)
   const ignoreOf = ignoreMatcher(ignore)
@@ -40,7 +42,12 @@ export function createDraft({ judge, filter, rules, types, ignore }: DraftParts)
     added: [],
     judge,
     filter,
-    knowledgeOf: resource => ({ classify, spec: specOf(resource), ignore: ignoreOf(resource) }),
+    knowledgeOf: resource => ({
+      classify,
+      spec: specOf(resource),
+      ignore: ignoreOf(resource),
+      secretsCompared,
+    }),
   }
 }
 

@@ -21,6 +21,7 @@ export function metadataOf(
     provider: providers.length === 1 ? (providers[0] as string) : 'multiple',
     providers,
     wgo_version,
+    redaction_key_id: run.redactor.keyId,
     scan_duration_ms: Math.round(run.clock.monotonic() - run.began.monotonic),
     resource_count: resourceCount,
     coverage: [...coverage].sort(byPlace),

@@ -4,7 +4,7 @@ import { savedText } from '../../present/snapshots/upkeep.ts'
 import { notice, printPieces } from '../../program/answer.ts'
 import { WgoCommand } from '../../program/command.ts'
 import { EXIT, type ExitCode } from '../../program/exit-code.ts'
-import { writeFileWhole } from '../../program/files.ts'
+import { writeOut } from '../../program/files.ts'
 import { interruptible } from '../../program/signals.ts'
 import { withSnapshot } from '../../program/with-store.ts'
 
@@ -16,7 +16,7 @@ export default class SnapshotsExport extends WgoCommand {
   static override flags = {
     file: Flags.string({
       char: 'f',
-      description: 'Into this file (mode 0600) instead of stdout.',
+      description: 'Into this file (mode 0600) instead of stdout; - is stdout.',
       helpValue: 'PATH',
     }),
   }
@@ -27,8 +27,8 @@ export default class SnapshotsExport extends WgoCommand {
     return withSnapshot(program, args.snapshot, (summary, store) =>
       interruptible(async signal => {
         const pieces = store.export(summary.id, { signal })
-        if (flags.file === undefined) return printPieces(program, pieces)
-        await writeFileWhole(flags.file, pieces)
+        if (flags.file === undefined || flags.file === '-') return printPieces(program, pieces)
+        await writeOut(flags.file, pieces)
         await notice(program, savedText('Exported', summary).trimEnd())
         return EXIT.ok
       }),

@@ -16,7 +16,7 @@ const GAPS_SHOWN = 20
 /** Drift as a comment on a pull request: it fits, and nothing in it is markup that a resource brought. */
 export function driftMarkdown(report: DriftReport, view: DriftView): string {
   const names = scopeNames([report.from, report.to])
-  const head = [`### ${headline(report, view)}`]
+  const head = [`### ${headline(report, escaped(view))}`]
   if (report.changes.length > 0)
     head.push('', ...sides(report, view.now).map(each => `${escapeMarkdown(each)}  `))
   const tail = [...gapSection(report, names), ...footnotes(report)]
@@ -25,6 +25,10 @@ export function driftMarkdown(report: DriftReport, view: DriftView): string {
   const more =
     left > 0 ? ['', `... and ${count(left, 'more change')}: \`wgo drift --limit 0\` shows all.`] : []
   return `${[...head, ...lines, ...more, ...(tail.length > 0 ? ['', ...tail] : [])].join('\n')}\n`
+}
+
+function escaped(view: DriftView): DriftView {
+  return view.narrowed === undefined ? view : { ...view, narrowed: escapeMarkdown(view.narrowed) }
 }
 
 /** As many changes as there is room for, and how many are left. */

@@ -9,6 +9,8 @@ export interface DriftView {
   readonly limit: number
   /** Changes below it were left out of the report. */
   readonly floor?: Severity
+  /** Which resources alone were compared: `of type aws_instance`. */
+  readonly narrowed?: string
 }
 
 /** The changes that fit the limit, grouped by severity, worst first. */
@@ -25,20 +27,26 @@ export function bySeverity(
 }
 
 /** The one sentence that answers the question. */
-export function headline(report: DriftReport, { floor }: DriftView): string {
-  const { changes, not_checked } = report
-  const above = floor === undefined || floor === 'low' ? '' : ` of severity ${floor} or above`
+export function headline(report: DriftReport, view: DriftView): string {
+  const { changes, not_checked, secrets_compared } = report
+  const which = `${whichChanges(view)}${secrets_compared ? '' : ' but for secrets'}`
   if (changes.length === 0) {
+    const extents = view.narrowed === undefined ? `: ${extent(report.to)}` : ''
     return not_checked.length === 0
-      ? `No drift${above}: ${extent(report.to)}, both seen whole.`
-      : `No drift${above} in what was seen: ${extent(report.to)}. ${count(not_checked.length, 'part')} not checked.`
+      ? `No drift${which}${extents}, both seen whole.`
+      : `No drift${which} in what was seen${extents}. ${count(not_checked.length, 'part')} not checked.`
   }
   const marks = changes.map(markOf)
   const kinds = (['A', 'D', 'M', 'R'] as const).flatMap(mark => {
     const number = marks.filter(each => each === mark).length
     return number > 0 ? [`${thousands(number)} ${MARK_WORDS[mark]}`] : []
   })
-  return `${count(changes.length, 'change')}${above}: ${kinds.join(', ')}.`
+  return `${count(changes.length, 'change')}${whichChanges(view)}: ${kinds.join(', ')}.`
+}
+
+function whichChanges({ floor, narrowed }: DriftView): string {
+  const above = floor === undefined || floor === 'low' ? '' : ` of severity ${floor} or above`
+  return `${narrowed === undefined ? '' : ` ${narrowed}`}${above}`
 }
 
 /** `from k3v9p2 "nightly", 2 hours ago`. */
@@ -49,9 +57,14 @@ export function sides({ from, to }: DriftReport, now: number): readonly string[]
 }
 
 /** What was left out, counted: sentences, none where there is nothing to say. */
-export function footnotes({ summary }: DriftReport): readonly string[] {
+export function footnotes({ summary, secrets_compared }: DriftReport): readonly string[] {
   const { ignored, first_seen, unconfirmed } = summary
   return [
+    ...(secrets_compared
+      ? []
+      : [
+          'Secrets were not compared: the two sides hashed them under different keys (another store, or its redaction.key was lost).',
+        ]),
     ...(ignored > 0 ? [`${count(ignored, 'change')} hidden by ignore rules.`] : []),
     ...(first_seen > 0
       ? [

@@ -26,7 +26,7 @@ const VALUES_MIN = 30
 export function* driftTable(report: DriftReport, view: DriftView, style: Style): Generator<string> {
   const names = scopeNames([report.from, report.to])
   const { groups, hidden } = bySeverity(report.changes, view.limit)
-  yield `${paint(style, 'bold', headline(report, view))}\n`
+  yield `${paint(style, 'bold', printable(headline(report, view)))}\n`
   if (report.changes.length > 0)
     yield `${paint(
       style,
