@@ -175,6 +175,7 @@ describe('what is wrong is said with its cause and the next command', () => {
     [['snapshots', 'list', '--since', 'soon'], /--since must be a time/],
     [['snapshots', 'show'], /There is no snapshot yet/],
     [['snapshots', 'tag', 'latest'], /No tag is given/],
+    [['snapshots', 'tag', 'latest', 'foo'], /^ {2}wgo snapshots tag latest foo=value$/m],
     [['snapshots', 'import', 'nowhere.json'], /nowhere\.json: there is no such file or folder/],
     [['completion', 'tcsh'], /bash, zsh, fish/],
     [['drift'], /There is no snapshot yet[\s\S]*wgo scan/],
@@ -184,6 +185,25 @@ describe('what is wrong is said with its cause and the next command', () => {
     expect(stderr).toMatch(message)
     expect(stderr).not.toMatch(/^\s+at .*:\d+/m)
     expect([code, stdout]).toEqual([1, ''])
+  })
+
+  test('a file that is no snapshot, and a folder of ignore rules, are told by their paths', async ({
+    onTestFinished,
+  }) => {
+    const box = await sandbox(onTestFinished)
+    await box.write({
+      'main.tf': 'resource "a" "b" {}\n',
+      'rules/x': '',
+      'a.tfstate': state({ 'aws_instance.a': instance('t3.micro') }),
+    })
+    const imported = await box.run(['snapshots', 'import', 'main.tf'])
+    expect([imported.code, imported.stderr]).toEqual([
+      1,
+      expect.stringMatching(/^wgo: main\.tf is no snapshot file\.\n/),
+    ])
+    for (const _ of ['before', 'after']) await box.run(['scan'])
+    const { code, stderr } = await box.run(['drift', '--ignore-file', 'rules'])
+    expect([code, stderr]).toEqual([1, 'wgo: rules: it is a folder.\n\n  ls -ld rules\n'])
   })
 
   test('a stack is shown with --debug alone', async ({ onTestFinished }) => {
@@ -275,23 +295,23 @@ describe('an output', () => {
     expect([code, stderr]).toEqual([2, ''])
   })
 
-  test.skipIf(process.platform !== 'linux')(
-    'that cannot be written is an error',
-    async ({ onTestFinished }) => {
-      const box = await sandbox(onTestFinished)
-      await mkdir(box.home, { recursive: true })
-      const full = await open('/dev/full', 'w')
-      const child = spawn(process.execPath, [await builtProgram(), 'config', 'show'], {
-        stdio: ['ignore', full.fd, 'pipe'],
-        env: { PATH: process.env.PATH, WGO_HOME: box.home },
-      })
-      const [[text], [code]] = await Promise.all([
-        once(child.stderr as NodeJS.ReadableStream, 'data'),
-        once(child, 'exit'),
-      ])
-      await full.close()
-      expect(code).toBe(1)
-      expect(String(text)).toMatch(/^wgo: .*no space left on the device/)
-    },
-  )
+  test.skipIf(process.platform !== 'linux').for([
+    ['config', 'show'],
+    ['completion', 'bash'],
+  ])('that cannot be written is an error: %j', async (args, { onTestFinished }) => {
+    const box = await sandbox(onTestFinished)
+    await mkdir(box.home, { recursive: true })
+    const full = await open('/dev/full', 'w')
+    const child = spawn(process.execPath, [await builtProgram(), ...args], {
+      stdio: ['ignore', full.fd, 'pipe'],
+      env: { PATH: process.env.PATH, WGO_HOME: box.home },
+    })
+    const [[text], [code]] = await Promise.all([
+      once(child.stderr as NodeJS.ReadableStream, 'data'),
+      once(child, 'exit'),
+    ])
+    await full.close()
+    expect(code).toBe(1)
+    expect(String(text)).toMatch(/^wgo: .*no space left on the device/)
+  })
 })

@@ -79,6 +79,15 @@ describe('the file that config init writes', () => {
     expect((await box.run(['config', 'init', '--force'])).code).toBe(0)
   })
 
+  test('names a program to run only where one may stand', async ({ onTestFinished }) => {
+    const box = await sandbox(onTestFinished)
+    await box.run(['config', 'init'])
+    await box.run(['config', 'init', '--user'])
+    const { readFile } = await import('node:fs/promises')
+    expect(await readFile(join(box.folder, 'wgo.yaml'), 'utf8')).not.toContain('program:')
+    expect(await readFile(join(box.home, 'config.yaml'), 'utf8')).toContain('program:')
+  })
+
   test('is valid with every line in force', async ({ onTestFinished }) => {
     const box = await sandbox(onTestFinished)
     await box.run(['config', 'init'])
@@ -88,7 +97,6 @@ describe('the file that config init writes', () => {
       .split('\n')
       .slice(1)
       .map(line => line.replace(/^# ?/, ''))
-      .filter(line => !/program:/.test(line))
     await box.write({ 'wgo.yaml': inForce.join('\n') })
     const { code, stderr } = await box.run(['config', 'show'])
     expect([code, stderr]).toEqual([0, ''])

@@ -197,6 +197,16 @@ describe('snapshots', () => {
     expect((await other.run(['snapshots', 'export', 'one'])).stdout).toBe(stdout)
   })
 
+  test('of an id that another bears are refused, and not called broken', async ({ onTestFinished }) => {
+    const box = await withSnapshots(onTestFinished, 'one', 'two')
+    const [one, two]: Snapshot[] = await Promise.all(
+      ['one', 'two'].map(async name => JSON.parse((await box.run(['snapshots', 'export', name])).stdout)),
+    )
+    const input = JSON.stringify({ ...two, metadata: { ...two?.metadata, id: one?.metadata.id } })
+    const { code, stderr } = await box.run(['snapshots', 'import', '-'], { input })
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^wgo: There is another snapshot/)])
+  })
+
   test('that were changed on the way are refused', async ({ onTestFinished }) => {
     const box = await withSnapshots(onTestFinished, 'one')
     const { stdout } = await box.run(['snapshots', 'export', 'one'])

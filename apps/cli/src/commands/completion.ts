@@ -5,6 +5,7 @@ import { fishScript } from '../completion/fish.ts'
 import { completedCommands } from '../completion/tree.ts'
 import { zshScript } from '../completion/zsh.ts'
 import { EXIT, type ExitCode } from '../program/exit-code.ts'
+import { openSink } from '../program/output.ts'
 
 const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript }
 
@@ -26,7 +27,7 @@ export default class Completion extends Command {
   async run(): Promise<ExitCode> {
     const { args } = await this.parse(Completion)
     const commands = completedCommands(this.config.commands, this.config.topics)
-    process.stdout.write(SCRIPTS[args.shell as keyof typeof SCRIPTS](commands))
+    await openSink(process.stdout).write(SCRIPTS[args.shell as keyof typeof SCRIPTS](commands))
     return EXIT.ok
   }
 }

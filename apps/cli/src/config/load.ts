@@ -44,7 +44,7 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
 }
 
 /** Settings that name a program to run: what a cloned repository brings may not decide them. */
-const NOT_IN_PROJECT = ['providers.terraform.program']
+export const NOT_IN_PROJECT: readonly string[] = ['providers.terraform.program']
 
 function refuseFromProject({ origins }: ResolvedConfig, project: string): void {
   const refused = origins.find(({ key, origin }) => origin === project && NOT_IN_PROJECT.includes(key))

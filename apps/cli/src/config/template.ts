@@ -5,13 +5,17 @@ interface ProviderSettings {
   readonly settings: readonly Setting[]
 }
 
-/** A configuration file in which every setting stands with its default, explained and commented out. */
-export function configTemplate(providers: readonly ProviderSettings[]): string {
+/**
+ * A configuration file in which every setting stands with its default, explained and commented out; but for
+ * those `left` out, by dotted key.
+ */
+export function configTemplate(providers: readonly ProviderSettings[], left: readonly string[] = []): string {
   const own = SETTINGS.map(setting => ({ path: setting.key.split('.'), setting }))
   const theirs = providers.flatMap(({ entry, settings }) =>
     settings.map(setting => ({ path: ['providers', entry.name, ...setting.key.split('.')], setting })),
   )
-  return `# Settings of WGO. What is commented out is the default.\n${lines([...own, ...theirs]).join('\n')}\n`
+  const placed = [...own, ...theirs].filter(({ path }) => !left.includes(path.join('.')))
+  return `# Settings of WGO. What is commented out is the default.\n${lines(placed).join('\n')}\n`
 }
 
 interface Placed {

@@ -64,7 +64,7 @@ async function readIgnore(
   for (const path of paths) {
     const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (given === undefined && error.code === 'ENOENT') return undefined
-      throw error
+      throw Object.assign(error, { path: given ?? path })
     })
     if (text !== undefined) return (await import('@wgo/drift')).parseIgnore(text, given ?? IGNORE_FILE)
   }

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import * as Flags from '@oclif/core/flags'
 import { WgoError } from '@wgo/core'
+import { NOT_IN_PROJECT } from '../../config/load.ts'
 import { PROJECT_FILE, shortPath, USER_FILE } from '../../config/places.ts'
 import { configTemplate } from '../../config/template.ts'
 import { answer } from '../../program/answer.ts'
@@ -24,7 +25,7 @@ export default class ConfigInit extends WgoCommand {
     const path = flags.user ? join(program.home, USER_FILE) : join(program.cwd, PROJECT_FILE)
     const loaded = await Promise.all(COLLECTORS.map(async entry => ({ entry, ...(await entry.load()) })))
     await mkdir(dirname(path), { recursive: true, ...(flags.user && { mode: 0o700 }) })
-    await writeFile(path, configTemplate(loaded), {
+    await writeFile(path, configTemplate(loaded, flags.user ? [] : NOT_IN_PROJECT), {
       flag: flags.force ? 'w' : 'wx',
       mode: flags.user ? 0o600 : 0o644,
     }).catch(error => {

@@ -1,4 +1,5 @@
 import * as Args from '@oclif/core/args'
+import { isWgoError, WgoError } from '@wgo/core'
 import { savedText } from '../../present/snapshots/upkeep.ts'
 import { answer } from '../../program/answer.ts'
 import { WgoCommand } from '../../program/command.ts'
@@ -19,8 +20,24 @@ export default class SnapshotsImport extends WgoCommand {
     const program = await this.open(flags)
     const summary = await interruptible(signal =>
       withStore(program, store => store.import(readBytes(args.file), { signal })),
-    )
+    ).catch(error => {
+      throw isUnreadable(error) ? noSnapshotFile(args.file, error) : error
+    })
     const text = savedText('Imported', summary)
     return answer(program, { document: summary, table: () => text, markdown: () => text })
   }
+}
+
+/** The store names the snapshot where it could read which one it is. */
+function isUnreadable(error: unknown): error is WgoError {
+  return isWgoError(error, 'INPUT_INVALID') && error.resource === undefined
+}
+
+function noSnapshotFile(file: string, why: WgoError): WgoError {
+  const what = file === '-' ? 'What stdin gave' : file
+  return new WgoError('INPUT_INVALID', `${what} is no snapshot file.\n${why.message}`, {
+    resource: file,
+    suggestions: why.suggestions,
+    cause: why,
+  })
 }

@@ -13,7 +13,7 @@ export default class SnapshotsShow extends WgoCommand {
   static override summary = 'Show a snapshot: what it says of itself and what was seen; or its resources.'
   static override examples = [
     '<%= config.bin %> snapshots show latest',
-    '<%= config.bin %> snapshots show ~1 --resources --type aws_instance',
+    "<%= config.bin %> snapshots show '~1' --resources --type aws_instance",
   ]
   static override args = { snapshot: snapshotArgs.latest }
   static override flags = {

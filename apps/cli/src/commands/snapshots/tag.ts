@@ -30,7 +30,7 @@ export default class SnapshotsTag extends WgoCommand {
 
   async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(SnapshotsTag)
-    const set = parseTags(args.tags ?? [])
+    const set = parseTags(args.tags ?? [], `wgo snapshots tag ${args.snapshot}`)
     const gone = Object.fromEntries((flags.remove ?? []).map(key => [key, null]))
     if (Object.keys(set).length + Object.keys(gone).length === 0) {
       throw new WgoError('INPUT_INVALID', 'No tag is given.', {
