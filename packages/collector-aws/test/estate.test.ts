@@ -54,13 +54,14 @@ describe.skipIf(!HAS_MOTO)(
       for (const gap of gaps) expect(gap.error).toMatch(/in .+ of account \d{12}/)
     })
 
-    test('what specs say of secret and volatile places is said of places that there are', () => {
+    test('what specs say of secret, masked and volatile places is said of places that there are', () => {
       const missing = typeSpecs(SERVICES).flatMap(spec => {
         const own = scanned.entries.filter(({ resource }) => resource.type === spec.type)
         const isThere = (path: string): boolean =>
           own.some(({ resource }) => existsAt(resource as never, pointerSegments(path)))
         const places = [
           ...spec.secret,
+          ...(spec.masked ?? []),
           ...spec.volatile.map(path => path.replace('/properties/', '/observed/')),
         ]
         return own.length === 0

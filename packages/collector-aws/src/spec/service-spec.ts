@@ -21,6 +21,8 @@ export interface ServiceSpec {
  */
 export interface KnownType {
   readonly secret?: string
+  /** What may be a secret and mostly is none: environment variables. */
+  readonly masked?: string
   /** Names that only look like a secret's. */
   readonly public?: string
   /** What AWS changes by itself. */

@@ -23,11 +23,13 @@ export function limitSpecs(services: readonly ServiceSpec[]): readonly LimitSpec
 }
 
 function typeSpec(type: string, known: KnownType, calls: readonly Call[]): TypeSpec {
+  const masked = places(known.masked)
   const open = places(known.public)
   return {
     type,
     permissions: [...new Set(calls.map(call => call.permission))],
     secret: places(known.secret),
+    ...(masked.length > 0 && { masked }),
     ...(open.length > 0 && { public: open }),
     volatile: places(known.volatile),
     unordered: places(known.sets),

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 export const HAS_MOTO: boolean =
   spawnSync('python3', ['-c', 'import moto.server'], { stdio: 'ignore', timeout: 60_000 }).status === 0
 
-/** What the script beside this one made. */
+/** What the program beside this one made. */
 export interface Estate {
   /** By account, region (none: `""`) and type: ids. */
   readonly made: Readonly<
@@ -55,16 +55,16 @@ function freePort(): Promise<number> {
   })
 }
 
-/** Makes the estate of `estate.py` in these accounts. */
+/** Makes the estate in these accounts. */
 export async function makeEstate({ endpoint }: Moto, accounts: readonly string[]): Promise<Estate> {
-  return JSON.parse(await python('estate.py', endpoint, ...accounts)) as Estate
+  return JSON.parse(await python('estate', endpoint, ...accounts)) as Estate
 }
 
-/** Runs a script of this folder; what it prints. */
+/** Runs a program of this folder; what it prints. `-B`: it leaves nothing beside itself. */
 function python(script: string, ...args: readonly string[]): Promise<string> {
   const path = fileURLToPath(new URL(script, import.meta.url))
   return new Promise((resolve, reject) => {
-    execFile('python3', [path, ...args], { maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
+    execFile('python3', ['-B', path, ...args], { maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
       if (error) reject(new Error(`${script}: ${stderr.slice(-500)}`))
       else resolve(stdout)
     })

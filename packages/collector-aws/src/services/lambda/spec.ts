@@ -14,7 +14,7 @@ export const LAMBDA: ServiceSpec = {
   weight: 2,
   types: {
     aws_lambda_function: {
-      secret: 'environment.*.variables.*',
+      masked: 'environment.*.variables.*',
       sets: 'vpc_config.*.security_group_ids vpc_config.*.subnet_ids',
       refs: {
         role: 'aws_iam_role.arn',
