@@ -36,8 +36,11 @@ export default {
       name: 'no-deep-imports',
       comment: 'Another package is its public names, not its files.',
       severity: 'error',
-      from: { path: '^(packages|apps)/([^/]+)/' },
-      to: { path: '^(packages|apps)/[^/]+/', pathNot: ['^$1/$2/', '^packages/[^/]+/(src/index\\.ts|dist/)'] },
+      from: { path: '^(packages|apps|emulators)/([^/]+)/' },
+      to: {
+        path: '^(packages|apps|emulators)/[^/]+/',
+        pathNot: ['^$1/$2/', '^(packages|emulators)/[^/]+/(src/index\\.ts|dist/)'],
+      },
     },
     {
       name: 'sources-import-no-tests',
@@ -50,7 +53,21 @@ export default {
       name: 'products-import-no-workshop',
       severity: 'error',
       from: { path: '^(packages|apps)/' },
-      to: { path: '^(scripts|benchmarks|examples|emulators)/' },
+      to: { path: '^(scripts|benchmarks|examples)/' },
+    },
+    {
+      name: 'emulators-are-for-tests',
+      severity: 'error',
+      from: { path: '^(packages|apps)/', pathNot: '^(packages|apps)/[^/]+/test/' },
+      to: { path: '^emulators/' },
+    },
+    {
+      name: 'emulators-know-no-product',
+      comment:
+        'What stands in for a provider is built from what the provider says, not from what we read of it.',
+      severity: 'error',
+      from: { path: '^emulators/[^/]+/src/' },
+      to: { path: '^(packages|apps)/' },
     },
     {
       name: 'core-does-no-io',
@@ -72,7 +89,7 @@ export default {
     {
       name: 'imports-resolve',
       severity: 'error',
-      from: { path: '^(packages|apps)/' },
+      from: { path: '^(packages|apps|emulators)/' },
       to: { couldNotResolve: true },
     },
   ],

@@ -7,6 +7,7 @@ const MOST_LINES = 300
 const SOURCES = [
   'packages/*/src/**/*.ts',
   'apps/*/src/**/*.ts',
+  'emulators/*/src/**/*.ts',
   'benchmarks/src/**/*.ts',
   'scripts/**/*.{ts,mjs}',
 ]

@@ -1,0 +1,5 @@
+export type { DialectName } from './dialects/dialects.ts'
+export type { Fault } from './fault.ts'
+export { type FaultProxy, type FaultProxyOptions, startFaults } from './proxy.ts'
+export type { Asked, Seen } from './request.ts'
+export type { Match, Rule, Turn } from './rule.ts'
