@@ -1,7 +1,7 @@
 import type { Refusal } from '../fault.ts'
 import type { Answer, Asked, RawRequest, Recognised } from '../request.ts'
 import { type AwsProtocol, awsErrorBody } from './aws-error-body.ts'
-import type { Dialect } from './dialects.ts'
+import type { Dialect } from './dialect.ts'
 
 /** AWS: whom a request is for stands in its signature, how it is spoken in its headers. */
 export const aws: Dialect = { recognise, refuse }

@@ -1,6 +1,6 @@
 import type { Refusal } from '../fault.ts'
 import type { Answer, RawRequest, Recognised } from '../request.ts'
-import type { Dialect } from './dialects.ts'
+import type { Dialect } from './dialect.ts'
 
 /** Google Cloud's REST APIs: `/compute/v1/projects/P/zones/Z/instances`, `/storage/v1/b`. */
 export const google: Dialect = { recognise, refuse: (_asked, refusal) => refuse(refusal) }

@@ -1,6 +1,6 @@
 import type { Refusal } from '../fault.ts'
 import type { Answer, RawRequest, Recognised } from '../request.ts'
-import type { Dialect } from './dialects.ts'
+import type { Dialect } from './dialect.ts'
 
 /** The Kubernetes API: `/api/v1/namespaces/N/pods/P`, `/apis/apps/v1/deployments?watch=true`. */
 export const kubernetes: Dialect = { recognise, refuse: (_asked, refusal) => refuse(refusal) }
