@@ -14,17 +14,21 @@ export { readSetting, type Setting, type SettingKind, type SettingValue } from '
 export { type SettingsRecord, settingsSchema } from './config/settings-schema.ts'
 export { SETTINGS } from './config/wgo-settings.ts'
 export {
+  type CheckQuestion,
   COLLECTOR_CONTRACT,
   type Collector,
   type CursorEmit,
   type Detection,
   type Emit,
   type GapEmit,
+  type IdentityProbe,
   type Probe,
+  type ReadableProbe,
   type ResourceEmit,
   type Selection,
   type Session,
   type Unit,
+  type UnreadableProbe,
   type WatchEvent,
 } from './contracts/collector.ts'
 export type { EventFilter, EventStore, StoredEvent } from './contracts/event-store.ts'
@@ -42,9 +46,11 @@ export type {
   Damage,
   Entry,
   EntryDelta,
+  Finish,
   PrunePolicy,
   PruneResult,
   ReadOptions,
+  SealOptions,
   SealResult,
   SnapshotFilter,
   SnapshotReader,
@@ -111,7 +117,7 @@ export {
 } from './errors/wgo-error.ts'
 export { COMPARED_MEMBERS, type ComparedMember, comparedPart, fingerprint } from './identity/fingerprint.ts'
 export { newest } from './identity/newest.ts'
-export { type ResourceIdentity, resourceKey } from './identity/resource-key.ts'
+export { type ResourceIdentity, readResourceKey, resourceKey } from './identity/resource-key.ts'
 export { type SnapshotChecksum, snapshotChecksum } from './identity/snapshot-checksum.ts'
 export { childPointer, escapeSegment, type Path, pointerSegments, valueAt } from './paths/path.ts'
 export { allAt, at, enter, type PathCursor, type PathTree, pathTree } from './paths/path-tree.ts'
@@ -121,6 +127,7 @@ export { isSecret, SECRET_TEXT, type Secret } from './redaction/secret.ts'
 export { type SecretHash, secretHash } from './redaction/secret-hash.ts'
 export { isSecretName } from './redaction/secret-names.ts'
 export { holdsSecret, maskSecrets, redactText } from './redaction/secret-values.ts'
+export { type RefValue, refValues } from './relations/ref-values.ts'
 export { compareKeys, diffEntries } from './snapshots/diff-entries.ts'
 export { listSnapshots } from './snapshots/listing.ts'
 export { readEntry, readMetadata } from './snapshots/read-documents.ts'

@@ -6,6 +6,7 @@ import {
   type Json,
   newest,
   type ResourceIdentity,
+  readResourceKey,
   resourceKey,
   snapshotChecksum,
 } from '../src/index.ts'
@@ -51,6 +52,17 @@ test('two resources share a key exactly where nothing in their identity differs'
   fc.assert(
     fc.property(identity, identity, (a, b) => {
       expect(resourceKey(a) === resourceKey(b)).toBe(parts(a) === parts(b))
+    }),
+    { numRuns: 5_000 },
+  )
+})
+
+test('a key tells what it is made of', () => {
+  fc.assert(
+    fc.property(identity, each => {
+      const read = readResourceKey(resourceKey(each))
+      expect(read && parts(read)).toBe(parts(each))
+      expect(read && Object.values(read)).not.toContain(undefined)
     }),
     { numRuns: 5_000 },
   )

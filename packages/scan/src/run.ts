@@ -9,6 +9,8 @@ import {
 } from '@wgo/core'
 import { type ScanAbort, scanAbort } from './abort/scan-abort.ts'
 import { type CallEngine, callEngine } from './calls/call-engine.ts'
+import { type Relations, relations } from './relations/relations.ts'
+import type { SpecsByProvider } from './relations/target-index.ts'
 import { limitsOf, type ScanLimits, type ScanRequest } from './request.ts'
 import { redactedLogger } from './telling/redacted-logger.ts'
 import { type Teller, teller } from './telling/teller.ts'
@@ -24,6 +26,7 @@ export interface Run extends ScanAbort, Teller {
   readonly redactor: Redactor
   readonly writer: SnapshotWriter
   readonly calls: CallEngine
+  readonly relations: Relations
   /** Remembers why a unit or a provider failed. */
   failed(error: unknown): void
   /** The first few. */
@@ -57,6 +60,7 @@ export async function startRun(request: ScanRequest): Promise<Run> {
       redactor,
       writer,
       calls,
+      relations: relations(specsByProvider(request)),
       failed,
       failures,
       ...abort,
@@ -66,6 +70,11 @@ export async function startRun(request: ScanRequest): Promise<Run> {
     abort.end()
     throw error
   }
+}
+
+/** Known before any provider is open: what is read first may be named by what is read last. */
+function specsByProvider({ sources }: ScanRequest): SpecsByProvider {
+  return new Map(sources.map(({ collector }) => [collector.name, collector.types]))
 }
 
 function callsOf(

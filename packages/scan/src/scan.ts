@@ -33,7 +33,8 @@ export async function scan(request: ScanRequest): Promise<ScanResult> {
 async function keep(run: Run, coverage: readonly CoverageEntry[]): Promise<ScanResult> {
   const cutShort = coverage.some(entry => entry.state !== 'complete' && entry.reason === 'limit')
   const interrupted = cutShort && isWgoError(run.signal.reason, 'INTERRUPTED')
-  const { conflicts, resource_count } = await run.writer.seal()
+  const finish = run.relations.finish()
+  const { conflicts, resource_count } = await run.writer.seal(finish ? { finish } : {})
   const metadata = metadataOf(run, withConflicts(coverage, conflicts), resource_count)
   const snapshot = await run.writer.commit(metadata)
   run.tell({ kind: 'done', resources: resource_count, coverage: metadata.coverage, interrupted })

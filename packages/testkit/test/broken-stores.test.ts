@@ -3,6 +3,7 @@ import {
   canonicalJson,
   type Entry,
   type EntryDelta,
+  type Finish,
   type Json,
   type SnapshotReader,
   type SnapshotStore,
@@ -45,9 +46,9 @@ const BROKEN: readonly Broken[] = [
       let early = false
       const store = withWriter(whole, writer => ({
         ...writer,
-        seal: () => {
+        seal: options => {
           early = true
-          return writer.seal()
+          return writer.seal(options)
         },
       }))
       return { ...store, list: async filter => (early ? [SUMMARY] : whole.list(filter)) }
@@ -72,7 +73,7 @@ const BROKEN: readonly Broken[] = [
     make: whole =>
       withWriter(whole, writer => ({
         ...writer,
-        seal: async () => ({ ...(await writer.seal()), conflicts: [{ key: 'k', units: [] }] }),
+        seal: async options => ({ ...(await writer.seal(options)), conflicts: [{ key: 'k', units: [] }] }),
       })),
     caught: /the same thing told twice/,
   },
@@ -81,7 +82,7 @@ const BROKEN: readonly Broken[] = [
     make: whole =>
       withWriter(whole, writer => ({
         ...writer,
-        seal: async () => ({ ...(await writer.seal()), conflicts: [] }),
+        seal: async options => ({ ...(await writer.seal(options)), conflicts: [] }),
       })),
     caught: /the newest is kept/,
   },
@@ -97,6 +98,55 @@ const BROKEN: readonly Broken[] = [
         return { ...writer, add }
       }),
     caught: /what came later is kept/,
+  },
+  {
+    what: 'does not finish',
+    make: whole => withFinish(whole, () => undefined),
+    caught: /what finish gives is kept/,
+  },
+  {
+    what: 'asks for the finish twice',
+    make: whole =>
+      withFinish(whole, finish => (key, read) => {
+        finish(key, read)
+        return finish(key, read)
+      }),
+    caught: /asked once for each key/,
+  },
+  {
+    what: 'takes what finish adds for a difference',
+    make: whole => withReader(whole, reader => ({ ...reader, diff: other => everyKey(reader, other) })),
+    caught: /what finish adds is no difference/,
+  },
+  {
+    what: 'exports what was told and not what was kept',
+    make: whole => ({
+      ...whole,
+      export: (id, options) => replaced(whole.export(id, options), /"dependencies":\[[^\]]*\],/g, ''),
+    }),
+    caught: /holds what finish gave/,
+  },
+  {
+    what: 'mends what finish brings',
+    make: whole =>
+      withFinish(whole, finish => (key, read) => {
+        const finished = finish(key, read)
+        const dependencies = finished?.dependencies?.map(each => each.toWellFormed())
+        return finished && { ...finished, ...(dependencies && { dependencies }) }
+      }),
+    caught: /odd texts that finish brings/,
+  },
+  {
+    what: 'goes on without a finish that fails',
+    make: whole =>
+      withFinish(whole, finish => (key, read) => {
+        try {
+          return finish(key, read)
+        } catch {
+          return undefined
+        }
+      }),
+    caught: /a finish that fails/,
   },
   {
     what: 'has one writer for all',
@@ -156,7 +206,7 @@ const BROKEN: readonly Broken[] = [
   {
     what: 'compares what is only observed',
     make: whole => withReader(whole, reader => ({ ...reader, diff: other => everyKey(reader, other) })),
-    caught: /no difference/,
+    caught: /is no difference, nor/,
   },
   {
     what: 'skips what only one side has',
@@ -368,6 +418,17 @@ test('every case is able to fail', () => {
 
 function withWriter(whole: SnapshotStore, change: (writer: SnapshotWriter) => SnapshotWriter): SnapshotStore {
   return { ...whole, writer: async options => change(await whole.writer(options)) }
+}
+
+/** `broken`: what the store makes of the finish that it is given; undefined: it does not ask. */
+function withFinish(whole: SnapshotStore, broken: (finish: Finish) => Finish | undefined): SnapshotStore {
+  return withWriter(whole, writer => ({
+    ...writer,
+    seal: ({ finish } = {}) => {
+      const used = finish && broken(finish)
+      return writer.seal(used ? { finish: used } : {})
+    },
+  }))
 }
 
 function withReader(whole: SnapshotStore, change: (reader: SnapshotReader) => SnapshotReader): SnapshotStore {

@@ -1,5 +1,5 @@
 import type { CoverageEntry, GapReason } from '../documents/coverage.ts'
-import type { Resource } from '../documents/resource.ts'
+import type { Resource, Timestamp } from '../documents/resource.ts'
 import type { WgoError } from '../errors/wgo-error.ts'
 import type { Path } from '../paths/path.ts'
 import type { Host } from './host.ts'
@@ -40,8 +40,11 @@ export interface Session {
   units(selection: Selection): AsyncIterable<Unit>
   /** Returning means the unit is complete; throwing, that it failed; a gap, that it is partial. */
   collect(unit: Unit, host: Host): AsyncIterable<Emit>
-  /** Who am I, and what may I read? */
-  check(host: Host): AsyncIterable<Probe>
+  /**
+   * Who am I, and what may I read? Nothing is read but what tells that. `identity`: the first question only,
+   * without trying anything.
+   */
+  check(host: Host, question?: CheckQuestion): AsyncIterable<Probe>
   watch?(unit: Unit, from: string | undefined, host: Host): AsyncIterable<WatchEvent>
   close(): Promise<void>
 }
@@ -95,16 +98,44 @@ export interface CursorEmit {
   readonly token: string
 }
 
+export type CheckQuestion = 'identity' | 'permissions'
+
 /** The answer to one question of `check`. */
-export type Probe =
-  | { readonly kind: 'identity'; readonly scope: string; readonly principal: string }
-  | { readonly kind: 'readable'; readonly scope: string; readonly types: readonly string[] }
-  | {
-      readonly kind: 'unreadable'
-      readonly scope: string
-      readonly types: readonly string[]
-      readonly error: WgoError
-    }
+export type Probe = IdentityProbe | ReadableProbe | UnreadableProbe
+
+/** Whose credentials open a scope. Nothing in it is secret. */
+export interface IdentityProbe {
+  readonly kind: 'identity'
+  readonly scope: string
+  readonly scope_name?: string
+  /** Who the provider says that we are: a user, a role, a service account. */
+  readonly principal: string
+  /** Where the credentials come from, in a few words: `environment`, `profile work (SSO)`. */
+  readonly source?: string
+  /** The regions that a scan would read. */
+  readonly regions?: readonly string[]
+  /** When the credentials end, where that is known. */
+  readonly expires?: Timestamp
+}
+
+/** Types that were tried and can be read. */
+export interface ReadableProbe {
+  readonly kind: 'readable'
+  readonly scope: string
+  readonly scope_name?: string
+  readonly types: readonly string[]
+}
+
+/** Types that cannot be read, `*` for all of the scope, and why. One for each permission that is missing. */
+export interface UnreadableProbe {
+  readonly kind: 'unreadable'
+  readonly scope: string
+  readonly scope_name?: string
+  /** Where it was tried. Absent: wherever. */
+  readonly region?: string
+  readonly types: readonly string[]
+  readonly error: WgoError
+}
 
 /** One step of a watch. */
 export type WatchEvent =

@@ -52,8 +52,8 @@ export interface WriterOptions {
 export interface SnapshotWriter {
   /** `unit` names who saw it: conflicts are told by it. Waits while the store is behind. */
   add(entry: Entry, unit?: string): Promise<void>
-  /** Sorts, merges, writes the resources out. No `add` after it. */
-  seal(): Promise<SealResult>
+  /** Sorts, merges, finishes, writes the resources out. No `add` after it. */
+  seal(options?: SealOptions): Promise<SealResult>
   /**
    * Makes the snapshot visible, whole, at once. Call after `seal`. Throws `INPUT_INVALID` for an id that
    * is taken or can be none (see `isSnapshotId`).
@@ -62,6 +62,18 @@ export interface SnapshotWriter {
   /** Leaves the store as it was. Safe to call at any time, also twice. */
   abort(): Promise<void>
 }
+
+export interface SealOptions {
+  /** What is known of a resource only when all are there is put into it now. */
+  readonly finish?: Finish
+}
+
+/**
+ * Gives the resource as it is to be kept, canonical, or undefined where it stays as it is. Asked once for
+ * each key, in key order, after merging. Pure; changes only context: neither what the key is made of nor
+ * what the fingerprint covers. `read` costs a parse: ask the key first whether it is worth it.
+ */
+export type Finish = (key: string, read: () => Resource) => Resource | undefined
 
 export interface SealResult {
   readonly resource_count: number

@@ -36,13 +36,23 @@ export interface TypeSpec {
   readonly refs: readonly RefSpec[]
 }
 
-/** A property that names another resource. Resolved once all units are read. */
+/**
+ * A property that names another resource. Resolved once all units are read: the target's key is then one of
+ * the resource's `dependencies`. Where nothing of that name was seen, or several things, there is none.
+ */
 export interface RefSpec {
   readonly path: Path
   /** Types that it may name. */
   readonly to: readonly string[]
   /** What of the target it holds: `id`, `name`, or a key of `identifiers`. */
   readonly by: string
+  /** Whose types they are. Default: the resource's own provider's. */
+  readonly provider?: string
+  /**
+   * Whether no two things in the world bear the same: then the target may be in any scope, region and
+   * namespace, though one that is near goes first. Default: false for `id` and `name`, true for `identifiers`.
+   */
+  readonly anywhere?: boolean
 }
 
 /** How fast a provider may be called; the engine adapts from there. */

@@ -26,13 +26,18 @@ export interface Resource {
   readonly tags?: Readonly<Record<string, string>>
   readonly created_at?: Timestamp
   readonly updated_at?: Timestamp
-  /** Keys or ids of what this one needs. */
+  /** What this one needs: keys of resources of the same snapshot; of Terraform, addresses of its state. */
   readonly dependencies?: readonly string[]
   /** Keys or ids of what this one made. */
   readonly children?: readonly string[]
   /** Names that another provider may know it by: `arn`, `self_link`, `uid`, `id`, ... */
   readonly identifiers?: Readonly<Record<string, string>>
   readonly managed_by?: ManagedBy
+  /**
+   * Parts that could not be read, in the collector's words (`tags`): what is missing here may be there.
+   * Context: two that differ in this alone are equal.
+   */
+  readonly unread?: readonly string[]
 }
 
 /** Who looks after a resource. */

@@ -107,6 +107,7 @@ async function collect(run: Run, unitRun: UnitRun, { emitter, host, seat }: Read
 async function store(run: Run, entry: Entry, by: string): Promise<void> {
   try {
     await run.writer.add(entry, by)
+    run.relations.saw(entry.resource)
   } catch (error) {
     run.fail(error)
     throw error

@@ -1,9 +1,10 @@
-import { type Conflict, snapshotChecksum } from '@wgo/core'
+import { type Conflict, type SealOptions, snapshotChecksum, type WriterOptions } from '@wgo/core'
 import type { ChunkRef } from '../chunks/chunk-ref.ts'
 import { cutChunks } from '../chunks/cut.ts'
 import { mapOrdered } from '../flow/map-ordered.ts'
 import type { StoreContext } from '../store-context.ts'
 import { chunkWriter } from './chunk-writer.ts'
+import { finishTellings } from './finish-tellings.ts'
 import { readReferences } from './references.ts'
 import { settleTellings } from './settle-tellings.ts'
 import { resourceBytes, type Telling } from './telling.ts'
@@ -24,18 +25,19 @@ export async function sealChunks(
   context: StoreContext,
   folder: string,
   tellings: AsyncIterable<readonly Telling[]>,
-  signal?: AbortSignal,
+  { finish, signal }: SealOptions & WriterOptions = {},
 ): Promise<Sealed> {
   const conflicts: Conflict[] = []
   const checksum = snapshotChecksum()
   const writer = chunkWriter(context, folder, await readReferences(context))
   const settled = settleTellings(tellings, conflict => conflicts.push(conflict))
+  const finished = finish ? finishTellings(settled, finish) : settled
   const write = (chunk: readonly Telling[]): Promise<ChunkRef> => {
     for (const telling of chunk) checksum.addText(resourceBytes(telling))
     return writer.write(chunk)
   }
   const chunks: ChunkRef[] = []
-  for await (const ref of mapOrdered(cutChunks(settled), AT_ONCE, write)) {
+  for await (const ref of mapOrdered(cutChunks(finished), AT_ONCE, write)) {
     signal?.throwIfAborted()
     chunks.push(ref)
   }

@@ -1,5 +1,6 @@
 import {
   isSnapshotId,
+  type SealOptions,
   type SealResult,
   type SnapshotMetadata,
   type SnapshotWriter,
@@ -16,14 +17,15 @@ import { tellingSorter } from './telling-sorter.ts'
 
 export interface FsSnapshotWriter extends SnapshotWriter {
   /** `checksum`: of the single-file form. */
-  seal(): Promise<SealResult & { readonly checksum: string }>
+  seal(options?: SealOptions): Promise<SealResult & { readonly checksum: string }>
 }
 
 /** A writer whose work lies in a folder of its own until it is committed. What fails leaves nothing behind. */
 export async function snapshotWriter(
   context: StoreContext,
-  { signal }: WriterOptions = {},
+  options: WriterOptions = {},
 ): Promise<FsSnapshotWriter> {
+  const { signal } = options
   await prepareStore(context)
   const lease = await takeLease(context)
   const sorter = tellingSorter(context.disk, lease.folder)
@@ -51,10 +53,12 @@ export async function snapshotWriter(
       if (state !== 'open') throw misuse(`add when it was ${state}`)
       await step(() => sorter.add(entry, unit))
     },
-    seal: async () => {
+    seal: async sealing => {
       if (state !== 'open') throw misuse(`seal when it was ${state}`)
       state = 'sealing'
-      sealed = await step(() => sealChunks(context, lease.folder, sorter.sorted(), signal))
+      sealed = await step(() =>
+        sealChunks(context, lease.folder, sorter.sorted(), { ...options, ...sealing }),
+      )
       state = 'sealed'
       return { resource_count: sealed.resources, conflicts: sealed.conflicts, checksum: sealed.checksum }
     },

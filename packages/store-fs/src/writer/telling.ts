@@ -1,4 +1,4 @@
-import type { Entry, Resource } from '@wgo/core'
+import { canonicalJson, type Entry, type JsonObject, type Resource } from '@wgo/core'
 import { encodeLine } from '../chunks/line.ts'
 
 /**
@@ -45,6 +45,13 @@ export function resourceBytes({ record, resourceAt }: Telling): Buffer {
 
 export function resourceOf(telling: Telling): Resource {
   return JSON.parse(resourceBytes(telling).toString()) as Resource
+}
+
+/** The same telling of the resource as it is after a change in what key and fingerprint do not cover. */
+export function withResource(telling: Telling, resource: Resource): Telling {
+  const json = canonicalJson(resource as unknown as JsonObject)
+  const head = telling.record.subarray(0, telling.resourceAt)
+  return { ...telling, record: Buffer.concat([head, Buffer.from(`${json}]\n`)]) }
 }
 
 /** Who told it: one unit, or nobody who said so. */

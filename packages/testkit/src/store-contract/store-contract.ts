@@ -1,5 +1,6 @@
 import { registerSuite } from '../suite/register-suite.ts'
 import { EXCHANGE_CASES } from './exchange-cases.ts'
+import { FINISHING_CASES } from './finishing-cases.ts'
 import type { StoreCase, StoreHarness } from './harness.ts'
 import { KEEPING_CASES } from './keeping-cases.ts'
 import { READING_CASES } from './reading-cases.ts'
@@ -8,6 +9,7 @@ import { WRITING_CASES } from './writing-cases.ts'
 /** Every case of the suite, as plain functions. */
 export const STORE_CASES: readonly StoreCase[] = [
   ...WRITING_CASES,
+  ...FINISHING_CASES,
   ...READING_CASES,
   ...KEEPING_CASES,
   ...EXCHANGE_CASES,

@@ -1,6 +1,7 @@
 import {
   type Conflict,
   compareKeys,
+  type Finish,
   isSnapshotId,
   newest,
   type SnapshotWriter,
@@ -32,10 +33,10 @@ export function memoryWriter(snapshots: Map<string, MemorySnapshot>, signal?: Ab
       const row = rowOf(entry)
       told.set(row.key, tellAgain(told.get(row.key), row, unit))
     },
-    seal: async () => {
+    seal: async ({ finish } = {}) => {
       expect(sealed === undefined, 'sealed twice')
       const all = [...told.values()].sort((a, b) => compareKeys(a.row.key, b.row.key))
-      sealed = all.map(({ row }) => row)
+      sealed = all.map(({ row }) => (finish ? finished(row, finish) : row))
       return { resource_count: sealed.length, conflicts: all.filter(each => each.conflict).map(conflictOf) }
     },
     commit: async metadata => {
@@ -65,6 +66,11 @@ function tellAgain(before: Told | undefined, row: Row, unit: string | undefined)
   const later = resourceOf(row)
   const kept = newest(resourceOf(before.row), later) === later ? row : before.row
   return { row: kept, units: all, conflict: true }
+}
+
+function finished(row: Row, finish: Finish): Row {
+  const resource = finish(row.key, () => resourceOf(row))
+  return resource ? rowOf({ key: row.key, fingerprint: row.fingerprint, resource }) : row
 }
 
 function conflictOf({ row, units }: Told): Conflict {

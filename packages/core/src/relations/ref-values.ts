@@ -1,0 +1,46 @@
+import type { RefSpec, TypeSpec } from '../contracts/type-spec.ts'
+import type { Json, JsonObject } from '../documents/json.ts'
+import type { Resource } from '../documents/resource.ts'
+import { allAt, enter, type PathCursor, type PathTree, pathTree } from '../paths/path-tree.ts'
+import { isSecret, SECRET_TEXT } from '../redaction/secret.ts'
+
+/** A value of a resource that names another one. */
+export interface RefValue {
+  readonly ref: RefSpec
+  readonly value: string
+}
+
+/**
+ * The values by which a canonical resource names others, as its type's `refs` say. Only texts name
+ * something; the stand-in of a secret names nothing.
+ */
+export function refValues(resource: Resource, spec: TypeSpec): readonly RefValue[] {
+  if (spec.refs.length === 0) return []
+  const found: RefValue[] = []
+  collect(resource as unknown as JsonObject, treeOf(spec).root, found)
+  return found
+}
+
+const compiled = new WeakMap<TypeSpec, PathTree<RefSpec>>()
+
+function treeOf(spec: TypeSpec): PathTree<RefSpec> {
+  const tree = compiled.get(spec) ?? pathTree(spec.refs.map(ref => [ref.path, ref] as const))
+  compiled.set(spec, tree)
+  return tree
+}
+
+function collect(value: Json, cursor: PathCursor<RefSpec>, found: RefValue[]): void {
+  if (typeof value === 'string') {
+    if (isName(value)) for (const ref of allAt(cursor)) found.push({ ref, value })
+    return
+  }
+  if (typeof value !== 'object' || value === null || isSecret(value)) return
+  for (const [key, member] of Object.entries(value)) {
+    const below = enter(cursor, key)
+    if (!below.dead) collect(member, below, found)
+  }
+}
+
+function isName(text: string): boolean {
+  return text !== '' && !text.includes(SECRET_TEXT)
+}

@@ -1,0 +1,59 @@
+import type { Resource, TypeSpec } from '@wgo/core'
+import { type Bearers, withBearer } from './bearers.ts'
+import type { PlaceOf } from './places.ts'
+
+/** All type specs of each provider that is read. */
+export type SpecsByProvider = ReadonlyMap<string, readonly TypeSpec[]>
+
+/** What was seen, by the values that name it. Holds only what some ref may ask for. */
+export interface TargetIndex {
+  add(resource: Resource): void
+  /** Things of a type that bear a value: as `id`, `name` or one of their `identifiers`. */
+  find(provider: string, type: string, by: string, value: string): Bearers | undefined
+}
+
+export function targetIndex(specs: SpecsByProvider, placeOf: PlaceOf): TargetIndex {
+  const asked = askedFor(specs)
+  return {
+    add: resource => {
+      const members = asked.get(typeKey(resource.provider, resource.type))
+      if (!members) return
+      const bearer = { place: placeOf(resource), id: ownCopy(resource.id) }
+      for (const [by, bearers] of members) {
+        const value = nameOf(resource, by)
+        if (value === undefined || value === '') continue
+        const known = bearers.get(value)
+        bearers.set(value === bearer.id ? bearer.id : ownCopy(value), withBearer(known, bearer))
+      }
+    },
+    find: (provider, type, by, value) => asked.get(typeKey(provider, type))?.get(by)?.get(value),
+  }
+}
+
+/** Empty maps from values to their bearers, by type and by member. */
+function askedFor(specs: SpecsByProvider): ReadonlyMap<string, ReadonlyMap<string, Map<string, Bearers>>> {
+  const asked = [...specs].flatMap(([own, types]) =>
+    types
+      .flatMap(spec => spec.refs)
+      .flatMap(({ to, by, provider = own }) => to.map(type => ({ type: typeKey(provider, type), by }))),
+  )
+  const byType = Map.groupBy(asked, ({ type }) => type)
+  return new Map(
+    [...byType].map(([type, members]) => [type, new Map(members.map(({ by }) => [by, new Map()]))]),
+  )
+}
+
+function typeKey(provider: string, type: string): string {
+  return `${provider}\n${type}`
+}
+
+function nameOf(resource: Resource, by: string): string | undefined {
+  if (by === 'id' || by === 'name') return resource[by]
+  const { identifiers = {} } = resource
+  return Object.hasOwn(identifiers, by) ? identifiers[by] : undefined
+}
+
+/** A text may be a window on the whole page that it was read from, and would keep that page in memory. */
+function ownCopy(text: string): string {
+  return JSON.parse(JSON.stringify(text)) as string
+}

@@ -1,0 +1,253 @@
+import {
+  type Collector,
+  type RefSpec,
+  type Resource,
+  resourceKey,
+  seededRandom,
+  type TypeSpec,
+} from '@wgo/core'
+import { fakeCollector, resource } from '@wgo/testkit'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { entriesOf, scanFakes } from './scan-fakes.ts'
+
+/** What there is of one provider, and how its types name each other: `server: { '/properties/disk': 'disk.id' }`. */
+interface World {
+  readonly provider?: string
+  readonly refs: Readonly<Record<string, Readonly<Record<string, string | Partial<RefSpec>>>>>
+  readonly resources: readonly Resource[]
+}
+
+/** A unit for each place, so that every resource is where its unit is. */
+function collectorOf({ provider = 'fake', refs, resources }: World): Collector {
+  const units = Map.groupBy(resources, each => JSON.stringify([each.scope, each.region, each.namespace]))
+  return {
+    ...fakeCollector({ name: provider }),
+    types: Object.entries(refs).map(([type, places]) => typeSpec(type, places)),
+    open: async () => ({
+      units: async function* () {
+        for (const [id, [first]] of units) {
+          const { scope = '', region, namespace } = first ?? {}
+          yield { id, scope, types: ['*'], ...(region && { region }), ...(namespace && { namespace }) }
+        }
+      },
+      collect: async function* ({ id }) {
+        for (const each of units.get(id) ?? []) yield { kind: 'resource', resource: each }
+      },
+      check: async function* () {},
+      close: async () => {},
+    }),
+  }
+}
+
+function typeSpec(type: string, refs: World['refs'][string]): TypeSpec {
+  return {
+    type,
+    permissions: [],
+    secret: ['/properties/password'],
+    volatile: [],
+    unordered: [],
+    refs: Object.entries(refs).map(([path, target]) => {
+      if (typeof target !== 'string') return { path, to: [], by: 'id', ...target }
+      const [to = '', by = ''] = target.split('.')
+      return { path, to: to.split(' '), by }
+    }),
+  }
+}
+
+/** Who depends on whom after a scan: keys by key, only of those that do. */
+async function dependencies(
+  ...worlds: readonly World[]
+): Promise<Readonly<Record<string, readonly string[]>>> {
+  const { store } = await scanFakes(worlds.map(collectorOf))
+  const entries = await entriesOf(store)
+  return Object.fromEntries(
+    entries.flatMap(({ key, resource }) => (resource.dependencies ? [[key, resource.dependencies]] : [])),
+  )
+}
+
+const disk = (parts: Partial<Resource> = {}): Resource => resource({ type: 'disk', id: 'd-1', ...parts })
+const server = (parts: Partial<Resource> = {}): Resource =>
+  resource({ type: 'server', id: 's-1', properties: { disk: 'd-1' }, ...parts })
+const REFS = { server: { '/properties/disk': 'disk.id' } }
+
+test('a value that names another resource becomes its key, also where the other comes later or from another unit', async () => {
+  const far = { region: 'eu' }
+  for (const resources of [
+    [disk(), server()],
+    [server(), disk()],
+    [server(far), disk()],
+  ]) {
+    const named = resources.find(each => each.type === 'disk') as Resource
+    const naming = resources.find(each => each.type === 'server') as Resource
+    expect(await dependencies({ refs: REFS, resources })).toEqual({
+      [resourceKey(naming)]: [resourceKey(named)],
+    })
+  }
+})
+
+test('by id, name or any identifier; keys sorted, each once, beside what the collector itself said', async () => {
+  const volume = disk({ id: 'v-1', name: 'data', identifiers: { arn: 'arn:v-1' } })
+  const role = resource({ type: 'role', id: 'r-1', identifiers: { arn: 'arn:r-1' } })
+  const naming = server({
+    properties: { name: 'data', arns: ['arn:r-1', 'arn:v-1', 'arn:other'] },
+    dependencies: ['address', resourceKey(volume)],
+  })
+  const refs = {
+    server: { '/properties/name': 'disk.name', '/properties/arns/*': 'disk role.arn' },
+  }
+  expect(await dependencies({ refs, resources: [volume, role, naming] })).toEqual({
+    [resourceKey(naming)]: ['address', resourceKey(volume), resourceKey(role)].sort(),
+  })
+})
+
+test('nothing is invented: not for what was not seen, for itself, for another type or for a secret', async () => {
+  const refs = {
+    server: {
+      '/properties/disk': 'disk.id',
+      '/properties/peer': 'server.id',
+      '/properties/password': 'disk.name',
+    },
+  }
+  const resources = [
+    server({ properties: { disk: 'd-9', peer: 's-1', password: 'hunter2-swordfish' } }),
+    disk({ id: 'x', name: 'hunter2-swordfish' }),
+    resource({ type: 'tape', id: 'd-9' }),
+  ]
+  expect(await dependencies({ refs, resources })).toEqual({})
+})
+
+test('of one id the nearest is meant: the same region, then the scope; never another place', async () => {
+  const [here, there] = [{ region: 'eu' }, { region: 'us' }]
+  const at = async (from: Partial<Resource>, ...disks: readonly Partial<Resource>[]) => {
+    const found = await dependencies({ refs: REFS, resources: [server(from), ...disks.map(disk)] })
+    return found[resourceKey(server(from))]
+  }
+  expect(await at(here, here, there)).toEqual([resourceKey(disk(here))])
+  expect(await at(here, {}, there)).toEqual([resourceKey(disk())])
+  expect(await at({}, there)).toEqual([resourceKey(disk(there))])
+  expect(await at(here, there)).toBeUndefined()
+  expect(await at({}, here, there)).toBeUndefined()
+  expect(await at(here, { ...here, scope: 'account-2' })).toBeUndefined()
+  expect(await at({ namespace: 'a' }, { namespace: 'b' })).toBeUndefined()
+  expect(await at({ namespace: 'a' }, { namespace: 'b' }, { namespace: 'a' })).toEqual([
+    resourceKey(disk({ namespace: 'a' })),
+  ])
+})
+
+test('what is unique anywhere is found anywhere, and the near one goes first', async () => {
+  const anywhere = { to: ['disk'], by: 'id', anywhere: true }
+  for (const [ref, parts] of [
+    [anywhere, { properties: { disk: 'd-1' } }],
+    ['disk.arn', { properties: { disk: 'arn:d-1' } }],
+  ] as const) {
+    const at = async (...places: readonly Partial<Resource>[]) => {
+      const disks = places.map(place => disk({ identifiers: { arn: 'arn:d-1' }, ...place }))
+      const refs = { server: { '/properties/disk': ref } }
+      const found = await dependencies({ refs, resources: [server(parts), ...disks] })
+      return found[resourceKey(server(parts))]
+    }
+    const [other, third] = [{ scope: 'account-2' }, { scope: 'account-3', region: 'eu' }]
+    expect(await at(other)).toEqual([resourceKey(disk(other))])
+    expect(await at({}, other, third)).toEqual([resourceKey(disk())])
+    expect(await at(other, third)).toBeUndefined()
+  }
+})
+
+test('where several bear one name nobody can tell which is meant, however often each was told', async () => {
+  const refs = { server: { '/properties/disk': 'disk.name' } }
+  const named = (id: string): Resource => disk({ id, name: 'd-1' })
+  const of = async (...ids: readonly string[]) =>
+    Object.values(await dependencies({ refs, resources: [server(), ...ids.map(named)] }))
+  expect(await of('a', 'a', 'a')).toEqual([[resourceKey(named('a'))]])
+  expect(await of('a', 'b')).toEqual([])
+  expect(await of('a', 'b', 'a')).toEqual([])
+  const both = { server: { '/properties/disk': 'disk tape.id' } }
+  const tape = resource({ type: 'tape', id: 'd-1' })
+  expect(await dependencies({ refs: both, resources: [server(), disk(), tape] })).toEqual({})
+})
+
+test('a provider may name what another one read, and only where its spec says so', async () => {
+  const cloud: World = {
+    provider: 'cloud',
+    refs: {},
+    resources: [resource({ provider: 'cloud', type: 'role', id: 'r', identifiers: { arn: 'arn:r' } })],
+  }
+  const naming = resource({ provider: 'cluster', type: 'account', id: 'a', properties: { role: 'arn:r' } })
+  const clusterOf = (ref: Partial<RefSpec>): World => ({
+    provider: 'cluster',
+    refs: { account: { '/properties/role': { to: ['role'], by: 'arn', ...ref } } },
+    resources: [naming],
+  })
+  const edge = { [resourceKey(naming)]: [resourceKey(cloud.resources[0] as Resource)] }
+  expect(await dependencies(cloud, clusterOf({ provider: 'cloud' }))).toEqual(edge)
+  expect(await dependencies(clusterOf({ provider: 'cloud' }), cloud)).toEqual(edge)
+  expect(await dependencies(cloud, clusterOf({}))).toEqual({})
+})
+
+test('the spec for every other type has refs too', async () => {
+  const refs = { '*': { '/properties/disk': 'disk.id' } }
+  expect(await dependencies({ refs, resources: [server(), disk()] })).toEqual({
+    [resourceKey(server())]: [resourceKey(disk())],
+  })
+})
+
+test('odd ids are named like any other', async () => {
+  for (const id of ['a/b%2F', '__proto__', 'constructor', '"\n', 'größe 🦊', '\ud800', 'x'.repeat(5_000)]) {
+    const naming = server({ properties: { disk: id } })
+    expect(await dependencies({ refs: REFS, resources: [naming, disk({ id })] })).toEqual({
+      [resourceKey(naming)]: [resourceKey(disk({ id }))],
+    })
+  }
+})
+
+test('who names what is no part of the fingerprint', async () => {
+  const scanned = async (...resources: readonly Resource[]) => {
+    const { store } = await scanFakes([collectorOf({ refs: REFS, resources })])
+    return (await entriesOf(store)).find(each => each.resource.type === 'server')
+  }
+  const [alone, together] = [await scanned(server()), await scanned(server(), disk())]
+  expect(together?.resource.dependencies).toHaveLength(1)
+  expect(together?.fingerprint).toBe(alone?.fingerprint)
+})
+
+test('the same world gives the same bytes, in whatever order it is read', async () => {
+  const regions = ['eu', 'us', undefined]
+  const anyResource = fc.record({
+    type: fc.constantFrom('server', 'disk'),
+    id: fc.constantFrom('a', 'b', 'c'),
+    region: fc.constantFrom(...regions),
+    scope: fc.constantFrom('one', 'two'),
+    name: fc.constantFrom('x', 'y'),
+    properties: fc.record({
+      disk: fc.constantFrom('a', 'b', 'c', 'd'),
+      named: fc.constantFrom('x', 'y', 'z'),
+    }),
+  })
+  const refs = {
+    server: {
+      '/properties/disk': 'disk.id',
+      '/properties/named': { to: ['disk'], by: 'name', anywhere: true },
+    },
+  }
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyResource, { maxLength: 12 }), fc.nat(), async (parts, seed) => {
+      const unique = new Map(
+        parts.map(({ region, ...rest }) => {
+          const each = resource({ ...rest, ...(region && { region }) })
+          return [resourceKey(each), each]
+        }),
+      )
+      const random = seededRandom(seed)
+      const ordered = [...unique.values()]
+      const shuffled = ordered.map(each => [random(), each] as const).sort(([a], [b]) => a - b)
+      const read = async (resources: readonly Resource[]) => {
+        if (resources.length === 0) return []
+        const { store } = await scanFakes([collectorOf({ refs, resources })], { limits: { seed } })
+        return (await entriesOf(store)).map(entry => JSON.stringify(entry))
+      }
+      expect(await read(shuffled.map(([, each]) => each))).toEqual(await read(ordered))
+    }),
+    { numRuns: 60 },
+  )
+})
