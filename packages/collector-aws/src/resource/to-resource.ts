@@ -4,7 +4,7 @@ import type { Place } from './place.ts'
 
 /** A found thing as a resource of its place. */
 export function toResource(found: Found, place: Place): Resource {
-  const { id, type, arn, name, properties, created, updated } = found
+  const { id, type, arn, name, properties, created, updated, unread = [] } = found
   const region = found.region ?? (place.global ? undefined : place.region)
   const tags = ownTags(found.tags)
   const observed = observedOf(found)
@@ -23,6 +23,7 @@ export function toResource(found: Found, place: Place): Resource {
     ...(updated && { updated_at: updated.toISOString() }),
     identifiers: identifiersOf({ id, arn, ...found.identifiers }),
     ...(managedBy && { managed_by: managedBy }),
+    ...(unread.length > 0 && { unread }),
   }
 }
 
@@ -40,12 +41,11 @@ function ownTags(tags: Tags | undefined): Tags | undefined {
   return own.length === 0 ? undefined : Object.fromEntries(own)
 }
 
-function observedOf({ observed, tags, unread }: Found): JsonObject | undefined {
+function observedOf({ observed, tags }: Found): JsonObject | undefined {
   const system = Object.entries(tags ?? {}).filter(([key]) => isSystemTag(key))
   const all: Properties = {
     ...observed,
     ...(system.length > 0 && { system_tags: Object.fromEntries(system) }),
-    ...(unread && unread.length > 0 && { unread: [...unread].sort() }),
   }
   return Object.keys(all).length === 0 ? undefined : (plainJson(all) as JsonObject)
 }

@@ -43,6 +43,7 @@ const FORMS: { readonly [Member in keyof Resource]?: (member: Json) => Json | un
   managed_by: sortKeys,
   dependencies: uniqueSorted,
   children: uniqueSorted,
+  unread: uniqueSorted,
 }
 
 function canonicalMember(member: Json, key: string): Json | undefined {

@@ -24,6 +24,7 @@ const MEMBERS: { readonly [Member in keyof Required<Resource>]: MemberKind } = {
   children: 'names',
   identifiers: 'names',
   managed_by: 'names',
+  unread: 'names',
 }
 
 const NEEDED = ['id', 'type', 'provider', 'scope', 'properties'] as const

@@ -2,6 +2,7 @@ import type { Addition, JsonObject, Modification, Removal, Resource, TypeSpec } 
 import { compared, diffCompared, pathChanges } from '../diff/diff-resources.ts'
 import type { Place } from '../diff/place.ts'
 import { withoutHashes } from '../diff/without-hashes.ts'
+import { withoutUnread } from '../diff/without-unread.ts'
 import type { IgnoreRule } from '../ignore/ignore-rules.ts'
 import { stripIgnored } from '../ignore/strip-ignored.ts'
 import type { Classification, Classified, Classifier } from '../severity/classifier.ts'
@@ -30,7 +31,9 @@ export function removal({ key, before }: RemoveDelta, know: Knowledge): Removal 
 export function move({ from, to }: Move, know: Knowledge): Modification {
   const [before, after] = [from.before, to.after]
   const differing = diffCompared(visible(before, know), visible(after, know), know.spec)
-  const places = differing.filter(place => !(isName(place) && isPartOfId(before) && isPartOfId(after)))
+  const places = withoutUnread(differing, before, after).filter(
+    place => !(isName(place) && isPartOfId(before) && isPartOfId(after)),
+  )
   return { ...modified(to.key, before, after, places, know), moved_from: before.id }
 }
 
@@ -43,16 +46,16 @@ function isName({ step }: Place): boolean {
   return step?.after === 'name' && step.parent.step === undefined
 }
 
-/** A modification, or why there is none: nothing differs but what is ignored, or nothing at all. */
+/** A modification, or why there is none: nothing differs for certain but what is ignored, or nothing at all. */
 export function modification(
   { key, before, after }: { readonly key: string; readonly before: Resource; readonly after: Resource },
   know: Knowledge,
 ): Modification | NoChange {
-  const places = diffCompared(visible(before, know), visible(after, know), know.spec)
+  const differing = (part: typeof visible): readonly Place[] =>
+    withoutUnread(diffCompared(part(before, know), part(after, know), know.spec), before, after)
+  const places = differing(visible)
   if (places.length > 0) return modified(key, before, after, places, know)
-  return diffCompared(comparable(before, know), comparable(after, know), know.spec).length > 0
-    ? 'ignored'
-    : 'equal'
+  return differing(comparable).length > 0 ? 'ignored' : 'equal'
 }
 
 function modified(
