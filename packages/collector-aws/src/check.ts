@@ -1,105 +1,86 @@
-import { type Host, type Probe, toWgoError, type WgoError } from '@wgo/core'
-import type { Account, OpenAccount } from './account/accounts.ts'
-import { EVERY_REGION, globalRegion } from './account/regions.ts'
+import { type CheckQuestion, type Host, type IdentityProbe, type Probe, WgoError } from '@wgo/core'
+import type { Account, BrokenAccount, OpenAccount } from './account/accounts.ts'
+import { EVERY_REGION } from './account/regions.ts'
 import type { Clients } from './calls/clients.ts'
-import { senderOf } from './calls/sender.ts'
+import { failuresOf } from './checking/failures.ts'
+import { homeRegion, regionNames } from './checking/regions.ts'
+import { type Trying, tryReading } from './checking/try-reading.ts'
 import { interleave } from './reading/interleave.ts'
-import type { Reader } from './reading/reader.ts'
-import type { Reading } from './reading/reading.ts'
+import type { AwsConfig } from './settings.ts'
 import type { ServiceSpec } from './spec/service-spec.ts'
 
 export interface Checking {
   readonly services: readonly ServiceSpec[]
+  readonly config: AwsConfig
   readonly clients: Clients
   readonly host: Host
 }
 
-/** Who each account's credentials are, and which types they may read: each call is tried once, in one region. */
+/**
+ * Who each account's credentials are, and then which types they may read: each call is tried once, in one region,
+ * for one small page. What belongs to a thing that is not there is not tried.
+ */
 export async function* checkAccounts(
   accounts: readonly Account[],
   checking: Checking,
+  question: CheckQuestion = 'permissions',
 ): AsyncGenerator<Probe> {
-  for (const account of accounts) {
-    if (account.kind === 'open') yield* checkAccount(account, checking)
-    else
-      yield { kind: 'unreadable', scope: account.account ?? account.name, types: ['*'], error: account.error }
+  for (const account of accounts)
+    yield* account.kind === 'open' ? identityOf(account, checking) : [broken(account)]
+  if (question === 'identity') return
+  for (const account of accounts) if (account.kind === 'open') yield* permissionsOf(account, checking)
+}
+
+function broken({ account, name, error }: BrokenAccount): Probe {
+  return { kind: 'unreadable', scope: account ?? name, scope_name: name, types: ['*'], error }
+}
+
+async function* identityOf(account: OpenAccount, { config }: Checking): AsyncGenerator<Probe> {
+  const { principal, source, problem } = account
+  const expires = (await account.caller.credentials()).expiration?.toISOString()
+  const regions = regionNames(account, config)
+  const identity: IdentityProbe = {
+    kind: 'identity',
+    ...scopeOf(account),
+    principal,
+    source,
+    ...(regions && { regions }),
+    ...(expires !== undefined && { expires }),
   }
+  yield identity
+  if (problem && config.regions.includes(EVERY_REGION))
+    yield { kind: 'unreadable', ...scopeOf(account), types: ['*'], error: withoutRegions(problem) }
 }
 
-async function* checkAccount(account: OpenAccount, checking: Checking): AsyncGenerator<Probe> {
-  yield { kind: 'identity', scope: account.account, principal: account.principal }
-  if (account.problem)
-    yield { kind: 'unreadable', scope: account.account, types: [EVERY_REGION], error: account.problem }
-  yield* interleave(checking.services.map(service => checkService(account, service, checking)))
+/** All regions were asked for, and nobody says which there are. */
+function withoutRegions({ code, message, suggestions, permission }: WgoError): WgoError {
+  return new WgoError(code, `The regions of the account are not known. ${message}`, {
+    provider: 'aws',
+    suggestions: [...suggestions, 'Or name them: --region eu-west-1'],
+    ...(permission !== undefined && { permission }),
+  })
 }
 
-async function* checkService(
-  account: OpenAccount,
-  service: ServiceSpec,
-  checking: Checking,
-): AsyncGenerator<Probe> {
-  const scope = account.account
-  const tried = await Promise.all(service.readings.map(reading => tryReading(account, reading, checking)))
-  const failures = together(tried.flat())
+async function* permissionsOf(account: OpenAccount, checking: Checking): AsyncGenerator<Probe> {
+  const home = homeRegion(account, checking.config)
+  yield* interleave(
+    checking.services.map(service =>
+      checkService(service, { ...checking, account, region: home[service.scope] }),
+    ),
+  )
+}
+
+async function* checkService(service: ServiceSpec, trying: Trying): AsyncGenerator<Probe> {
+  const scope = scopeOf(trying.account)
+  const tried = await Promise.all(service.readings.map(reading => tryReading(reading, trying)))
+  const failures = failuresOf(tried.flat())
   const failed = new Set(failures.flatMap(failure => failure.types))
   const types = Object.keys(service.types).filter(type => !failed.has(type))
-  if (types.length > 0) yield { kind: 'readable', scope, types }
-  for (const failure of failures) yield { kind: 'unreadable', scope, ...failure }
+  if (types.length > 0) yield { kind: 'readable', ...scope, types }
+  const where = service.scope === 'region' ? { region: trying.region } : {}
+  for (const failure of failures) yield { kind: 'unreadable', ...scope, ...where, ...failure }
 }
 
-/** One failure for all types that need the same permission: several are listed by the same call. */
-function together(failures: readonly Failure[]): readonly Failure[] {
-  const known = new Map<string, Failure>()
-  for (const { types, error } of failures) {
-    const name = JSON.stringify([error.code, error.permission ?? error.message])
-    const before = known.get(name)
-    known.set(name, {
-      error: before?.error ?? error,
-      types: [...new Set([...(before?.types ?? []), ...types])],
-    })
-  }
-  return [...known.values()]
-}
-
-interface Failure {
-  readonly types: readonly string[]
-  readonly error: WgoError
-}
-
-/** Says that a call has been tried: what follows would only repeat it. */
-const ENOUGH = Symbol('enough')
-
-async function tryReading(
-  account: OpenAccount,
-  { source, types }: Reading,
-  { clients, host }: Checking,
-): Promise<readonly Failure[]> {
-  const failures: Failure[] = []
-  const tried = new Set<unknown>()
-  const region = globalRegion(account.partition)
-  const sender = senderOf({
-    clients,
-    host,
-    caller: account.caller,
-    account: account.account,
-    region,
-    proven: true,
-  })
-  const send: Reader['send'] = (call, ...rest) => {
-    if (tried.has(call)) throw ENOUGH
-    tried.add(call)
-    return sender(call, ...rest)
-  }
-  const missed: Reader['missed'] = (error, missing = {}) => {
-    if (error === ENOUGH) throw ENOUGH
-    failures.push({ types: missing.types ?? types, error: toWgoError(error) })
-  }
-  const place = { partition: account.partition, account: account.account, region, global: false }
-  try {
-    for await (const _ of source.read({ place, send, missed, wants: () => true }));
-  } catch (error) {
-    host.signal.throwIfAborted()
-    if (error !== ENOUGH) failures.push({ types, error: toWgoError(error) })
-  }
-  return failures
+function scopeOf({ account, name }: OpenAccount): { readonly scope: string; readonly scope_name?: string } {
+  return { scope: account, ...(name !== undefined && { scope_name: name }) }
 }

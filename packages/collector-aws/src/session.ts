@@ -1,7 +1,10 @@
 import { type Emit, type Host, type Session, type Unit, WgoError } from '@wgo/core'
 import { type Account, openAccounts } from './account/accounts.ts'
-import { firstRegion, logins } from './account/logins.ts'
-import { type Clients, createClients, createRequestHandler } from './calls/clients.ts'
+import { readProfiles } from './account/credentials/profiles.ts'
+import { logins } from './account/logins.ts'
+import { firstRegion } from './account/regions.ts'
+import { type Clients, createClients } from './calls/clients.ts'
+import { createRequestHandler } from './calls/request-handler.ts'
 import { senderOf } from './calls/sender.ts'
 import { checkAccounts } from './check.ts'
 import { readUnit } from './reading/read-unit.ts'
@@ -18,13 +21,14 @@ export interface SessionParts {
 
 /** Finds out who we are and which regions there are. Throws where no account can be read. */
 export async function openSession(config: AwsConfig, host: Host, parts: SessionParts): Promise<Session> {
-  const requestHandler = createRequestHandler()
+  const requestHandler = await createRequestHandler(host.env)
   const endpoint = config.endpoint ?? host.env.AWS_ENDPOINT_URL
   const clients = createClients(requestHandler, { userAgent: parts.userAgent, ...(endpoint && { endpoint }) })
   try {
     host.progress('Asking AWS who we are')
-    const region = await firstRegion(config, host)
-    const found = await logins({ config, host, clients, requestHandler, region })
+    const profiles = await readProfiles(host.env)
+    const region = firstRegion(config, host.env, profiles)
+    const found = await logins({ config, host, clients, profiles, region })
     return session(await openAccounts({ config, clients, host, region }, found), {
       ...parts,
       config,
@@ -52,7 +56,7 @@ function session(accounts: readonly Account[], open: Open): Session {
       }
     },
     collect: (unit, host) => collect(workNamed(works, unit.id), clients, host),
-    check: host => checkAccounts(accounts, { services, clients, host }),
+    check: (host, question) => checkAccounts(accounts, { services, config, clients, host }, question),
     close: async () => clients.close(),
   }
 }

@@ -42,6 +42,8 @@ const answers: Readonly<Record<string, (account: string, role: string, form: URL
       name =>
         `<item><regionName>${name}</regionName><optInStatus>${name === 'ap-east-1' ? 'not-opted-in' : 'opt-in-not-required'}</optInStatus></item>`,
     ).join('')}</regionInfo></DescribeRegionsResponse>`,
+  DescribeVpcAttribute: () =>
+    '<DescribeVpcAttributeResponse><enableDnsSupport><value>true</value></enableDnsSupport></DescribeVpcAttributeResponse>',
   DescribeVpcs: account =>
     `<DescribeVpcsResponse><vpcSet><item><vpcId>vpc-1</vpcId><ownerId>${account}</ownerId></item></vpcSet></DescribeVpcsResponse>`,
 }
@@ -150,6 +152,8 @@ describe('accounts', () => {
       kind: 'identity',
       scope: '100000000000',
       principal: 'arn:aws:sts::100000000000:assumed-role/reader/wgo',
+      source: 'environment',
+      regions: ['eu-west-1', 'us-east-1'],
     })
     const readable = probes.flatMap(probe => (probe.kind === 'readable' ? probe.types : []))
     expect(readable).toEqual(['aws_vpc'])
@@ -178,6 +182,7 @@ describe('profiles', () => {
   const env = (): Record<string, string> => ({
     AWS_CONFIG_FILE: join(folder, 'config'),
     AWS_SHARED_CREDENTIALS_FILE: join(folder, 'credentials'),
+    AWS_EC2_METADATA_DISABLED: 'true',
   })
 
   test('an unknown profile is refused before any call, with the nearest', async () => {
@@ -197,7 +202,7 @@ describe('profiles', () => {
     const detect = async (written: object, found: Record<string, string>) =>
       await awsCollector().detect(await configOf(written), testHost({ env: found }))
     expect(await detect({}, {})).toEqual({ found: false, summary: 'no AWS credentials' })
-    expect(await detect({}, env())).toEqual({ found: true, summary: 'AWS profile default' })
+    expect(await detect({}, env())).toEqual({ found: true, summary: 'AWS profile default (keys)' })
     expect(await detect({}, TEST_ENV)).toEqual({ found: true, summary: 'AWS keys in the environment' })
     expect(await detect({ profiles: ['work'] }, env())).toEqual({ found: true, summary: 'AWS profiles work' })
     expect(await detect({}, { AWS_CONFIG_FILE: join(folder, 'config') })).toEqual({

@@ -1,7 +1,8 @@
 import { type ErrorCode, gapReason, type WgoError } from '@wgo/core'
 import { testHost } from '@wgo/testkit'
 import { expect, test } from 'vitest'
-import { createClients, createRequestHandler } from '../src/calls/clients.ts'
+import { createClients } from '../src/calls/clients.ts'
+import { createRequestHandler } from '../src/calls/request-handler.ts'
 import { senderOf } from '../src/calls/sender.ts'
 import type { Call } from '../src/reading/api.ts'
 import { vpcs } from '../src/services/ec2/client.ts'
@@ -184,7 +185,7 @@ test('an abort ends a call at once, with its reason', async () => {
 })
 
 async function failureOf(endpoint: string, call: Call, signal?: AbortSignal): Promise<WgoError> {
-  const clients = createClients(createRequestHandler(), { endpoint, userAgent: 'wgo/test' })
+  const clients = createClients(await createRequestHandler({}), { endpoint, userAgent: 'wgo/test' })
   const keys = { accessKeyId: 'testing', secretAccessKey: 'testing' }
   const send = senderOf({
     clients,

@@ -1,6 +1,7 @@
 import { testHost } from '@wgo/testkit'
 import { expect, test } from 'vitest'
-import { createClients, createRequestHandler } from '../src/calls/clients.ts'
+import { createClients } from '../src/calls/clients.ts'
+import { createRequestHandler } from '../src/calls/request-handler.ts'
 import { senderOf } from '../src/calls/sender.ts'
 import { readUnit } from '../src/reading/read-unit.ts'
 import { SERVICES } from '../src/services/index.ts'
@@ -67,7 +68,7 @@ test('a token that comes twice ends the listing as a failure, not for ever', asy
 /** The ids that one type's reading gives, from a server in AWS's place. */
 async function idsOf(endpoint: string, type: string): Promise<readonly string[]> {
   const readings = SERVICES.flatMap(service => service.readings).filter(each => each.types.includes(type))
-  const clients = createClients(createRequestHandler(), { endpoint, userAgent: 'wgo/test' })
+  const clients = createClients(await createRequestHandler({}), { endpoint, userAgent: 'wgo/test' })
   const keys = { accessKeyId: 'testing', secretAccessKey: 'testing' }
   const caller = { key: 'test', credentials: async () => keys }
   const host = testHost()

@@ -49,8 +49,12 @@ function session(works: readonly Work[], passphrase: string | undefined): Sessio
         if (isWanted(each, unit)) yield each
       }
     },
-    async *check(host) {
-      for (const work of works) if (work.kind !== 'listing') yield await probe(work, passphrase, host)
+    async *check(host, question) {
+      for (const work of works) {
+        if (work.kind === 'listing') yield* unlisted(work, works)
+        else if (work.kind === 'broken') yield unreadable(work.unit, work.error)
+        else if (question !== 'identity') yield await probe(work, passphrase, host)
+      }
     },
     close: async () => {},
   }
@@ -83,16 +87,30 @@ async function collect(
 }
 
 async function probe(
-  work: Exclude<Work, { kind: 'listing' }>,
+  work: Extract<Work, { kind: 'state' }>,
   passphrase: string | undefined,
   host: Host,
 ): Promise<Probe> {
-  const { scope, types } = work.unit
+  const { scope, scope_name, types } = work.unit
   try {
-    if (work.kind === 'broken') throw work.error
     await readState(work, passphrase, host)
-    return { kind: 'readable', scope, types }
+    return { kind: 'readable', scope, ...(scope_name !== undefined && { scope_name }), types }
   } catch (error) {
-    return { kind: 'unreadable', scope, types, error: toWgoError(error) }
+    host.signal.throwIfAborted()
+    return unreadable(work.unit, toWgoError(error))
   }
+}
+
+/** Where the search failed, apart from the states that speak for themselves. */
+function unlisted({ unit, gaps }: Extract<Work, { kind: 'listing' }>, works: readonly Work[]): Probe[] {
+  const told = new Set(works.map(work => (work.kind === 'broken' ? work.error.message : '')))
+  return gaps
+    .filter(({ message }) => !told.has(message))
+    .map(({ message }) =>
+      unreadable(unit, new WgoError('FILE_UNREADABLE', message, { provider: 'terraform' })),
+    )
+}
+
+function unreadable({ scope, scope_name, types }: Unit, error: WgoError): Probe {
+  return { kind: 'unreadable', scope, ...(scope_name !== undefined && { scope_name }), types, error }
 }

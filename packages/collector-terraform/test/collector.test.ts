@@ -81,8 +81,26 @@ test('a check says which states can be read, and why others cannot', async () =>
   expect(probes).toMatchObject([
     { kind: 'readable', scope: 'A', types: ['*'] },
     { kind: 'unreadable', scope: 'C', error: { code: 'STATE_CORRUPT' } },
-    { kind: 'unreadable', scope: 'path:b.tfstate', error: { code: 'STATE_CORRUPT' } },
+    {
+      kind: 'unreadable',
+      scope: 'path:b.tfstate',
+      scope_name: 'b.tfstate',
+      error: { code: 'STATE_CORRUPT' },
+    },
   ])
+})
+
+test('who we are is answered without reading a state', async () => {
+  const cwd = await folder({
+    'a.tfstate': stateV4({ lineage: 'A', resources: [managed('a')] }),
+    'b.tfstate': 'x',
+    'c.tfstate': '{"version":4,"lineage":"C",',
+  })
+  const host = testHost({ cwd })
+  const session = await collector.open(NOTHING, host)
+  const probes = []
+  for await (const probe of session.check(host, 'identity')) probes.push(probe)
+  expect(probes).toMatchObject([{ kind: 'unreadable', scope: 'path:b.tfstate' }])
 })
 
 test('a unit of another session is refused', async () => {

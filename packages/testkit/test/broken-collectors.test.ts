@@ -123,6 +123,15 @@ const BROKEN: readonly (readonly [string, Break, string])[] = [
     'checking says who we are or what we may read, and does not throw',
   ],
   [
+    'tries what it may read when it is only asked who we are',
+    session(() => ({
+      check: async function* () {
+        yield { kind: 'readable', scope: 's', types: ['fake_disk'] }
+      },
+    })),
+    'checking who we are tries nothing',
+  ],
+  [
     'cannot be closed twice',
     base => {
       let closed = false

@@ -5,7 +5,7 @@ import type { Reader } from '../reading/reader.ts'
 import type { AwsConfig } from '../settings.ts'
 import { type Identity, whoAmI } from './identity.ts'
 import type { Login } from './logins.ts'
-import { globalRegion, listRegions, type Region } from './regions.ts'
+import { globalRegion, homeOf, listRegions, type Region, unknownRegion } from './regions.ts'
 
 /** An account that can be read, or the reason why it cannot. */
 export type Account = OpenAccount | BrokenAccount
@@ -14,6 +14,8 @@ export interface OpenAccount extends Identity {
   readonly kind: 'open'
   /** What people call it. */
   readonly name?: string
+  /** Where the credentials come from. */
+  readonly source: string
   readonly caller: Caller
   /** Every region there is; undefined where AWS would not tell, `problem` says why. */
   readonly regions: readonly Region[] | undefined
@@ -46,10 +48,10 @@ export async function openAccounts(
   return distinct(opened)
 }
 
-async function openAccount(opening: Opening, { caller, name, account }: Login): Promise<Account> {
-  const { clients, host, region } = opening
+async function openAccount(opening: Opening, { caller, name, account, source }: Login): Promise<Account> {
+  const { clients, host } = opening
   try {
-    const identity = await whoAmI(senderOf({ clients, host, caller, region, proven: false }))
+    const { region, ...identity } = await enter(opening, caller)
     const send = senderOf({
       clients,
       host,
@@ -58,13 +60,9 @@ async function openAccount(opening: Opening, { caller, name, account }: Login): 
       region: regionOf(identity, region),
       proven: true,
     })
-    return {
-      kind: 'open',
-      ...identity,
-      ...(name !== undefined && { name }),
-      caller,
-      ...(await regionsOf(send)),
-    }
+    const found = await regionsOf(send)
+    if (region !== opening.region) assertRegion(opening.region, found.regions)
+    return { kind: 'open', ...identity, ...(name !== undefined && { name }), source, caller, ...found }
   } catch (error) {
     host.signal.throwIfAborted()
     return {
@@ -74,6 +72,31 @@ async function openAccount(opening: Opening, { caller, name, account }: Login): 
       error: toWgoError(error),
     }
   }
+}
+
+/** Who we are, and which region said so. A name that is no region's has no host: the home region knows. */
+async function enter({ clients, host, region }: Opening, caller: Caller) {
+  const ask = async (where: string) => ({
+    ...(await whoAmI(senderOf({ clients, host, caller, region: where, proven: false }))),
+    region: where,
+  })
+  const home = homeOf(region)
+  try {
+    return await ask(region)
+  } catch (error) {
+    if (!isWgoError(error, 'UNREACHABLE') || region === home || clients.endpoint !== undefined) throw error
+    return await ask(home).catch(() => {
+      throw error
+    })
+  }
+}
+
+function assertRegion(name: string, known: readonly Region[] | undefined): void {
+  if (known && !known.some(region => region.name === name))
+    throw unknownRegion(
+      name,
+      known.map(region => region.name),
+    )
 }
 
 async function regionsOf(send: Reader['send']): Promise<Pick<OpenAccount, 'regions' | 'problem'>> {
@@ -88,7 +111,7 @@ async function regionsOf(send: Reader['send']): Promise<Pick<OpenAccount, 'regio
 /** A region of the partition: what was guessed before may lie in another. */
 function regionOf({ partition }: Identity, guessed: string): string {
   const home = globalRegion(partition)
-  return guessed.split('-')[0] === home.split('-')[0] || partition === 'aws' ? guessed : home
+  return homeOf(guessed) === home ? guessed : home
 }
 
 /** The same account by two ways is read once, by the first. */

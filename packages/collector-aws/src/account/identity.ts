@@ -1,8 +1,8 @@
 import { type Host, type LimitSpec, WgoError } from '@wgo/core'
 import type { Reader } from '../reading/reader.ts'
 import { sdk } from '../reading/sdk.ts'
-import type { CredentialsProvider } from './credentials.ts'
-import type { Credentials } from './environment.ts'
+import type { Credentials, CredentialsProvider } from './credentials/environment.ts'
+import { renewed } from './credentials/renewed.ts'
 
 const sts = sdk({ name: 'sts', client: 'STSClient', load: () => import('@aws-sdk/client-sts') })
 
@@ -22,6 +22,7 @@ export interface Role {
   readonly RoleArn: string
   readonly RoleSessionName: string
   readonly ExternalId?: string
+  readonly DurationSeconds?: number
 }
 
 /** Asks AWS who we are. Every principal may. */
@@ -35,27 +36,9 @@ export async function whoAmI(send: Reader['send']): Promise<Identity> {
   return { account: Account, partition: Arn.split(':')[1] ?? 'aws', principal: Arn }
 }
 
-const EARLY_MS = 5 * 60_000
-
 /** The credentials of a role, renewed before they end. */
 export function roleCredentials(send: Reader['send'], role: Role, clock: Host['clock']): CredentialsProvider {
-  let current: Promise<Credentials> | undefined
-  let endsAt = 0
-  return () => {
-    if (current && clock.now() < endsAt - EARLY_MS) return current
-    endsAt = Number.POSITIVE_INFINITY
-    current = assume(send, role).then(
-      credentials => {
-        endsAt = credentials.expiration?.getTime() ?? Number.POSITIVE_INFINITY
-        return credentials
-      },
-      error => {
-        current = undefined
-        throw error
-      },
-    )
-    return current
-  }
+  return renewed(() => assume(send, role), clock)
 }
 
 async function assume(send: Reader['send'], role: Role): Promise<Credentials> {

@@ -1,13 +1,12 @@
-import type { NodeHttpHandler } from '@smithy/node-http-handler'
 import type { Host } from '@wgo/core'
 import type { Caller, Clients } from '../calls/clients.ts'
 import { senderOf } from '../calls/sender.ts'
 import type { AwsConfig } from '../settings.ts'
-import { credentialsOf } from './credentials.ts'
+import type { Profiles } from './credentials/profiles.ts'
+import { providerOf } from './credentials/provider.ts'
+import { chooseSource, sourceText } from './credentials/source.ts'
 import { type Role, roleCredentials, whoAmI } from './identity.ts'
 import { listMembers } from './organization.ts'
-import { assertProfile, readProfiles } from './profiles.ts'
-import { EVERY_REGION } from './regions.ts'
 
 /** One way into an account. */
 export interface Login {
@@ -15,19 +14,22 @@ export interface Login {
   readonly name?: string
   /** Where it is known before AWS is asked. */
   readonly account?: string
+  /** Where the credentials come from: `profile work (SSO)`. */
+  readonly source: string
 }
 
 export interface LoginOptions {
   readonly config: AwsConfig
   readonly host: Host
   readonly clients: Clients
-  readonly requestHandler: NodeHttpHandler
+  readonly profiles: Profiles
+  /** Where to ask before anything is known of regions. */
   readonly region: string
 }
 
 /** Every way in that the configuration speaks of. Throws CONFIG_INVALID for an unknown profile. */
 export async function logins(options: LoginOptions): Promise<readonly Login[]> {
-  const bases = await baseLogins(options)
+  const bases = baseLogins(options)
   const [base] = bases
   const { organization_role: organizationRole, assume_role: roles } = options.config
   if (!base || (roles.length === 0 && organizationRole === undefined)) return bases
@@ -36,15 +38,18 @@ export async function logins(options: LoginOptions): Promise<readonly Login[]> {
   return [...(await organizationLogins(options, base, organizationRole)), ...assumed]
 }
 
-async function baseLogins({ config, host, requestHandler }: LoginOptions): Promise<readonly Login[]> {
-  const login = (profile?: string): Login => ({
-    caller: { key: profile ?? 'default', credentials: credentialsOf(profile, host.env, requestHandler) },
-    ...(profile !== undefined && { name: profile }),
-  })
-  if (config.profiles.length === 0) return [login()]
-  const known = await readProfiles(host.env)
-  for (const profile of config.profiles) assertProfile(profile, known)
-  return config.profiles.map(login)
+function baseLogins({ config, host, clients, profiles, region }: LoginOptions): readonly Login[] {
+  const { session_name } = config
+  const login = (profile?: string): Login => {
+    const source = chooseSource(profile, host.env, profiles)
+    const credentials = providerOf(source, { host, clients, region, session_name })
+    return {
+      caller: { key: profile ?? 'default', credentials },
+      source: sourceText(source),
+      ...(profile !== undefined && { name: profile }),
+    }
+  }
+  return config.profiles.length === 0 ? [login()] : [...new Set(config.profiles)].map(login)
 }
 
 function assumedLogin(options: LoginOptions, base: Login, arn: string, name?: string): Login {
@@ -59,6 +64,7 @@ function assumedLogin(options: LoginOptions, base: Login, arn: string, name?: st
   return {
     caller: { key: arn, credentials: roleCredentials(send, role, host.clock) },
     name: name ?? arn,
+    source: `role, through ${base.source}`,
     ...(account && { account }),
   }
 }
@@ -82,13 +88,4 @@ async function organizationLogins(
       ? { ...base, account: id, ...(name !== undefined && { name }) }
       : assumedLogin(options, base, `arn:${own.partition}:iam::${id}:role/${role}`, name),
   )
-}
-
-/** Where to ask first: a region that was named, the environment's, the profile's. */
-export async function firstRegion({ regions, profiles }: AwsConfig, { env }: Host): Promise<string> {
-  const named = regions.find(region => region !== EVERY_REGION)
-  const told = named ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION
-  if (told) return told
-  const profile = profiles[0] ?? env.AWS_PROFILE ?? 'default'
-  return (await readProfiles(env)).get(profile)?.region ?? 'us-east-1'
 }

@@ -1,6 +1,8 @@
 import { nearest, WgoError } from '@wgo/core'
 import type { Reader } from '../reading/reader.ts'
 import { sdk } from '../reading/sdk.ts'
+import type { Env } from './credentials/environment.ts'
+import type { Profiles } from './credentials/profiles.ts'
 
 const ec2 = sdk({ name: 'ec2', client: 'EC2Client', load: () => import('@aws-sdk/client-ec2') })
 
@@ -43,11 +45,12 @@ export function chooseRegions(known: readonly Region[], choice: RegionChoice): r
 
 export const EVERY_REGION = 'all'
 
-function unknownRegion(name: string, known: Iterable<string>): WgoError {
+/** The error for a name that is no region's, with the nearest that is. */
+export function unknownRegion(name: string, known: Iterable<string>): WgoError {
   const near = nearest(name, known)
   return new WgoError('CONFIG_INVALID', `AWS has no region "${name}" for this account.`, {
     provider: 'aws',
-    suggestions: near === undefined ? ['wgo scan --region all'] : [`Did you mean "${near}"?`],
+    suggestions: near === undefined ? ['wgo auth status'] : [`Did you mean "${near}"?`],
   })
 }
 
@@ -55,4 +58,24 @@ function unknownRegion(name: string, known: Iterable<string>): WgoError {
 export function globalRegion(partition: string): string {
   const regions: Readonly<Record<string, string>> = { 'aws-cn': 'cn-north-1', 'aws-us-gov': 'us-gov-west-1' }
   return regions[partition] ?? 'us-east-1'
+}
+
+/** The same for a region, by its name. */
+export function homeOf(region: string): string {
+  return globalRegion(/^us-gov-/.test(region) ? 'aws-us-gov' : /^cn-/.test(region) ? 'aws-cn' : 'aws')
+}
+
+/** Where to ask before anything is known of regions. */
+export function firstRegion(
+  {
+    regions,
+    profiles: [profile],
+  }: { readonly regions: readonly string[]; readonly profiles: readonly string[] },
+  env: Env,
+  profiles: Profiles,
+): string {
+  const told = env.AWS_REGION || env.AWS_DEFAULT_REGION
+  const name = profile ?? env.AWS_PROFILE ?? 'default'
+  const own = profiles.get(name)?.fields.region
+  return (profile && own) || told || own || regions.find(each => each !== EVERY_REGION) || 'us-east-1'
 }

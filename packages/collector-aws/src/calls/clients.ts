@@ -1,13 +1,15 @@
-import { Agent as HttpAgent } from 'node:http'
-import { Agent as HttpsAgent } from 'node:https'
-import { NodeHttpHandler } from '@smithy/node-http-handler'
+import type { NodeHttpHandler } from '@smithy/node-http-handler'
 import { WgoError } from '@wgo/core'
-import type { CredentialsProvider } from '../account/credentials.ts'
+import type { CredentialsProvider } from '../account/credentials/environment.ts'
 import type { Api, SdkClient, SdkModule } from '../reading/api.ts'
 
 /** The clients of a session: one for each account, region and service, made at the first call. */
 export interface Clients {
   of(api: Api, who: Caller, region: string): Promise<SdkClient>
+  /** How all of them call. */
+  readonly requestHandler: NodeHttpHandler
+  /** What answers in place of AWS. */
+  readonly endpoint?: string
   close(): void
 }
 
@@ -25,24 +27,6 @@ export interface ClientOptions {
   readonly userAgent: string
 }
 
-const CONNECT_MS = 5_000
-/** The engine's own time-out, at 30 s, comes first; this frees the socket. */
-const REQUEST_MS = 35_000
-const SOCKETS = 128
-
-/** One request handler for all: connections are kept alive and shared. */
-export function createRequestHandler(): NodeHttpHandler {
-  const agent = { keepAlive: true, maxSockets: SOCKETS }
-  return new NodeHttpHandler({
-    httpAgent: new HttpAgent(agent),
-    httpsAgent: new HttpsAgent(agent),
-    connectionTimeout: CONNECT_MS,
-    requestTimeout: REQUEST_MS,
-    throwOnRequestTimeout: true,
-    socketAcquisitionWarningTimeout: 600_000,
-  })
-}
-
 export function createClients(requestHandler: NodeHttpHandler, options: ClientOptions): Clients {
   const made = new Map<string, Promise<SdkClient>>()
   const shared = {
@@ -54,6 +38,8 @@ export function createClients(requestHandler: NodeHttpHandler, options: ClientOp
     ...(options.endpoint !== undefined && { endpoint: options.endpoint, forcePathStyle: true }),
   }
   return {
+    requestHandler,
+    ...(options.endpoint !== undefined && { endpoint: options.endpoint }),
     of: (api, { key, credentials }, region) => {
       const name = JSON.stringify([api.name, key, region])
       const known = made.get(name)

@@ -43,7 +43,7 @@ const MEANINGS: readonly (readonly [ErrorCode, readonly string[]])[] = [
   [
     'UNREACHABLE',
     words(`ECONNREFUSED ECONNRESET ECONNABORTED EPIPE EHOSTUNREACH ENETUNREACH EAI_AGAIN EPROTO ERR_SSL_WRONG_VERSION_NUMBER
-      NetworkingError`),
+      NetworkingError ERR_PROXY_TUNNEL`),
   ],
   [
     'PROVIDER_FAULT',

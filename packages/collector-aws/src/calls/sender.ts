@@ -33,13 +33,14 @@ const EVERYWHERE = new Set([
 /** Calls through the host: paced, retried and timed out there; errors are WGO's. */
 export function senderOf({ clients, host, caller, account, proven, region: home }: Sending): Reader['send'] {
   return async (call, input, region = home) => {
-    const asked: Asked = {
+    const asked: Omit<Asked, 'now'> = {
       what: `${call.api.name} ${call.operation}`,
       region,
       permission: call.permission,
       proven,
       everywhere: EVERYWHERE.has(call.api.name),
       ...(account !== undefined && { account }),
+      ...(clients.endpoint !== undefined && { endpoint: clients.endpoint }),
     }
     await readyCredentials(caller, host, asked)
     return await host.call(
@@ -49,7 +50,7 @@ export function senderOf({ clients, host, caller, account, proven, region: home 
           return await sendOnce(clients, caller, { call, input, region }, signal)
         } catch (error) {
           signal.throwIfAborted()
-          throw awsError(error, asked)
+          throw awsError(error, { ...asked, now: host.clock.now() })
         }
       },
       { endpoint: `${call.api.name}.${region}` },
@@ -58,12 +59,16 @@ export function senderOf({ clients, host, caller, account, proven, region: home 
 }
 
 /** Assuming a role is a call of its own: within another it would wait for the place that this one holds. */
-async function readyCredentials({ credentials }: Caller, { signal }: Host, asked: Asked): Promise<void> {
+async function readyCredentials(
+  { credentials }: Caller,
+  { signal, clock }: Host,
+  asked: Omit<Asked, 'now'>,
+): Promise<void> {
   try {
     await credentials()
   } catch (error) {
     signal.throwIfAborted()
-    throw awsError(error, asked)
+    throw awsError(error, { ...asked, now: clock.now() })
   }
 }
 

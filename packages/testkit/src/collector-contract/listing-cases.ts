@@ -61,6 +61,14 @@ export const LISTING_CASES: readonly CollectorCase[] = [
       }),
   },
   {
+    name: 'checking who we are tries nothing',
+    check: harness =>
+      inSession(harness, async (session, host) => {
+        for await (const probe of session.check(host, 'identity'))
+          expect(probe.kind, 'of a question that tries nothing').not.toBe('readable')
+      }),
+  },
+  {
     name: 'closing twice is closing once',
     check: async harness => {
       const session = await harness.collector.open(harness.config, testHost(harness.host))

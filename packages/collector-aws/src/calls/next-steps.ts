@@ -1,0 +1,39 @@
+import type { ErrorCode } from '@wgo/core'
+import type { Asked } from './aws-error.ts'
+import { isCertificateCode } from './error-codes.ts'
+import { refusal } from './refused.ts'
+import type { Seen } from './seen.ts'
+
+/** What to do or type after an error, most likely first. */
+export function nextSteps(code: ErrorCode, seen: Seen, asked: Asked, permission?: string): readonly string[] {
+  switch (code) {
+    case 'ACCESS_DENIED':
+      return [...(permission ? [`Allow ${permission}.`] : []), boundary(seen)]
+    case 'CREDENTIALS_INVALID':
+      return refusal(seen, asked.now).next
+    case 'CREDENTIALS_MISSING':
+      return ['aws configure sso', 'wgo auth status --profile NAME']
+    case 'UNREACHABLE':
+      return [wayToAws(seen, asked)]
+    default:
+      return []
+  }
+}
+
+function boundary({ message }: Seen): string {
+  return /explicit deny/i.test(message)
+    ? 'An explicit deny (service control policy, permissions boundary) goes before any allow: ask who looks after it.'
+    : 'wgo collectors aws --policy prints a policy that allows all that is read.'
+}
+
+function wayToAws({ code, status, html, message }: Seen, { endpoint }: Asked): string {
+  if (isCertificateCode(code))
+    return 'Name the certificates of your proxy in AWS_CA_BUNDLE or NODE_EXTRA_CA_CERTS.'
+  if (code === 'ERR_PROXY_TUNNEL' && /\b407\b/.test(message))
+    return 'Give the proxy your name: export HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT'
+  if (html || code === 'ERR_PROXY_TUNNEL' || status !== undefined)
+    return 'Something between here and AWS answers in its place: look at HTTPS_PROXY and the network.'
+  return endpoint === undefined
+    ? 'Look at the network. Behind a proxy: export HTTPS_PROXY=http://HOST:PORT'
+    : `curl -v ${endpoint}`
+}

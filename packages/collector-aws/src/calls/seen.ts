@@ -1,0 +1,65 @@
+import type { AwsCause } from './aws-code.ts'
+
+/** What an error of the SDK shows of itself. */
+export interface Seen extends AwsCause {
+  readonly message: string
+  readonly retryAfterMs?: number
+  /** AWS's clock when it answered, milliseconds since the epoch. */
+  readonly date?: number
+  /** The answer was a page for people: a proxy's, a load balancer's. */
+  readonly html: boolean
+}
+
+export function look(thrown: unknown): Seen {
+  const error = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as Record<string, unknown>
+  const metadata = (error.$metadata ?? {}) as { httpStatusCode?: number; requestId?: string }
+  const response = error.$response as
+    | { statusCode?: number; headers?: Record<string, string>; reason?: string }
+    | undefined
+  const headers = response?.headers ?? {}
+  const status = metadata.httpStatusCode ?? response?.statusCode
+  const message = typeof error.message === 'string' ? error.message : String(thrown)
+  const html = /text\/html/.test(headers['content-type'] ?? '') || /<!doctype html|<html/i.test(bodyOf(error))
+  const code = codeOf(error, html)
+  const retryAfterMs = retryAfter(headers['retry-after'])
+  const date = Date.parse(headers.date ?? '')
+  return {
+    message,
+    html,
+    ...(code !== undefined && { code }),
+    ...(status !== undefined && { status }),
+    ...(metadata.requestId !== undefined && { request_id: metadata.requestId }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(!Number.isNaN(date) && { date }),
+  }
+}
+
+function bodyOf(error: Record<string, unknown>): string {
+  const body = error.$responseBodyText ?? (error.$response as { body?: unknown } | undefined)?.body
+  return typeof body === 'string' ? body.slice(0, 500) : ''
+}
+
+/** The socket's code goes before the SDK's name for it; a page that could not be read has none. */
+function codeOf(error: Record<string, unknown>, html: boolean): string | undefined {
+  const { code, name } = error
+  const unread = html || name === 'SyntaxError' || /Deserialization error/.test(String(error.message))
+  if (typeof code === 'string' && /^[A-Z_]+$/.test(code)) return code
+  if (unread) return undefined
+  for (const each of [error.Code, error.Error && (error.Error as { Code?: unknown }).Code, name]) {
+    if (typeof each === 'string' && each !== '' && each !== 'Error' && each !== 'UnknownError') return each
+  }
+  return undefined
+}
+
+function retryAfter(value: string | undefined): number | undefined {
+  const seconds = Number(value)
+  return value !== undefined && Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : undefined
+}
+
+export function causeOf({ code, status, request_id }: Seen): AwsCause {
+  return {
+    ...(code !== undefined && { code }),
+    ...(status !== undefined && { status }),
+    ...(request_id !== undefined && { request_id }),
+  }
+}
