@@ -4,7 +4,7 @@ import type { Call } from './api.ts'
 /** What a source reads with: one account and region, behind the host. */
 export interface Reader {
   readonly place: Place
-  /** Makes one call. `region`: another than the place's. Throws WgoError. */
+  /** Makes one call. `region`: another than the place's. Throws WgoError. The same for all of a unit. */
   send(call: Call, input: object, region?: string): Promise<unknown>
   /** Whether this type was asked for: what serves no other is not called. */
   wants(type: string): boolean

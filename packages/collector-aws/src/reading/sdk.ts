@@ -99,7 +99,7 @@ export function sdk<Module extends object>({
   client,
   load,
 }: SdkOptions<Module>): Sdk<Module> {
-  const api: Api = { name, actions, client, load: load as unknown as () => Promise<SdkModule> }
+  const api: Api = { name, actions, client, load: once(load) as unknown as () => Promise<SdkModule> }
   const callOf = (
     operation: string,
     { permission = `${actions}:${operation}`, type }: CallOptions,
@@ -121,6 +121,15 @@ export function sdk<Module extends object>({
     batch: (parents, operation, options) =>
       listingOfBatches(parents, callOf(operation, options), options.size, erased(options)),
     detail: (operation, options) => ({ absent: [], ...options, call: callOf(operation, options) }) as never,
+  }
+}
+
+/** `import()` looks for the package anew each time: too slow to be part of every call. */
+function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
+  let loaded: Promise<Value> | undefined
+  return () => {
+    loaded ??= load()
+    return loaded
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Addon, Cluster, FargateProfile, Nodegroup } from '@aws-sdk/client-eks'
 import { type Detailed, detailed } from '../../reading/detail.ts'
 import { type Sdk, sdk } from '../../reading/sdk.ts'
+import { shared } from '../../reading/shared.ts'
 import type { Source } from '../../reading/source.ts'
 
 export const eks: Sdk<typeof import('@aws-sdk/client-eks')> = sdk({
@@ -9,11 +10,9 @@ export const eks: Sdk<typeof import('@aws-sdk/client-eks')> = sdk({
   load: () => import('@aws-sdk/client-eks'),
 })
 
-const names: Source<string> = eks.list('ListClusters', {
-  input: { maxResults: 100 },
-  token: 'nextToken',
-  items: page => page.clusters,
-})
+const names: Source<string> = shared(
+  eks.list('ListClusters', { input: { maxResults: 100 }, token: 'nextToken', items: page => page.clusters }),
+)
 
 /** Something of a cluster, by name. */
 interface Part {

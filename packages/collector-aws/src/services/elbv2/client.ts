@@ -9,6 +9,7 @@ import type {
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { type Detail, type Detailed, detailed } from '../../reading/detail.ts'
 import { type Sdk, sdk } from '../../reading/sdk.ts'
+import { shared } from '../../reading/shared.ts'
 import type { Source } from '../../reading/source.ts'
 
 export const elbv2: Sdk<typeof import('@aws-sdk/client-elastic-load-balancing-v2')> = sdk({
@@ -37,10 +38,9 @@ function tagsOf<Item>(arn: (item: Item) => string | undefined): Detail<Item, rea
   })
 }
 
-const balancersAlone: Source<LoadBalancer> = elbv2.list('DescribeLoadBalancers', {
-  ...PAGED,
-  items: page => page.LoadBalancers,
-})
+const balancersAlone: Source<LoadBalancer> = shared(
+  elbv2.list('DescribeLoadBalancers', { ...PAGED, items: page => page.LoadBalancers }),
+)
 
 export const balancers: Source<Balancer> = detailed(balancersAlone, {
   attributes: elbv2.detail('DescribeLoadBalancerAttributes', {
@@ -61,11 +61,13 @@ export const targetGroups: Source<Group> = detailed(
   },
 )
 
-const listenersAlone: Source<Listener> = elbv2.each(balancersAlone, 'DescribeListeners', {
-  input: balancer => ({ LoadBalancerArn: balancer.LoadBalancerArn, PageSize: 400 }),
-  token: ['NextMarker', 'Marker'],
-  items: page => page.Listeners,
-})
+const listenersAlone: Source<Listener> = shared(
+  elbv2.each(balancersAlone, 'DescribeListeners', {
+    input: balancer => ({ LoadBalancerArn: balancer.LoadBalancerArn, PageSize: 400 }),
+    token: ['NextMarker', 'Marker'],
+    items: page => page.Listeners,
+  }),
+)
 
 export const listeners: Source<Tagged<Listener>> = detailed(listenersAlone, {
   tags: tagsOf((listener: Listener) => listener.ListenerArn),
