@@ -35,13 +35,12 @@ export default defineConfig({
   platform: 'node',
   splitting: true,
   removeNodeProtocol: false,
-  treeshake: true,
   clean: true,
   // oclif asks for it only to transpile sources, which it never does here. All else is bundled.
   external: ['typescript'],
   esbuildPlugins: [seldomUsed],
   esbuildOptions: options => {
-    options.conditions = ['@wgo/source']
+    options.conditions = ['@wgo/source', 'module']
   },
   banner: { js: COMMONJS },
 })

@@ -18,6 +18,14 @@ export interface LoadedCollector {
 /** The collectors there are. Each is imported when it is first used. */
 export const COLLECTORS: readonly CollectorEntry[] = [
   {
+    name: 'aws',
+    title: 'AWS',
+    load: async () => {
+      const { AWS_SETTINGS, awsCollector } = await import('@wgo/collector-aws')
+      return { collector: awsCollector() as Collector, settings: AWS_SETTINGS }
+    },
+  },
+  {
     name: 'terraform',
     title: 'Terraform',
     load: async () => {
