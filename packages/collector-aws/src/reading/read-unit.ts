@@ -50,7 +50,7 @@ async function* readOne(unit: UnitReading, reading: Reading, failures: unknown[]
 function* converted(reading: Reading, item: never, { place, missed }: Reader): Generator<ResourceEmit> {
   try {
     for (const found of reading.convert(item, place))
-      yield { kind: 'resource', resource: toResource(found, place) }
+      yield { kind: 'resource', resource: toResource({ unread: unreadOf(item), ...found }, place) }
   } catch (error) {
     missed(
       new WgoError('BUG', `${reading.types[0]} could not be converted: ${messageOf(error)}`, {
@@ -58,6 +58,13 @@ function* converted(reading: Reading, item: never, { place, missed }: Reader): G
       }),
     )
   }
+}
+
+/** The details that could not be read, where the convert does not say which of them matter to what it made. */
+function unreadOf(read: unknown): readonly string[] {
+  if (typeof read !== 'object' || read === null || !('unread' in read)) return []
+  const { unread, item } = read as { readonly unread: readonly string[]; readonly item?: unknown }
+  return [...unreadOf(item), ...unread]
 }
 
 function gapOf(error: unknown, types: readonly string[]): Emit {

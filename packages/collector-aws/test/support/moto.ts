@@ -55,13 +55,18 @@ function freePort(): Promise<number> {
   })
 }
 
-/** Makes the estate in these accounts. */
-export async function makeEstate({ endpoint }: Moto, accounts: readonly string[]): Promise<Estate> {
-  return JSON.parse(await python('estate', endpoint, ...accounts)) as Estate
+/** Makes the estate in these accounts. `regions`: where, instead of everywhere. */
+export async function makeEstate(
+  { endpoint }: Moto,
+  accounts: readonly string[],
+  regions: readonly string[] = [],
+): Promise<Estate> {
+  const where = regions.length > 0 ? ['--regions', ...regions] : []
+  return JSON.parse(await python('estate', endpoint, ...accounts, ...where)) as Estate
 }
 
 /** Runs a program of this folder; what it prints. `-B`: it leaves nothing beside itself. */
-function python(script: string, ...args: readonly string[]): Promise<string> {
+export function python(script: string, ...args: readonly string[]): Promise<string> {
   const path = fileURLToPath(new URL(script, import.meta.url))
   return new Promise((resolve, reject) => {
     execFile('python3', ['-B', path, ...args], { maxBuffer: 1 << 26 }, (error, stdout, stderr) => {

@@ -1,5 +1,5 @@
-import type { CoverageEntry, Entry, Selection } from '@wgo/core'
-import { type ScanResult, scan } from '@wgo/scan'
+import type { Clock, CoverageEntry, Entry, Selection, SnapshotReader, SnapshotStore } from '@wgo/core'
+import { type ScanLimits, type ScanResult, scan } from '@wgo/scan'
 import { memoryStore, realClock, testLog } from '@wgo/testkit'
 import { awsCollector } from '../../src/index.ts'
 import { AWS_CONFIG, type AwsConfig } from '../../src/settings.ts'
@@ -20,43 +20,44 @@ export async function configOf(written: object): Promise<AwsConfig> {
 
 export interface Scanned {
   readonly result: ScanResult
+  readonly reader: SnapshotReader
   readonly entries: readonly Entry[]
   readonly coverage: readonly CoverageEntry[]
   readonly log: ReturnType<typeof testLog>
 }
 
-/** One scan of AWS by the real engine into a store in memory. */
-export async function scanAws(
-  written: object,
-  options: {
-    selection?: Selection
-    seed?: number
-    redactionKey?: Uint8Array
-    env?: Record<string, string>
-  } = {},
-): Promise<Scanned> {
-  const store = memoryStore(options.redactionKey ? { redactionKey: options.redactionKey } : {})
+export interface ScanAwsOptions {
+  readonly clock?: Clock
+  readonly selection?: Selection
+  readonly seed?: number
+  readonly redactionKey?: Uint8Array
+  /** Instead of one in memory, of this scan alone. */
+  readonly store?: SnapshotStore
+  readonly env?: Readonly<Record<string, string>>
+  /** Default: two attempts. */
+  readonly limits?: ScanLimits
+}
+
+/** One scan of AWS by the real engine. */
+export async function scanAws(written: object, options: ScanAwsOptions = {}): Promise<Scanned> {
+  const { redactionKey, selection, seed, env = TEST_ENV, clock = realClock, limits } = options
+  const store = options.store ?? memoryStore(redactionKey ? { redactionKey } : {})
   const log = testLog()
+  const source = { collector: awsCollector(), config: await configOf(written) }
   const result = await scan({
-    sources: [
-      {
-        collector: awsCollector(),
-        config: await configOf(written),
-        ...(options.selection && { selection: options.selection }),
-      },
-    ],
+    sources: [{ ...source, ...(selection && { selection }) }],
     store,
-    snapshot: { id: `s${options.seed ?? 1}-${counter++}`, wgo_version: '0.0.0' },
-    clock: realClock,
+    snapshot: { id: `s${seed ?? 1}-${counter++}`, wgo_version: '0.0.0' },
+    clock,
     log,
-    env: options.env ?? TEST_ENV,
+    env,
     cwd: '/',
-    limits: { attempts: 2, ...(options.seed !== undefined && { seed: options.seed }) },
+    limits: { attempts: 2, ...limits, ...(seed !== undefined && { seed }) },
   })
   const reader = await store.open(result.snapshot.id)
   const entries: Entry[] = []
   for await (const entry of reader.entries()) entries.push(entry)
-  return { result, entries, coverage: result.metadata.coverage, log }
+  return { result, reader, entries, coverage: result.metadata.coverage, log }
 }
 
 let counter = 0

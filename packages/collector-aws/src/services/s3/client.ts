@@ -14,9 +14,11 @@ import type {
   ServerSideEncryptionRule,
   Tag,
 } from '@aws-sdk/client-s3'
+import { WgoError } from '@wgo/core'
 import { type Detailed, detailed } from '../../reading/detail.ts'
 import { type Sdk, sdk } from '../../reading/sdk.ts'
 import type { Source } from '../../reading/source.ts'
+import { where } from '../../reading/where.ts'
 
 export const s3: Sdk<typeof import('@aws-sdk/client-s3')> = sdk({
   name: 's3',
@@ -45,27 +47,47 @@ export interface Facets {
 type Located = Detailed<Bucket, { location: string }>
 export type BucketWithFacets = Detailed<Located, Facets>
 
-/** A page size makes S3 tell each bucket's region; servers that only look like S3 are asked one by one. */
-const located: Source<Located> = detailed(
-  s3.list('ListBuckets', {
-    input: { MaxBuckets: 10_000 },
-    token: 'ContinuationToken',
-    items: page => page.Buckets,
-    permission: 's3:ListAllMyBuckets',
-  }),
-  {
-    location: s3.detail('GetBucketLocation', {
-      when: (bucket: Bucket) => bucket.BucketRegion === undefined,
-      input: bucket => ({ Bucket: bucket.Name }),
-      value: answer => answer.LocationConstraint,
+/**
+ * A page size makes S3 tell each bucket's region; servers that only look like S3 are asked one by one. A
+ * bucket of which nobody tells where it is cannot be named.
+ */
+const located: Source<Located> = where(
+  detailed(
+    s3.list('ListBuckets', {
+      input: { MaxBuckets: 10_000 },
+      token: 'ContinuationToken',
+      items: page => page.Buckets,
+      permission: 's3:ListAllMyBuckets',
     }),
-  },
+    {
+      location: s3.detail('GetBucketLocation', {
+        when: (bucket: Bucket) => bucket.BucketRegion === undefined,
+        input: bucket => ({ Bucket: bucket.Name }),
+        value: answer => answer.LocationConstraint,
+      }),
+    },
+  ),
+  bucket => regionOf(bucket) !== undefined,
 )
 
-/** Nothing written means us-east-1, and `EU` is what eu-west-1 was called once. */
-export function regionOf({ item, location }: Located): string {
-  const region = item.BucketRegion ?? location ?? 'us-east-1'
+/** Nothing written means us-east-1, and `EU` is what eu-west-1 was called once. undefined: it could not be read. */
+export function regionOf({ item, location }: Located): string | undefined {
+  const region = item.BucketRegion ?? location
+  if (region === null) return 'us-east-1'
   return region === 'EU' ? 'eu-west-1' : region
+}
+
+/** S3 gives a policy as bytes: only what is whole is JSON. */
+function whole(policy: string | undefined): string | undefined {
+  try {
+    if (policy !== undefined) JSON.parse(policy)
+    return policy
+  } catch (cause) {
+    throw new WgoError('PROVIDER_FAULT', 's3 GetBucketPolicy: what came is no JSON.', {
+      provider: 'aws',
+      cause,
+    })
+  }
 }
 
 const ofBucket = { input: ({ item }: Located) => ({ Bucket: item.Name }), region: regionOf }
@@ -121,7 +143,7 @@ export const buckets: Source<BucketWithFacets> = detailed(located, {
     ...ofBucket,
     type: 'aws_s3_bucket_policy',
     absent: ['NoSuchBucketPolicy'],
-    value: answer => answer.Policy,
+    value: answer => whole(answer.Policy),
   }),
   publicAccess: s3.detail('GetPublicAccessBlock', {
     ...ofBucket,

@@ -43,7 +43,10 @@ const FACETS: readonly (readonly [type: string, convert: Facet])[] = [
     ({ cors }) => cors && { cors_rule: cors.map(rule => snakeMembers(rule)) },
   ],
   ['aws_s3_bucket_lifecycle_configuration', ({ lifecycle: answer }) => answer && lifecycle(answer)],
-  ['aws_s3_bucket_logging', ({ logging }) => logging && snakeMembers(logging)],
+  [
+    'aws_s3_bucket_logging',
+    ({ logging }) => logging && snakeMembers(logging, { TargetGrants: 'target_grant' }),
+  ],
   ['aws_s3_bucket_notification', ({ notification: answer }) => answer && notification(answer)],
   ['aws_s3_bucket_object_lock_configuration', ({ objectLock }) => objectLock && snakeMembers(objectLock)],
   [

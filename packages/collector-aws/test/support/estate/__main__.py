@@ -1,8 +1,8 @@
 """Makes an estate on a test server of AWS and prints what it made, as {account: {region: {type: [ids]}}}.
 
-Usage: python3 estate ENDPOINT ACCOUNT...
 Every call goes to ENDPOINT; nothing else is reached.
 """
+import argparse
 import json
 import sys
 
@@ -24,14 +24,19 @@ EVERYWHERE = [network, buckets]
 # The other accounts have computers, buckets and people.
 OF_THE_FIRST = [databases, functions, keys, messaging, balancing, containers, operations]
 
-endpoint, *accounts = sys.argv[1:]
-for account in accounts:
-    session = session_of(endpoint, account)
+parser = argparse.ArgumentParser(description=__doc__)
+parser.add_argument("--regions", nargs="+", default=REGIONS)
+parser.add_argument("endpoint")
+parser.add_argument("accounts", nargs="+")
+asked = parser.parse_args()
+
+for account in asked.accounts:
+    session = session_of(asked.endpoint, account)
     for make in OF_ACCOUNTS:
-        make(Place(session, endpoint, account, ""))
-    for region in REGIONS:
-        for make in EVERYWHERE + (OF_THE_FIRST if account == accounts[0] else []):
-            make(Place(session, endpoint, account, region))
+        make(Place(session, asked.endpoint, account, ""))
+    for region in asked.regions:
+        for make in EVERYWHERE + (OF_THE_FIRST if account == asked.accounts[0] else []):
+            make(Place(session, asked.endpoint, account, region))
 
 canaries = list(CANARIES.values())
 json.dump({"made": MADE, "canaries": canaries + [encoded(canary) for canary in canaries]}, sys.stdout)

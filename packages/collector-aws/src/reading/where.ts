@@ -1,0 +1,11 @@
+import type { Source } from './source.ts'
+
+/** The items of a source for which something holds. */
+export function where<Item>(source: Source<Item>, holds: (item: Item) => boolean): Source<Item> {
+  return {
+    calls: source.calls,
+    read: async function* (reader) {
+      for await (const item of source.read(reader)) if (holds(item)) yield item
+    },
+  }
+}
