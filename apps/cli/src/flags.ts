@@ -141,6 +141,14 @@ export const driftFlags = {
   }),
 }
 
+/** What is left out of drift unless it is asked for. */
+export const includeFlags = {
+  'include-defaults': Flags.boolean({
+    description: 'Also changes of what a provider made by itself: default networks, roles of services.',
+    env: 'WGO_INCLUDE_DEFAULTS',
+  }),
+}
+
 /** What stays in the store. */
 export const retentionFlags = {
   'retention-days': settingFlag('retention-days', '90'),

@@ -68,6 +68,7 @@ function report(changes: readonly Change[], notChecked: readonly NotChecked[] = 
       modify: tally('modify'),
       by_severity: { low: 0, medium: 0, high: 0, critical: 0 },
       ignored: 0,
+      hidden: { defaults: { low: 0, medium: 0, high: 0, critical: 0 } },
       first_seen: 0,
       unconfirmed: 0,
     },
@@ -97,6 +98,19 @@ const table = (told: DriftReport, view = VIEW, style = WIDE): string =>
 describe('drift as a table', () => {
   test('is one line where both were seen whole and nothing changed', () => {
     expect(table(report([]))).toBe('No drift: 1,234 resources in 2 states, both seen whole.\n')
+  })
+
+  test('tells what is hidden in one line, the grave ones counted apart', () => {
+    const hiding = (counts: Partial<Record<Severity, number>>): DriftReport => {
+      const told = report([])
+      const defaults = { ...told.summary.hidden.defaults, ...counts }
+      return { ...told, summary: { ...told.summary, hidden: { defaults } } }
+    }
+    expect(table(hiding({ low: 2, high: 1 }))).toBe(
+      'No drift: 1,234 resources in 2 states, both seen whole.\n\n3 changes to what a provider made by itself are hidden (1 high): --include-defaults shows them.\n',
+    )
+    expect(table(hiding({ low: 1 }))).toContain('\n1 change to what a provider made by itself is hidden: ')
+    expect(driftMarkdown(hiding({ critical: 1, high: 2 }), VIEW)).toContain('hidden (1 critical, 2 high): ')
   })
 
   test('never calls a view whole that is not', () => {

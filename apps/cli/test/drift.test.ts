@@ -1,4 +1,11 @@
-import type { DriftReport, SnapshotSummary } from '@wgo/core'
+import {
+  canonicalResource,
+  type DriftReport,
+  type Resource,
+  type SnapshotSummary,
+  snapshotChecksum,
+} from '@wgo/core'
+import { coverageEntry, snapshotMetadata } from '@wgo/testkit'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { type Sandbox, sandbox } from './sandbox/sandbox.ts'
@@ -33,6 +40,24 @@ async function changed(finished: Finished): Promise<Sandbox> {
 async function scan(box: Sandbox, ...args: string[]): Promise<void> {
   const { code, stderr } = await box.run(['scan', ...args])
   if (code !== 0) throw new Error(`${code}: ${stderr}`)
+}
+
+/** A snapshot as the file that `snapshots export` writes. */
+function fileOf(id: string, resource: Resource): string {
+  const coverage = [
+    coverageEntry({ unit: 'u', provider: 'aws', scope: resource.scope, types: ['*'], state: 'complete' }),
+  ]
+  const metadata = snapshotMetadata({
+    id,
+    timestamp: '2026-11-20T09:30:00Z',
+    resource_count: 1,
+    provider: 'aws',
+    providers: ['aws'],
+    coverage,
+  })
+  const checksum = snapshotChecksum()
+  checksum.add(resource)
+  return JSON.stringify({ metadata, resources: [resource], checksum: checksum.digest() })
 }
 
 const addresses = (report: DriftReport): unknown[] =>
@@ -220,6 +245,34 @@ describe('drift', () => {
     expect([missing.code, missing.stderr]).toEqual([1, expect.stringContaining('nowhere')])
     await box.write({ '.wgoignore': 'terraform/aws_instance/web:/nowhere\n' })
     expect((await box.run(['drift'])).stderr).toContain('.wgoignore')
+  })
+
+  test('hides a change to what a provider made by itself and says so; --include-defaults shows it', async ({
+    onTestFinished,
+  }) => {
+    const box = await sandbox(onTestFinished)
+    const vpc = (cidr: string): Resource =>
+      canonicalResource({
+        provider: 'aws',
+        scope: '111111111111',
+        type: 'aws_vpc',
+        id: 'vpc-1',
+        properties: { cidr },
+        managed_by: { kind: 'aws', name: 'default' },
+      })
+    await box.write({ 'a.json': fileOf('a', vpc('10.0.0.0/16')), 'b.json': fileOf('b', vpc('10.1.0.0/16')) })
+    for (const file of ['a.json', 'b.json']) await box.run(['snapshots', 'import', file])
+    const pair = ['drift', '--from', 'a', '--to', 'b']
+    const { code, stdout } = await box.run(pair)
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^No drift/)])
+    expect(stdout).toMatch(
+      /\n1 change to what a provider made by itself is hidden.*: --include-defaults shows it\.\n/,
+    )
+    expect((await box.run([...pair, '-o', 'markdown'])).stdout).toContain('--include-defaults')
+    const shown: DriftReport = await box.json([...pair, '--include-defaults'], 2)
+    expect(addresses(shown)).toEqual(['modify vpc-1'])
+    expect(Object.values(shown.summary.hidden.defaults)).toEqual([0, 0, 0, 0])
+    expect((await box.run(pair, { env: { WGO_INCLUDE_DEFAULTS: 'true' } })).code).toBe(2)
   })
 
   test('json and yaml are the same document; markdown is a list', async ({ onTestFinished }) => {

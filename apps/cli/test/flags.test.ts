@@ -22,6 +22,7 @@ const PROOFS: Readonly<Record<string, string>> = {
   'drift --severity': '--severity leaves lower changes out; --fail-on only lets them pass',
   'drift --from': 'takes names, tags, ids and counts for either side',
   'drift --to': 'takes names, tags, ids and counts for either side',
+  'drift --include-defaults': '--include-defaults shows it',
   'drift --ignore-file': 'heeds .wgoignore, or another file',
   'drift --live': '--live scans now, saves that, and compares with it',
   'drift --state': '--live scans now, saves that, and compares with it',

@@ -91,7 +91,13 @@ export {
   type GapReason,
 } from './documents/coverage.ts'
 export { MAX_DEPTH } from './documents/depth.ts'
-export type { DriftReport, DriftSummary, NotChecked } from './documents/drift-report.ts'
+export {
+  type DriftReport,
+  type DriftSummary,
+  HIDDEN_KINDS,
+  type HiddenKind,
+  type NotChecked,
+} from './documents/drift-report.ts'
 export {
   isJsonArray,
   isJsonObject,

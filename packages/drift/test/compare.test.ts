@@ -24,6 +24,7 @@ test('the same world has no drift, whatever the order of keys, pages and lists w
     modify: 0,
     by_severity: { low: 0, medium: 0, high: 0, critical: 0 },
     ignored: 0,
+    hidden: { defaults: { low: 0, medium: 0, high: 0, critical: 0 } },
     first_seen: 0,
     unconfirmed: 0,
   })

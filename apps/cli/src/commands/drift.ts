@@ -3,7 +3,7 @@ import type { Severity } from '@wgo/core'
 import { chooseSides } from '../drifting/choose-sides.ts'
 import { compare } from '../drifting/compare.ts'
 import { driftAnswer, firstLook } from '../drifting/drift-answer.ts'
-import { driftFlags, limit, narrowing, readingFlags } from '../flags.ts'
+import { driftFlags, includeFlags, limit, narrowing, readingFlags } from '../flags.ts'
 import { answer } from '../program/answer.ts'
 import { WgoCommand } from '../program/command.ts'
 import { driftExit } from '../program/drift-exit.ts'
@@ -32,6 +32,7 @@ export default class Drift extends WgoCommand {
     }),
     stat: Flags.boolean({ description: 'Only counts by type and scope.' }),
     ...driftFlags,
+    ...includeFlags,
     ...narrowing(),
     limit,
   }

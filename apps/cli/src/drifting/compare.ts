@@ -13,6 +13,7 @@ export interface CompareFlags {
   readonly provider?: readonly string[] | undefined
   readonly type?: readonly string[] | undefined
   readonly severity?: string | undefined
+  readonly 'include-defaults'?: boolean
   readonly 'ignore-file'?: string | undefined
 }
 
@@ -37,6 +38,7 @@ export async function compare(
       return compareSnapshots(before, after, {
         types,
         ...(ignore && { ignore }),
+        ...(flags['include-defaults'] && { include: ['defaults'] as const }),
         filter: changeFilter(flags),
         ...(signal && { signal }),
       })

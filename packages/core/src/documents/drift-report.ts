@@ -2,6 +2,13 @@ import type { Change, Severity } from './change.ts'
 import type { CoverageEntry } from './coverage.ts'
 import type { SnapshotMetadata } from './snapshot.ts'
 
+/**
+ * Kinds of resources whose changes a report leaves out unless it is asked for them. `defaults`: what a provider
+ * made by itself (`managed_by.kind` is the provider), such as a default VPC or a service's own role.
+ */
+export const HIDDEN_KINDS = ['defaults'] as const
+export type HiddenKind = (typeof HIDDEN_KINDS)[number]
+
 /** Counts over the changes that a report shows. */
 export interface DriftSummary {
   readonly add: number
@@ -10,6 +17,8 @@ export interface DriftSummary {
   readonly by_severity: Readonly<Record<Severity, number>>
   /** Changes that ignore rules hid. */
   readonly ignored: number
+  /** Changes that would have been shown, had the report been asked for resources of their kind. */
+  readonly hidden: Readonly<Record<HiddenKind, Readonly<Record<Severity, number>>>>
   /** Resources only in `to` whose place `from` did not wholly read: seen for the first time, not added. */
   readonly first_seen: number
   /** Resources only in `from` whose place one of the two did not wholly read: not checked, not removed. */

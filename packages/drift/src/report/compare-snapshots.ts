@@ -1,6 +1,7 @@
 import {
   type DriftReport,
   type EntryDelta,
+  type HiddenKind,
   type SnapshotMetadata,
   type SnapshotReader,
   WgoError,
@@ -22,6 +23,8 @@ export interface DriftOptions {
   readonly rules?: readonly SeverityRule[]
   readonly ignore?: IgnoreRules
   readonly filter?: ChangeFilter
+  /** Shows changes of resources of these kinds too, which are else only counted. */
+  readonly include?: readonly HiddenKind[]
   readonly signal?: AbortSignal
 }
 

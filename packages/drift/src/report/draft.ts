@@ -1,6 +1,7 @@
-import type { Change, EntryDelta, Resource } from '@wgo/core'
+import type { Change, EntryDelta, HiddenKind, Resource } from '@wgo/core'
 import type { CoverageJudge } from '../coverage/coverage-judge.ts'
 import type { CompiledFilter } from '../filter/change-filter.ts'
+import { type HiddenCounts, hiding, nothingHidden } from '../filter/hiding.ts'
 import { type IgnoreRules, ignoreMatcher, isIgnored } from '../ignore/ignore-rules.ts'
 import { classifier } from '../severity/classifier.ts'
 import type { SeverityRule } from '../severity/severity-rule.ts'
@@ -12,13 +13,19 @@ import { specFinder, type TypeSpecs } from './type-specs.ts'
 /** A report in the making: `take` each difference, then `settle` those that may be moves. */
 export interface Draft {
   readonly changes: Change[]
-  readonly unshown: { -readonly [Count in keyof Unshown]: number }
+  readonly unshown: UnshownCounts
   /** Confirmed removals and all additions that may be two ends of a move. */
   readonly removed: RemoveDelta[]
   readonly added: AddDelta[]
   readonly judge: CoverageJudge
   readonly filter: CompiledFilter
+  /** The kind for which a change of a resource is left out. */
+  readonly hiddenAs: (after: Resource, before: Resource) => HiddenKind | undefined
   readonly knowledgeOf: (resource: Resource) => Knowledge
+}
+
+type UnshownCounts = { -readonly [Count in Exclude<keyof Unshown, 'hidden'>]: number } & {
+  readonly hidden: HiddenCounts
 }
 
 export interface DraftParts {
@@ -27,21 +34,23 @@ export interface DraftParts {
   readonly rules: readonly SeverityRule[]
   readonly types?: TypeSpecs
   readonly ignore?: IgnoreRules
+  readonly include?: readonly HiddenKind[]
   readonly secretsCompared: boolean
 }
 
 export function createDraft(parts: DraftParts): Draft {
-  const { judge, filter, rules, types, ignore, secretsCompared } = parts
+  const { judge, filter, rules, types, ignore, include, secretsCompared } = parts
   const classify = classifier(rules)
   const specOf = specFinder(types)
   const ignoreOf = ignoreMatcher(ignore)
   return {
     changes: [],
-    unshown: { ignored: 0, first_seen: 0, unconfirmed: 0 },
+    unshown: { ignored: 0, hidden: nothingHidden(), first_seen: 0, unconfirmed: 0 },
     removed: [],
     added: [],
     judge,
     filter,
+    hiddenAs: hiding(include),
     knowledgeOf: resource => ({
       classify,
       spec: specOf(resource),
@@ -83,7 +92,7 @@ function remove(draft: Draft, delta: RemoveDelta): void {
 
 /** Makes a change of a resource that is looked for, as it is or as it was, and keeps it where it is to be shown. */
 function show(
-  { filter, knowledgeOf, unshown, changes }: Draft,
+  { filter, hiddenAs, knowledgeOf, unshown, changes }: Draft,
   resource: Resource,
   make: (know: Knowledge) => Change | NoChange,
   was: Resource = resource,
@@ -93,11 +102,20 @@ function show(
   const change = make(know)
   if (change === 'equal') return
   if (change === 'ignored' || isHidden(change, know)) unshown.ignored++
-  else if (filter.change(change)) changes.push(change)
+  else if (filter.change(change)) {
+    const kind = hiddenAs(resource, was)
+    if (kind) unshown.hidden[kind][change.severity]++
+    else changes.push(change)
+  }
 }
 
-function count({ filter, knowledgeOf, unshown }: Draft, what: keyof Unshown, resource: Resource): void {
-  if (filter.resource(resource) && !isIgnored(knowledgeOf(resource).ignore)) unshown[what]++
+function count(
+  { filter, hiddenAs, knowledgeOf, unshown }: Draft,
+  what: 'first_seen' | 'unconfirmed',
+  resource: Resource,
+): void {
+  if (!filter.resource(resource) || hiddenAs(resource, resource)) return
+  if (!isIgnored(knowledgeOf(resource).ignore)) unshown[what]++
 }
 
 /** What path rules left something of is shown; the rest goes by the rules for the whole resource. */

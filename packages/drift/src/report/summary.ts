@@ -1,7 +1,7 @@
 import { type Change, type DriftSummary, SEVERITIES, type Severity } from '@wgo/core'
 
 /** What a comparison counts besides the changes it shows. */
-export type Unshown = Pick<DriftSummary, 'ignored' | 'first_seen' | 'unconfirmed'>
+export type Unshown = Pick<DriftSummary, 'ignored' | 'hidden' | 'first_seen' | 'unconfirmed'>
 
 export function summary(changes: readonly Change[], unshown: Unshown): DriftSummary {
   const count = (action: Change['action']): number =>

@@ -1,4 +1,12 @@
-import { type Change, type DriftReport, type NotChecked, SEVERITIES, type Severity } from '@wgo/core'
+import {
+  type Change,
+  type DriftReport,
+  HIDDEN_KINDS,
+  type HiddenKind,
+  type NotChecked,
+  SEVERITIES,
+  type Severity,
+} from '@wgo/core'
 import { age, count, thousands } from '../age.ts'
 import { extent, MARK_WORDS, markOf, type ScopeNames } from './words.ts'
 
@@ -58,7 +66,7 @@ export function sides({ from, to }: DriftReport, now: number): readonly string[]
 
 /** What was left out, counted: sentences, none where there is nothing to say. */
 export function footnotes({ summary, secrets_compared }: DriftReport): readonly string[] {
-  const { ignored, first_seen, unconfirmed } = summary
+  const { ignored, hidden, first_seen, unconfirmed } = summary
   return [
     ...(secrets_compared
       ? []
@@ -66,6 +74,7 @@ export function footnotes({ summary, secrets_compared }: DriftReport): readonly 
           'Secrets were not compared: the two sides hashed them under different keys (another store, or its redaction.key was lost).',
         ]),
     ...(ignored > 0 ? [`${count(ignored, 'change')} hidden by ignore rules.`] : []),
+    ...HIDDEN_KINDS.flatMap(kind => hiddenNote(kind, hidden[kind])),
     ...(first_seen > 0
       ? [
           `${count(first_seen, 'resource')} seen for the first time: never looked at before, so not counted as added.`,
@@ -74,6 +83,24 @@ export function footnotes({ summary, secrets_compared }: DriftReport): readonly 
     ...(unconfirmed > 0
       ? [`${count(unconfirmed, 'resource')} not seen this time where reading failed: not counted as deleted.`]
       : []),
+  ]
+}
+
+/** What each kind is called, and what shows it. */
+const HIDDEN: Readonly<Record<HiddenKind, readonly [what: string, flag: string]>> = {
+  defaults: ['what a provider made by itself', '--include-defaults'],
+}
+
+/** `3 changes to what a provider made by itself are hidden (1 high): --include-defaults shows them.` */
+function hiddenNote(kind: HiddenKind, counts: Readonly<Record<Severity, number>>): readonly string[] {
+  const total = SEVERITIES.reduce((sum, severity) => sum + counts[severity], 0)
+  if (total === 0) return []
+  const grave = (['critical', 'high'] as const).filter(severity => counts[severity] > 0)
+  const worst = grave.map(severity => `${thousands(counts[severity])} ${severity}`).join(', ')
+  const [what, flag] = HIDDEN[kind]
+  const [are, them] = total === 1 ? ['is', 'it'] : ['are', 'them']
+  return [
+    `${count(total, 'change')} to ${what} ${are} hidden${worst && ` (${worst})`}: ${flag} shows ${them}.`,
   ]
 }
 

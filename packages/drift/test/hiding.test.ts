@@ -1,0 +1,86 @@
+import { HIDDEN_KINDS, type Severity } from '@wgo/core'
+import { coverageEntry } from '@wgo/testkit'
+import { expect, test } from 'vitest'
+import { compareSnapshots, type DriftOptions, parseIgnore } from '../src/index.ts'
+import { compare, type Parts, snapshot } from './snapshots.ts'
+
+const BY_ITSELF = { managed_by: { kind: 'fake', name: 'default' } }
+const vpc = (parts: Partial<Parts> = {}): Parts => ({ type: 'vpc', id: 'default', ...BY_ITSELF, ...parts })
+
+async function shown(before: readonly Parts[], after: readonly Parts[], options?: DriftOptions) {
+  const { changes, summary } = await compare(before, after, options)
+  const hidden = Object.entries(summary.hidden.defaults).filter(([, count]) => count > 0)
+  return { changes: changes.map(({ action }) => action), hidden: Object.fromEntries(hidden) }
+}
+
+test.each([
+  ['added', [], [vpc()]],
+  ['removed', [vpc()], []],
+  ['modified', [vpc()], [vpc({ properties: { cidr: '10.0.0.0/8' } })]],
+])(
+  'what a provider made by itself is hidden and counted where it is %s, and shown where asked for',
+  async (_, before, after) => {
+    const { changes, hidden } = await shown(before, after)
+    expect(changes).toEqual([])
+    expect(Object.values(hidden)).toEqual([1])
+    expect(await shown(before, after, { include: ['defaults'] })).toEqual({
+      changes: [expect.any(String)],
+      hidden: {},
+    })
+  },
+)
+
+test('what another made is shown: people, Terraform, or another provider', async () => {
+  for (const managed_by of [undefined, { kind: 'terraform', name: 'a' }, { kind: 'aws', name: 'default' }]) {
+    const mine = { type: 'vpc', id: 'mine', ...(managed_by && { managed_by }) }
+    expect(await shown([], [mine])).toEqual({ changes: ['add'], hidden: {} })
+  }
+})
+
+test('what changed hands is shown: one side alone being made by the provider hides nothing', async () => {
+  const taken = {
+    ...vpc({ properties: { cidr: '10.0.0.0/8' } }),
+    managed_by: { kind: 'terraform', name: 'a' },
+  }
+  expect((await shown([vpc()], [taken])).changes).toEqual(['modify'])
+  expect((await shown([taken], [vpc()])).changes).toEqual(['modify'])
+})
+
+test('the counts are of changes that would be shown: by severity, within the filter, without what is ignored', async () => {
+  const bucket = { type: 'aws_s3_bucket', id: 'b', ...BY_ITSELF }
+  const before = [bucket, vpc()]
+  const all = await compare(before, [])
+  const severities = (await compare(before, [], { include: ['defaults'] })).changes.map(each => each.severity)
+  expect(new Set(severities).size).toBe(2)
+  for (const [severity, count] of Object.entries(all.summary.hidden.defaults))
+    expect(count).toBe(severities.filter(each => each === severity).length)
+  const [worst] = severities as [Severity]
+  const high = await compare(before, [], { filter: { severity: worst } })
+  expect(Object.values(high.summary.hidden.defaults).reduce((sum, count) => sum + count)).toBe(1)
+  expect((await shown(before, [], { filter: { types: ['nothing'] } })).hidden).toEqual({})
+  const ignore = parseIgnore('vpc\naws_s3_bucket', 'rules')
+  const ignored = await compare(before, [], { ignore })
+  expect(ignored.summary.ignored).toBe(2)
+  expect((await shown(before, [], { ignore })).hidden).toEqual({})
+})
+
+test('what is hidden is not told as seen for the first time or as unconfirmed', async () => {
+  const partly = [coverageEntry({ unit: 'all', types: ['*'], state: 'partial', reason: 'denied' })]
+  const counts = async (options: DriftOptions) => {
+    const [some, none] = [snapshot([vpc()], partly), snapshot([], partly)]
+    const [gone, came] = [
+      await compareSnapshots(some, none, options),
+      await compareSnapshots(none, some, options),
+    ]
+    return [gone.summary.unconfirmed, came.summary.first_seen]
+  }
+  expect(await counts({})).toEqual([0, 0])
+  expect(await counts({ include: ['defaults'] })).toEqual([1, 1])
+})
+
+test('every kind is counted, also where there is nothing to count', async () => {
+  const { summary } = await compare([], [])
+  expect(summary.hidden).toEqual(
+    Object.fromEntries(HIDDEN_KINDS.map(kind => [kind, { low: 0, medium: 0, high: 0, critical: 0 }])),
+  )
+})
