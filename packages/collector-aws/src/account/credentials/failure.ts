@@ -86,7 +86,7 @@ function ssoError(
 
 /** What the process printed, and how it was called, is its own. */
 function processError(name: string, message: string): WgoError {
-  const said = /credential_process (did not return Version 1|returned [a-z ]+|returned invalid JSON)/.exec(
+  const said = /credential_process (did not return Version 1|returned invalid JSON|returned [a-z ]+)/.exec(
     message,
   )?.[1]
   const why = said ?? 'failed'

@@ -36,14 +36,20 @@ async function readText(path: string): Promise<string> {
 /** From 1. Undefined where every line means something. */
 export function firstBadLine(text: string): number | undefined {
   let inSection = false
-  let at = 0
-  for (const line of text.replace(/^\uFEFF/, '').split(/\r?\n/)) {
-    at++
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
+  const at = lines.findIndex(line => {
     const content = line.trim()
-    if (content === '' || /^[#;]/.test(content)) continue
-    if (/^\[[^\]]+\]\s*(?:[#;].*)?$/.test(content) && !/^\[(?:profile )?__proto__\]/.test(content))
+    if (content === '' || /^[#;]/.test(content)) return false
+    if (SECTION.test(content)) {
       inSection = true
-    else if (!inSection || !/^[^=[\]]+=/.test(content)) return at
-  }
-  return undefined
+      return false
+    }
+    // An indented line goes on with the one before.
+    return !inSection || !(SETTING.test(content) || /^\s/.test(line))
+  })
+  return at < 0 ? undefined : at + 1
 }
+
+/** `__proto__` is the one name that the SDK refuses. */
+const SECTION = /^\[(?!(?:profile )?__proto__\])[^\]]+\]\s*(?:[#;].*)?$/
+const SETTING = /^[^=[\]]+=/
