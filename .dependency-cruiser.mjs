@@ -39,7 +39,7 @@ export default {
       from: { path: '^(packages|apps|emulators)/([^/]+)/' },
       to: {
         path: '^(packages|apps|emulators)/[^/]+/',
-        pathNot: ['^$1/$2/', '^(packages|emulators)/[^/]+/(src/index\\.ts|dist/)'],
+        pathNot: ['^$1/$2/', '^(packages|emulators)/[^/]+/(src/(index|settings)\\.ts|dist/)'],
       },
     },
     {

@@ -4,7 +4,7 @@ import { detect } from './account/detect.ts'
 import { STS_LIMIT } from './account/identity.ts'
 import { ORGANIZATIONS_LIMIT } from './account/organization.ts'
 import { SERVICES } from './services/index.ts'
-import { AWS_CONFIG, type AwsConfig } from './settings.ts'
+import { AWS_CONFIG, AWS_SETTINGS, type AwsConfig } from './settings.ts'
 import { limitSpecs, typeSpecs } from './spec/type-specs.ts'
 
 /**
@@ -17,6 +17,7 @@ export function awsCollector(): Collector<AwsConfig> {
     name: 'aws',
     version: manifest.version,
     configSchema: AWS_CONFIG,
+    settings: AWS_SETTINGS,
     types: typeSpecs(SERVICES),
     limits: withoutRepetition([STS_LIMIT, ORGANIZATIONS_LIMIT, ...limitSpecs(SERVICES)]),
     detect,

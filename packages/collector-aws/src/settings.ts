@@ -26,6 +26,11 @@ export const AWS_SETTINGS: readonly Setting[] = [
     key: 'profiles',
     kind: 'texts',
     description: 'Profiles to read with, an account each; default: the default credentials',
+    flag: {
+      name: 'profile',
+      value: 'NAME',
+      description: 'An AWS profile to read with. May be given more than once: an account each.',
+    },
   },
   { key: 'assume_role', kind: 'texts', description: 'ARNs of roles to assume, an account each' },
   { key: 'external_id', kind: 'text', description: 'External id to assume roles with' },
@@ -51,6 +56,11 @@ export const AWS_SETTINGS: readonly Setting[] = [
     kind: 'texts',
     default: ['all'],
     description: 'Regions to read; all: every region that the account has switched on',
+    flag: {
+      name: 'region',
+      value: 'eu-west-1',
+      description: 'An AWS region to read, or all. May be given more than once.',
+    },
   },
   { key: 'exclude_regions', kind: 'texts', description: 'Regions to leave out' },
   { key: 'endpoint', kind: 'text', description: 'URL that answers in place of AWS, for test servers' },

@@ -4,7 +4,7 @@ import { detect } from './detect.ts'
 import { READ_LIMIT } from './read-state.ts'
 import { typeSpecs } from './schema/specs.ts'
 import { openSession } from './session.ts'
-import { TERRAFORM_CONFIG, type TerraformConfig } from './settings.ts'
+import { TERRAFORM_CONFIG, TERRAFORM_SETTINGS, type TerraformConfig } from './settings.ts'
 import { PULL_LIMIT } from './sources/pull.ts'
 
 /** What the collector cannot reach by itself. */
@@ -29,6 +29,7 @@ export function terraformCollector(parts: TerraformParts = {}): Collector<Terraf
     name: 'terraform',
     version: manifest.version,
     configSchema: TERRAFORM_CONFIG,
+    settings: TERRAFORM_SETTINGS,
     get types() {
       return typeSpecs()
     },

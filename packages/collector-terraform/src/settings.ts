@@ -24,6 +24,11 @@ export const TERRAFORM_SETTINGS: readonly Setting[] = [
     kind: 'texts',
     description:
       'Files, folders or globs of Terraform states, - for standard input; default: the working folder',
+    flag: {
+      name: 'state',
+      value: 'PATH',
+      description: 'A Terraform state: file, folder, glob, or - for stdin. May be given more than once.',
+    },
   },
   {
     key: 'workspace',

@@ -10,7 +10,13 @@ export { parseDuration } from './config/duration.ts'
 export { type FlatSettings, flattenSettings } from './config/flatten-settings.ts'
 export { nearest } from './config/nearest.ts'
 export { environmentLayer, resolveConfig } from './config/resolve-config.ts'
-export { readSetting, type Setting, type SettingKind, type SettingValue } from './config/setting.ts'
+export {
+  readSetting,
+  type Setting,
+  type SettingFlag,
+  type SettingKind,
+  type SettingValue,
+} from './config/setting.ts'
 export { type SettingsRecord, settingsSchema } from './config/settings-schema.ts'
 export { SETTINGS } from './config/wgo-settings.ts'
 export {
@@ -31,6 +37,11 @@ export {
   type UnreadableProbe,
   type WatchEvent,
 } from './contracts/collector.ts'
+export {
+  type CollectorManifest,
+  collectorManifest,
+  type ManifestType,
+} from './contracts/collector-manifest.ts'
 export type { EventFilter, EventStore, StoredEvent } from './contracts/event-store.ts'
 export {
   type CallOptions,

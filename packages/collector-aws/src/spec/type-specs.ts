@@ -28,6 +28,7 @@ function typeSpec(type: string, known: KnownType, calls: readonly Call[]): TypeS
   return {
     type,
     permissions: [...new Set(calls.map(call => call.permission))],
+    calls: [...new Set(calls.map(({ api, operation }) => `${api.name}:${operation}`))],
     secret: places(known.secret),
     ...(masked.length > 0 && { masked }),
     ...(open.length > 0 && { public: open }),

@@ -24,6 +24,16 @@ export type Setting = SettingKind & {
   /** As it would be written. Absent: unset. */
   readonly default?: Json
   readonly description: string
+  readonly flag?: SettingFlag
+}
+
+/** The flag that sets a provider's setting for one run; given more than once where the setting is a list. */
+export interface SettingFlag {
+  /** Without dashes: `region`. Providers that have a flag of the same name share it. */
+  readonly name: string
+  /** What stands for the value in help: `NAME`. */
+  readonly value: string
+  readonly description: string
 }
 
 /** A setting's value in use: a duration is milliseconds here. */

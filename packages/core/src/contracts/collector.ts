@@ -1,3 +1,4 @@
+import type { Setting } from '../config/setting.ts'
 import type { CoverageEntry, GapReason } from '../documents/coverage.ts'
 import type { Resource, Timestamp } from '../documents/resource.ts'
 import type { WgoError } from '../errors/wgo-error.ts'
@@ -18,8 +19,10 @@ export interface Collector<Config = unknown> {
   /** The provider's name, as in `Resource.provider`. */
   readonly name: string
   readonly version: string
-  /** Its section of the configuration, and the flags it adds. */
+  /** Its section of the configuration. */
   readonly configSchema: StandardSchema<unknown, Config>
+  /** The keys of that section, for documentation, environment variables and flags. */
+  readonly settings?: readonly Setting[]
   readonly types: readonly TypeSpec[]
   readonly limits: readonly LimitSpec[]
   /** Says what is set up here, without reading the provider. Never throws for what is merely absent. */

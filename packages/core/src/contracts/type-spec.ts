@@ -10,6 +10,8 @@ export interface TypeSpec {
   readonly type: string
   /** What the credentials must allow, in the provider's words: `ec2:DescribeInstances`. */
   readonly permissions: readonly string[]
+  /** What is called to see it whole, in the provider's words: `ec2:DescribeInstances`. */
+  readonly calls?: readonly string[]
   /** Values that must never be stored: replaced by a keyed hash. */
   readonly secret: readonly Path[]
   /**
