@@ -17,6 +17,7 @@ const JSON_1 = { 'content-type': 'application/json' }
 const ec2 = (code: string, message = 'No.'): string =>
   `<Response><Errors><Error><Code>${code}</Code><Message>${message}</Message></Error></Errors><RequestID>r</RequestID></Response>`
 const s3 = (code: string): string => `<Error><Code>${code}</Code><Message>No.</Message></Error>`
+const SECRET = 'IQoJb3JpZ2luX2VjEcanary'
 const page = '<html><head><title>Proxy</title></head><body>Who are you?</body></html>'
 
 interface Answer {
@@ -124,6 +125,19 @@ const ANSWERS: readonly (readonly [name: string, of: readonly Call[], Answer, Er
   ['a gateway with a page', layers.calls, { status: 502, headers: HTML, body: page }, 'PROVIDER_FAULT'],
   ['a proxy that refuses with a page', vpcs.calls, { status: 403, headers: HTML, body: page }, 'UNREACHABLE'],
   ['a proxy that wants a log-in', layers.calls, { status: 200, headers: HTML, body: page }, 'UNREACHABLE'],
+  ['an answer without a body', vpcs.calls, { status: 200, headers: XML, body: '' }, 'PROVIDER_FAULT'],
+  [
+    'an answer without a body, in JSON',
+    layers.calls,
+    { status: 200, headers: JSON_1, body: '' },
+    'PROVIDER_FAULT',
+  ],
+  [
+    'something gone, cut before it says so',
+    buckets.calls,
+    { status: 404, headers: XML, body: s3('NoSuchBucket').slice(0, 10) },
+    'PROVIDER_FAULT',
+  ],
   [
     'an answer that was cut',
     vpcs.calls,
@@ -163,6 +177,32 @@ test('a denial names the permission: the one that AWS names, else the one that t
   }
 })
 
+const REFUSALS: readonly (readonly [of: Call, code: string, clockMinutes: number, RegExp])[] = [
+  [vpcs.calls[0] as Call, 'RequestExpired', 17, /clock is 17 minutes behind AWS's/],
+  [vpcs.calls[0] as Call, 'SignatureDoesNotMatch', -180, /clock is 3 hours ahead of AWS's/],
+  [buckets.calls[0] as Call, 'RequestTimeTooSkewed', 4000, /clock is 3 days behind AWS's/],
+  [vpcs.calls[0] as Call, 'SignatureDoesNotMatch', 0, /secret key does not belong/],
+  [vpcs.calls[0] as Call, 'InvalidClientTokenId', 0, /does not know the access key/],
+  [vpcs.calls[0] as Call, 'ExpiredToken', 1, /credentials have ended/],
+  [vpcs.calls[0] as Call, 'IncompleteSignature', 0, /secret key|does not accept/],
+]
+
+test.each(REFUSALS)(
+  'credentials that are refused are told in our words: case %#',
+  async (call, code, minutes, why) => {
+    const said = `The Canonical String should have been 'POST x-amz-security-token:${SECRET}'`
+    await using server = await stub((_request, response) =>
+      response
+        .writeHead(403, { ...XML, date: new Date(Date.now() + minutes * 60_000).toUTCString() })
+        .end(call.api.name === 's3' ? s3(code) : ec2(code, said)),
+    )
+    const error = await failureOf(server.endpoint, call, { proven: false })
+    expect(error).toMatchObject({ code: 'CREDENTIALS_INVALID', message: expect.stringMatching(why) })
+    expect(error.suggestions.length).toBeGreaterThan(0)
+    expect(JSON.stringify([error, error.stack])).not.toContain(SECRET)
+  },
+)
+
 test('how long to wait is taken from the answer', async () => {
   await using server = await stub((_request, response) =>
     response.writeHead(503, { ...XML, 'retry-after': '7' }).end(ec2('RequestLimitExceeded')),
@@ -179,12 +219,21 @@ test('a connection that is cut, and one that nobody takes, are unreachable', asy
 test('an abort ends a call at once, with its reason', async () => {
   await using server = await stub(() => undefined)
   const abort = new AbortController()
-  const failing = failureOf(server.endpoint, vpcs.calls[0] as Call, abort.signal)
+  const failing = failureOf(server.endpoint, vpcs.calls[0] as Call, { signal: abort.signal })
   setTimeout(() => abort.abort(new Error('enough')), 50)
   expect((await failing).message).toBe('enough')
 })
 
-async function failureOf(endpoint: string, call: Call, signal?: AbortSignal): Promise<WgoError> {
+interface Failing {
+  readonly signal?: AbortSignal
+  readonly proven?: boolean
+}
+
+async function failureOf(
+  endpoint: string,
+  call: Call,
+  { signal, proven = true }: Failing = {},
+): Promise<WgoError> {
   const clients = createClients(await createRequestHandler({}), { endpoint, userAgent: 'wgo/test' })
   const keys = { accessKeyId: 'testing', secretAccessKey: 'testing' }
   const send = senderOf({
@@ -193,7 +242,7 @@ async function failureOf(endpoint: string, call: Call, signal?: AbortSignal): Pr
     caller: { key: 'test', credentials: async () => keys },
     account: '111111111111',
     region: 'eu-west-1',
-    proven: true,
+    proven,
   })
   try {
     await send(call, {})

@@ -2,6 +2,7 @@ import type { NodeHttpHandler } from '@smithy/node-http-handler'
 import { WgoError } from '@wgo/core'
 import type { CredentialsProvider } from '../account/credentials/environment.ts'
 import type { Api, SdkClient, SdkModule } from '../reading/api.ts'
+import { wholeBody } from './whole-body.ts'
 
 /** The clients of a session: one for each account, region and service, made at the first call. */
 export interface Clients {
@@ -31,6 +32,7 @@ export function createClients(requestHandler: NodeHttpHandler, options: ClientOp
   const made = new Map<string, Promise<SdkClient>>()
   const shared = {
     requestHandler,
+    streamCollector: wholeBody,
     // The engine retries: it knows the pace of all.
     maxAttempts: 1,
     customUserAgent: options.userAgent,

@@ -62,26 +62,26 @@ export const NOT_ENABLED_CODES: ReadonlySet<string> = new Set(
   words('AuthFailure InvalidClientTokenId UnrecognizedClientException UnrecognizedClient InvalidToken'),
 )
 
+/** `InvalidVpcID.NotFound`, `DBInstanceNotFoundFault`, `QueueDoesNotExist`, `NoSuchBucket`. */
+const GONE = /(?:NotFound|DoesNotExist)(?:Fault|Exception)?$|NonExistentQueue$|^NoSuch/
+
 /** What an error means, by its code; where nobody knows the code, by its status. */
 export function meaningOf(code: string | undefined, status: number | undefined): ErrorCode {
   const known = BY_CODE.get(code ?? '')
   if (known) return known
-  if (
-    /(?:NotFound|NotFoundFault|NotFoundException)$|^(?:NoSuch|InvalidI?[A-Za-z]*\.NotFound$)/.test(code ?? '')
-  )
-    return 'VANISHED'
+  if (GONE.test(code ?? '')) return 'VANISHED'
   if (isCertificateCode(code)) return 'UNREACHABLE'
   if (status === undefined) return 'BUG'
-  return byStatus(status)
+  return byStatus(status, code !== undefined)
 }
 
-function byStatus(status: number): ErrorCode {
+function byStatus(status: number, named: boolean): ErrorCode {
   if (status === 429) return 'THROTTLED'
   if (status === 401 || status === 403) return 'ACCESS_DENIED'
-  if (status === 404) return 'VANISHED'
   if (status === 501) return 'UNSUPPORTED'
-  // An answer that was accepted and cannot be read was cut short on the way.
-  return status >= 500 || status < 400 ? 'PROVIDER_FAULT' : 'PROVIDER_REFUSED'
+  // AWS says what is wrong: an error without a code, and an answer that cannot be read, were cut short on the way.
+  if (status >= 500 || status < 400 || !named) return 'PROVIDER_FAULT'
+  return status === 404 ? 'VANISHED' : 'PROVIDER_REFUSED'
 }
 
 /** A certificate that this machine does not trust: a proxy that looks into the traffic, mostly. */

@@ -1,4 +1,4 @@
-import type { Host } from '@wgo/core'
+import { type Host, isWgoError, type WgoError } from '@wgo/core'
 import type { Call } from '../reading/api.ts'
 import type { Reader } from '../reading/reader.ts'
 import { type Asked, awsError } from './aws-error.ts'
@@ -43,18 +43,22 @@ export function senderOf({ clients, host, caller, account, proven, region: home 
       ...(clients.endpoint !== undefined && { endpoint: clients.endpoint }),
     }
     await readyCredentials(caller, host, asked)
-    return await host.call(
-      [call.api.name],
-      async signal => {
-        try {
-          return await sendOnce(clients, caller, { call, input, region }, signal)
-        } catch (error) {
-          signal.throwIfAborted()
-          throw awsError(error, { ...asked, now: host.clock.now() })
-        }
-      },
-      { endpoint: `${call.api.name}.${region}` },
-    )
+    let last: WgoError | undefined
+    const attempt = async (signal: AbortSignal): Promise<unknown> => {
+      try {
+        return await sendOnce(clients, caller, { call, input, region }, signal)
+      } catch (error) {
+        signal.throwIfAborted()
+        last = awsError(error, { ...asked, now: host.clock.now() })
+        throw last
+      }
+    }
+    try {
+      return await host.call([call.api.name], attempt, { endpoint: `${call.api.name}.${region}` })
+    } catch (error) {
+      // Whoever signs in wants to know what came back, not that it came too often.
+      throw !proven && last && isWgoError(error, 'ENDPOINT_BROKEN') ? last : error
+    }
   }
 }
 
