@@ -23,7 +23,7 @@ export type Trouble =
   | { readonly kind: 'hang' }
   /** The connection ends before the answer's head is whole, or in the middle of its body. */
   | { readonly kind: 'cut'; readonly at: 'head' | 'body' }
-  /** Half of the right answer, with a length that says that this is all. */
-  | { readonly kind: 'truncate' }
+  /** The right answer's beginning, with a length that says that this is all. `share`: 0, nothing, to 1; default: half. */
+  | { readonly kind: 'truncate'; readonly share?: number }
   /** An answer that says 200 and cannot be read. */
   | { readonly kind: 'garbage' }

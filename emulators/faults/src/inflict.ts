@@ -37,9 +37,9 @@ export async function inflict(fault: Fault | undefined, exchange: Exchange): Pro
     case 'hang':
       return
     case 'truncate':
-      return await half(exchange, 'told')
+      return await beginning(exchange, 'told', fault.share)
     case 'cut':
-      return fault.at === 'head' ? cutHead(response) : await half(exchange, 'hidden')
+      return fault.at === 'head' ? cutHead(response) : await beginning(exchange, 'hidden')
   }
 }
 
@@ -65,11 +65,15 @@ async function typeOf({ upstream, asked }: Exchange): Promise<string> {
   return answer.headers['content-type'] ?? 'application/octet-stream'
 }
 
-/** Half of the body: `told` as all there is, or `hidden` behind the length of the whole. */
-async function half({ asked, response, upstream }: Exchange, length: 'told' | 'hidden'): Promise<void> {
+/** Part of the body: `told` as all there is, or `hidden` behind the length of the whole. */
+async function beginning(
+  { asked, response, upstream }: Exchange,
+  length: 'told' | 'hidden',
+  share = 0.5,
+): Promise<void> {
   const answer = await passOn(upstream, asked)
   const whole = await buffer(answer)
-  const part = whole.subarray(0, Math.floor(whole.length / 2))
+  const part = whole.subarray(0, Math.floor(whole.length * share))
   const told = length === 'told' ? part.length : whole.length
   response.writeHead(answer.statusCode ?? 502, { ...ofMessage(answer.headers), 'content-length': told })
   if (length === 'told') response.end(part)

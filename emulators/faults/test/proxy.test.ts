@@ -78,6 +78,8 @@ describe('faults', () => {
   test('a truncated answer is half of the right one, and looks whole', async () => {
     proxy.use(always({ kind: 'truncate' }))
     expect(await (await ask()).text()).toBe(BODY.slice(0, BODY.length / 2))
+    proxy.use(always({ kind: 'truncate', share: 0 }))
+    expect([(await ask()).status, await (await ask()).text()]).toEqual([200, ''])
   })
 
   test('garbage is neither JSON nor XML, and says that all is well', async () => {
