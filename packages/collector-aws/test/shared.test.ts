@@ -22,7 +22,7 @@ async function read(service: ServiceSpec, answers: Readonly<Record<string, Answe
     return answers[operation]?.(input as Record<string, unknown>) ?? {}
   }
   const types = new Set(Object.keys(service.types))
-  const emits = await Array.fromAsync(
+  const emits = await all(
     readUnit({ place: PLACE, readings: service.readings, host: testHost(), send, types }),
   )
   const resources = emits.flatMap(emit => (emit.kind === 'resource' ? [emit.resource] : []))
@@ -88,6 +88,12 @@ test('one parent whose children cannot be listed is told to every reading of the
   expect(resources.filter(({ type }) => type === 'aws_lb_listener_rule')).toHaveLength(2)
 })
 
+async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const taken: Item[] = []
+  for await (const item of items) taken.push(item)
+  return taken
+}
+
 function counting(items: readonly number[]): Source<number> & { readonly reads: () => number } {
   let reads = 0
   return {
@@ -119,15 +125,15 @@ test('who comes late is given all from the start, and who leaves early ends it f
     expect(first).toBe(1)
     break
   }
-  expect(await Array.fromAsync(both.read(unit))).toEqual([1, 2, 3])
-  expect(await Array.fromAsync(both.read({ ...unit }))).toEqual([1, 2, 3])
+  expect(await all(both.read(unit))).toEqual([1, 2, 3])
+  expect(await all(both.read({ ...unit }))).toEqual([1, 2, 3])
   expect(source.reads()).toBe(1)
 })
 
 test('another unit reads for itself', async () => {
   const source = counting([1])
   const both = shared(source)
-  await Array.fromAsync(both.read(reader(async () => 'a')))
-  await Array.fromAsync(both.read(reader(async () => 'b')))
+  await all(both.read(reader(async () => 'a')))
+  await all(both.read(reader(async () => 'b')))
   expect(source.reads()).toBe(2)
 })

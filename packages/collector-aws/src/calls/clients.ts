@@ -59,7 +59,8 @@ export function createClients(requestHandler: NodeHttpHandler, options: ClientOp
   }
 }
 
-const SILENT = { debug: nothing, info: nothing, warn: nothing, error: nothing, trace: nothing }
+/** Without `info` and `error`: for those the SDK copies every answer whole, to leave secrets out of its log. */
+const SILENT = { debug: nothing, warn: nothing, trace: nothing }
 function nothing(): void {}
 
 /** A class of an SDK package. */
