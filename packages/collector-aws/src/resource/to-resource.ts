@@ -1,5 +1,6 @@
-import { type JsonObject, type ManagedBy, plainJson, type Resource } from '@wgo/core'
+import { type JsonObject, plainJson, type Resource } from '@wgo/core'
 import type { Found, Properties, Tags } from './found.ts'
+import { managerIn } from './managers.ts'
 import type { Place } from './place.ts'
 
 /** A found thing as a resource of its place. */
@@ -52,22 +53,4 @@ function observedOf({ observed, tags }: Found): JsonObject | undefined {
 
 function isSystemTag(key: string): boolean {
   return key.startsWith('aws:')
-}
-
-/** Tags by which AWS says who made a thing, closest first. */
-const MANAGERS: readonly (readonly [tag: string, kind: string])[] = [
-  ['aws:autoscaling:groupName', 'autoscaling'],
-  ['aws:eks:cluster-name', 'eks'],
-  ['eks:nodegroup-name', 'eks'],
-  ['aws:elasticmapreduce:job-flow-id', 'emr'],
-  ['elasticbeanstalk:environment-name', 'elasticbeanstalk'],
-  ['aws:cloudformation:stack-name', 'cloudformation'],
-]
-
-function managerIn(tags: Tags | undefined): ManagedBy | undefined {
-  for (const [tag, kind] of MANAGERS) {
-    const name = tags?.[tag]
-    if (name !== undefined) return { kind, name }
-  }
-  return undefined
 }

@@ -29,6 +29,9 @@ export interface KnownType {
   readonly volatile?: string
   /** Arrays without order. */
   readonly sets?: string
-  /** Places that name another resource: `{ subnet_id: 'aws_subnet.id' }`, several separated by spaces. */
+  /**
+   * Places that name another resource: `{ subnet_id: 'aws_subnet.id' }`, several separated by spaces. One that
+   * begins with `/` is rooted at the resource: `/observed/volumes/*`.
+   */
   readonly refs?: Readonly<Record<string, string>>
 }

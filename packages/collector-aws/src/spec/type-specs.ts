@@ -1,5 +1,7 @@
-import type { LimitSpec, Path, RefSpec, TypeSpec } from '@wgo/core'
+import type { LimitSpec, TypeSpec } from '@wgo/core'
 import type { Call } from '../reading/api.ts'
+import { pathsOf } from './paths.ts'
+import { refsAt } from './refs.ts'
 import type { KnownType, ServiceSpec } from './service-spec.ts'
 
 /** The specs of every type of these services, in Terraform's vocabulary. */
@@ -23,36 +25,18 @@ export function limitSpecs(services: readonly ServiceSpec[]): readonly LimitSpec
 }
 
 function typeSpec(type: string, known: KnownType, calls: readonly Call[]): TypeSpec {
-  const masked = places(known.masked)
-  const open = places(known.public)
+  const masked = pathsOf(known.masked)
+  const open = pathsOf(known.public)
   return {
     type,
     permissions: [...new Set(calls.map(call => call.permission))],
     calls: [...new Set(calls.map(({ api, operation }) => `${api.name}:${operation}`))],
-    secret: places(known.secret),
+    secret: pathsOf(known.secret),
     ...(masked.length > 0 && { masked }),
     ...(open.length > 0 && { public: open }),
-    volatile: places(known.volatile),
-    unordered: places(known.sets),
+    volatile: pathsOf(known.volatile),
+    unordered: pathsOf(known.sets),
     empty: 'absent',
     refs: Object.entries(known.refs ?? {}).flatMap(([place, targets]) => refsAt(place, targets)),
   }
-}
-
-function places(text = ''): Path[] {
-  return text.split(/\s+/).filter(Boolean).map(pathOf)
-}
-
-function pathOf(place: string): Path {
-  return `/properties/${place.replaceAll('.', '/')}`
-}
-
-/** `aws_kms_key.arn aws_kms_key.id`: one ref for each way of naming. */
-function refsAt(place: string, targets: string): RefSpec[] {
-  const types = new Map<string, string[]>()
-  for (const target of targets.split(/\s+/).filter(Boolean)) {
-    const [type = '', by = 'id'] = target.split('.')
-    types.set(by, [...(types.get(by) ?? []), type])
-  }
-  return [...types].map(([by, to]) => ({ path: pathOf(place), to, by }))
 }

@@ -16,6 +16,8 @@ export const AUTOSCALING: ServiceSpec = {
       refs: {
         'launch_template.*.id': 'aws_launch_template.id',
         launch_configuration: 'aws_launch_configuration.id',
+        placement_group: 'aws_placement_group.id',
+        service_linked_role_arn: 'aws_iam_role.arn',
         'target_group_arns.*': 'aws_lb_target_group.arn',
         'vpc_zone_identifier.*': 'aws_subnet.id',
       },

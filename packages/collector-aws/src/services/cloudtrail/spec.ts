@@ -13,7 +13,9 @@ export const CLOUDTRAIL: ServiceSpec = {
       refs: {
         s3_bucket_name: 'aws_s3_bucket.id',
         kms_key_id: 'aws_kms_key.arn',
+        cloud_watch_logs_group_arn: 'aws_cloudwatch_log_group.arn',
         cloud_watch_logs_role_arn: 'aws_iam_role.arn',
+        sns_topic_name: 'aws_sns_topic.arn',
       },
     },
   },

@@ -12,7 +12,9 @@ export const EFS: ServiceSpec = {
   types: {
     aws_efs_file_system: { public: 'creation_token', refs: { kms_key_id: 'aws_kms_key.arn' } },
     aws_efs_file_system_policy: { refs: OF_SYSTEM },
-    aws_efs_mount_target: { refs: { ...OF_SYSTEM, subnet_id: 'aws_subnet.id' } },
+    aws_efs_mount_target: {
+      refs: { ...OF_SYSTEM, 'security_groups.*': 'aws_security_group.id', subnet_id: 'aws_subnet.id' },
+    },
     aws_efs_access_point: { refs: OF_SYSTEM },
   },
   readings: [

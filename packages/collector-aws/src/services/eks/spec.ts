@@ -33,7 +33,7 @@ export const EKS: ServiceSpec = {
     },
     aws_eks_fargate_profile: {
       sets: 'selector subnet_ids',
-      refs: { ...OF_CLUSTER, 'subnet_ids.*': 'aws_subnet.id' },
+      refs: { ...OF_CLUSTER, pod_execution_role_arn: 'aws_iam_role.arn', 'subnet_ids.*': 'aws_subnet.id' },
     },
     aws_eks_addon: { refs: { ...OF_CLUSTER, service_account_role_arn: 'aws_iam_role.arn' } },
   },

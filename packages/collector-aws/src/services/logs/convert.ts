@@ -4,10 +4,12 @@ import { arnOf, type TaggedLogGroup } from './client.ts'
 export function logGroup({ item: group, tags, unread }: TaggedLogGroup): Found | undefined {
   const { logGroupName: name } = group
   if (name === undefined) return undefined
+  const arn = arnOf(group)
   return {
     type: 'aws_cloudwatch_log_group',
     id: name,
-    arn: arnOf(group),
+    arn,
+    ...(arn !== undefined && { identifiers: { log_streams_arn: `${arn}:*` } }),
     name,
     tags: tags ?? undefined,
     created: group.creationTime === undefined ? undefined : new Date(group.creationTime),

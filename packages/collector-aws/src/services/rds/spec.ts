@@ -19,6 +19,7 @@ const INSTANCE: KnownType = {
     ...GROUPS,
     monitoring_role_arn: 'aws_iam_role.arn',
     parameter_group_name: 'aws_db_parameter_group.id',
+    replicate_source_db: 'aws_db_instance.id aws_db_instance.arn',
   },
 }
 
@@ -62,9 +63,18 @@ export const RDS: ServiceSpec = {
     },
     aws_db_parameter_group: PARAMETERS,
     aws_rds_cluster_parameter_group: PARAMETERS,
-    aws_db_snapshot: { refs: { kms_key_id: 'aws_kms_key.arn', vpc_id: 'aws_vpc.id' } },
+    aws_db_snapshot: {
+      refs: {
+        db_instance_identifier: 'aws_db_instance.id',
+        kms_key_id: 'aws_kms_key.arn',
+        vpc_id: 'aws_vpc.id',
+      },
+    },
     aws_db_cluster_snapshot: {
-      refs: { db_cluster_identifier: 'aws_rds_cluster.id', kms_key_id: 'aws_kms_key.arn' },
+      refs: {
+        db_cluster_identifier: 'aws_rds_cluster.id aws_neptune_cluster.id aws_docdb_cluster.id',
+        kms_key_id: 'aws_kms_key.arn',
+      },
     },
     aws_db_proxy: {
       public: 'auth',

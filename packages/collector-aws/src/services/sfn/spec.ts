@@ -7,6 +7,13 @@ export const SFN: ServiceSpec = {
   api: from.sfn,
   scope: 'region',
   limit: { rate: 10, burst: 50, concurrency: 8 },
-  types: { aws_sfn_state_machine: { refs: { role_arn: 'aws_iam_role.arn' } } },
+  types: {
+    aws_sfn_state_machine: {
+      refs: {
+        role_arn: 'aws_iam_role.arn',
+        'logging_configuration.*.log_destination': 'aws_cloudwatch_log_group.arn',
+      },
+    },
+  },
   readings: [reading('aws_sfn_state_machine', from.stateMachines, to.stateMachine)],
 }
