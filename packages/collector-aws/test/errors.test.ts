@@ -139,6 +139,12 @@ const ANSWERS: readonly (readonly [name: string, of: readonly Call[], Answer, Er
     'PROVIDER_FAULT',
   ],
   [
+    'a proxy that wants a log-in, with a page that could be XML',
+    vpcs.calls,
+    { status: 200, headers: HTML, body: page },
+    'UNREACHABLE',
+  ],
+  [
     'an answer that was cut',
     vpcs.calls,
     { status: 200, headers: XML, body: '<DescribeVpcsResponse><vpcSet><item>' },

@@ -129,7 +129,7 @@ export interface ReadableProbe {
   readonly types: readonly string[]
 }
 
-/** Types that cannot be read, `*` for all of the scope, and why. One for each permission that is missing. */
+/** Types that cannot be read, `*` for all of the scope, and why: together where the same permission is missing. */
 export interface UnreadableProbe {
   readonly kind: 'unreadable'
   readonly scope: string
