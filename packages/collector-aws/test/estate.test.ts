@@ -115,6 +115,8 @@ const TYPES = [
 
 /** Places of what this estate does not have: public addresses, streams, log-ins by OIDC, HTTP targets. */
 const NOT_IN_ESTATE: readonly string[] = [
+  'aws_api_gateway_stage /properties/canary_settings/*/stage_variable_overrides/*',
+  'aws_apigatewayv2_integration /properties/response_parameters/*/mappings/*',
   'aws_dynamodb_table /observed/stream_label',
   'aws_instance /observed/public_ip',
   'aws_instance /observed/public_dns',
@@ -124,16 +126,27 @@ const NOT_IN_ESTATE: readonly string[] = [
   'aws_cloudwatch_event_target /properties/http_target/*/header_parameters/*',
   'aws_cloudwatch_event_target /properties/http_target/*/query_string_parameters/*',
   'aws_lambda_permission /properties/event_source_token',
+  'aws_scheduler_schedule /properties/target/*/sagemaker_pipeline_parameters/*/pipeline_parameter/*/value',
 ]
 
 function existsAt(value: Json | undefined, [segment, ...rest]: readonly string[]): boolean {
   if (segment === undefined) return value !== undefined
   if (typeof value !== 'object' || value === null) return false
+  const members = Object.values(value) as Json[]
+  if (segment === '**')
+    return existsAt(value, rest) || members.some(member => existsAt(member, [segment, ...rest]))
   if (segment !== '*') return existsAt((value as JsonObject)[segment], rest)
-  return Object.values(value).some(member => existsAt(member as Json, rest))
+  return members.some(member => existsAt(member, rest))
 }
 
-const NOT_IN_MOTO = ['aws_eks_addon', 'aws_placement_group']
+const NOT_IN_MOTO = [
+  'aws_apigatewayv2_authorizer',
+  'aws_backup_selection',
+  'aws_cloudfront_cache_policy',
+  'aws_cloudfront_function',
+  'aws_eks_addon',
+  'aws_placement_group',
+]
 
 /** As lines, so that a difference can be read. */
 function made({ made }: Estate): readonly string[] {

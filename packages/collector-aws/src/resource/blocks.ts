@@ -11,27 +11,49 @@ function isUnset(value: Plain): boolean {
   return value === undefined || value === null
 }
 
+/**
+ * Members that Terraform does not call as AWS does, by AWS's name and at any depth: its name for them, or
+ * what stands in their place.
+ */
+export type Otherwise = Readonly<Record<string, string | ((value: never) => Properties)>>
+
 /** Members under the names that Terraform makes of AWS's: `HttpTokens` is `http_tokens`. Objects become blocks. */
-export function snakeCased(value: unknown): Plain {
-  if (Array.isArray(value)) return value.map(item => (isObject(item) ? snakeMembers(item) : (item as Plain)))
-  return isObject(value) ? [snakeMembers(value)] : (value as Plain)
+export function snakeCased(value: unknown, otherwise: Otherwise = {}): Plain {
+  if (Array.isArray(value))
+    return value.map(item => (isObject(item) ? snakeMembers(item, otherwise) : (item as Plain)))
+  return isObject(value) ? [snakeMembers(value, otherwise)] : (value as Plain)
 }
 
 /** The members of one object, as `snakeCased`. */
-export function snakeMembers(object: object): Properties {
-  return Object.fromEntries(
-    Object.entries(object).map(([key, member]) => [snakeCase(key), snakeCased(member)]),
+export function snakeMembers(object: object, otherwise: Otherwise = {}): Properties {
+  return Object.assign(
+    {},
+    ...Object.entries(object).map(([key, member]) => {
+      const other = Object.hasOwn(otherwise, key) ? otherwise[key] : undefined
+      if (typeof other === 'function') return member === undefined ? {} : other(member as never)
+      return { [other ?? snakeCase(key)]: snakeCased(member, otherwise) }
+    }),
   )
 }
+
+/** A member that is text in Terraform, whatever AWS says: empty stands there for unset. */
+export function asText(name: string): (value: unknown) => Properties {
+  return value => ({ [name]: value === null ? undefined : String(value) })
+}
+
+/** A member that Terraform leaves out: it is not set there, or moves by itself. */
+export const leftOut = (): Properties => ({})
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !(value instanceof Date)
 }
 
-/** `KmsKeyId`: kms_key_id, `IPv6CIDR`: ipv6_cidr, `SSEAlgorithm`: sse_algorithm. */
-function snakeCase(name: string): string {
+/** `KmsKeyId`: kms_key_id, `IPv6CIDR`: ipv6_cidr, `SSEAlgorithm`: sse_algorithm, `MemoryMiB`: memory_mib. */
+export function snakeCase(name: string): string {
   return name
     .replace(/IPv(\d)/g, 'Ipv$1')
+    .replace(/([MG])iB/g, '$1ib')
+    .replace(/VCpu/g, 'Vcpu')
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
     .toLowerCase()

@@ -1,0 +1,169 @@
+import { expect, test } from 'vitest'
+import { scanAws } from './support/scan-aws.ts'
+import { stub } from './support/stub.ts'
+
+const ACCOUNT = '111111111111'
+const IDENTITY = `<R><GetCallerIdentityResult><Account>${ACCOUNT}</Account><Arn>arn:aws:iam::${ACCOUNT}:user/ana</Arn></GetCallerIdentityResult></R>`
+const REGIONS =
+  '<R><regionInfo><item><regionName>us-east-1</regionName><optInStatus>opt-in-not-required</optInStatus></item></regionInfo></R>'
+
+/** What was asked: `GET /v2/apis?maxResults=500` or `Firehose_20150804.ListDeliveryStreams {…}`. */
+type Answers = (asked: string) => { readonly status?: number; readonly body: string } | string | undefined
+
+/** Scans types of a server that answers in the shapes that AWS documents. */
+async function scanOf(types: readonly string[], answers: Answers) {
+  const asked: string[] = []
+  await using server = await stub((request, response, body) => {
+    const action = new URLSearchParams(body).get('Action')
+    const target = request.headers['x-amz-target']
+    const what = target ? `${target} ${body}` : (action ?? `${request.method} ${request.url}`)
+    asked.push(what)
+    const told =
+      action === 'GetCallerIdentity' ? IDENTITY : action === 'DescribeRegions' ? REGIONS : answers(what)
+    const { status = 200, body: text } =
+      typeof told === 'object' ? told : { body: told ?? '', status: told === undefined ? 400 : 200 }
+    const type = text.startsWith('<') ? 'text/xml' : 'application/json'
+    response.writeHead(status, { 'content-type': type }).end(text)
+  })
+  const { entries, coverage } = await scanAws(
+    { endpoint: server.endpoint, regions: ['us-east-1'] },
+    { selection: { types }, redactionKey: new Uint8Array(32) },
+  )
+  return { asked, coverage, resources: entries.map(({ resource }) => resource) }
+}
+
+test('functions of CloudFront are listed page by page', async () => {
+  const page = (name: string, next: string) =>
+    `<FunctionList>${next}<MaxItems>1</MaxItems><Quantity>1</Quantity><Items><FunctionSummary><Name>${name}</Name><Status>DEPLOYED</Status><FunctionConfig><Comment>c</Comment><Runtime>cloudfront-js-2.0</Runtime></FunctionConfig><FunctionMetadata><FunctionARN>arn:aws:cloudfront::${ACCOUNT}:function/${name}</FunctionARN><Stage>DEVELOPMENT</Stage><CreatedTime>2026-01-02T03:04:05Z</CreatedTime><LastModifiedTime>2026-01-02T03:04:05Z</LastModifiedTime></FunctionMetadata></FunctionSummary></Items></FunctionList>`
+  const { resources } = await scanOf(['aws_cloudfront_function'], asked =>
+    asked.includes('Marker=b') ? page('b', '') : page('a', '<NextMarker>b</NextMarker>'),
+  )
+  expect(resources.map(({ id }) => id)).toEqual(['a', 'b'])
+  expect(resources[0]).toMatchObject({
+    identifiers: { arn: `arn:aws:cloudfront::${ACCOUNT}:function/a` },
+    properties: { comment: 'c', name: 'a', runtime: 'cloudfront-js-2.0' },
+    observed: { status: 'DEPLOYED' },
+  })
+})
+
+test('of cache policies only the own are asked for', async () => {
+  const policy =
+    '<CachePolicyList><MaxItems>100</MaxItems><Quantity>1</Quantity><Items><CachePolicySummary><Type>custom</Type><CachePolicy><Id>p1</Id><LastModifiedTime>2026-01-02T03:04:05Z</LastModifiedTime><CachePolicyConfig><Name>long</Name><DefaultTTL>86400</DefaultTTL><MinTTL>1</MinTTL><ParametersInCacheKeyAndForwardedToOrigin><EnableAcceptEncodingGzip>true</EnableAcceptEncodingGzip><HeadersConfig><HeaderBehavior>whitelist</HeaderBehavior><Headers><Quantity>2</Quantity><Items><Name>b</Name><Name>a</Name></Items></Headers></HeadersConfig><CookiesConfig><CookieBehavior>none</CookieBehavior></CookiesConfig><QueryStringsConfig><QueryStringBehavior>all</QueryStringBehavior></QueryStringsConfig></ParametersInCacheKeyAndForwardedToOrigin></CachePolicyConfig></CachePolicy></CachePolicySummary></Items></CachePolicyList>'
+  const { asked, resources } = await scanOf(['aws_cloudfront_cache_policy'], () => policy)
+  expect(asked.filter(each => each.includes('cache-policy'))).toEqual([
+    expect.stringContaining('Type=custom'),
+  ])
+  expect(resources).toMatchObject([
+    {
+      id: 'p1',
+      properties: {
+        default_ttl: 86400,
+        parameters_in_cache_key_and_forwarded_to_origin: [
+          {
+            cookies_config: [{ cookie_behavior: 'none' }],
+            headers_config: [{ header_behavior: 'whitelist', headers: [{ items: ['a', 'b'] }] }],
+          },
+        ],
+      },
+    },
+  ])
+})
+
+test('authorizers of an HTTP API', async () => {
+  const { resources } = await scanOf(['aws_apigatewayv2_authorizer'], asked =>
+    asked.includes('/authorizers')
+      ? '{"items":[{"authorizerId":"z1","authorizerType":"JWT","name":"people","identitySource":["$request.header.Authorization"],"jwtConfiguration":{"audience":["b","a"],"issuer":"https://id.example.com"}}]}'
+      : '{"items":[{"apiId":"a1","name":"api","protocolType":"HTTP","routeSelectionExpression":"$request.method"}]}',
+  )
+  expect(resources).toMatchObject([
+    {
+      id: 'z1',
+      properties: {
+        api_id: 'a1',
+        identity_sources: ['$request.header.Authorization'],
+        jwt_configuration: [{ audience: ['a', 'b'], issuer: 'https://id.example.com' }],
+      },
+    },
+  ])
+})
+
+test('what a backup plan is for', async () => {
+  const { resources } = await scanOf(['aws_backup_selection'], asked => {
+    if (asked.includes('/selections/s1'))
+      return '{"BackupSelection":{"SelectionName":"all","IamRoleArn":"r","Resources":["*"],"ListOfTags":[{"ConditionType":"STRINGEQUALS","ConditionKey":"backup","ConditionValue":"yes"}],"Conditions":{"StringLike":[{"ConditionKey":"aws:ResourceTag/env","ConditionValue":"prod*"}]}}}'
+    return asked.includes('/selections')
+      ? '{"BackupSelectionsList":[{"SelectionId":"s1","SelectionName":"all","BackupPlanId":"p1","IamRoleArn":"r"}]}'
+      : '{"BackupPlansList":[{"BackupPlanId":"p1","BackupPlanName":"daily"}]}'
+  })
+  expect(resources).toMatchObject([
+    {
+      id: 's1',
+      properties: {
+        condition: [{ string_like: [{ key: 'aws:ResourceTag/env', value: 'prod*' }] }],
+        plan_id: 'p1',
+        resources: ['*'],
+        selection_tag: [{ key: 'backup', type: 'STRINGEQUALS', value: 'yes' }],
+      },
+    },
+  ])
+})
+
+test('API keys are asked for without their values, and one that comes all the same is dropped', async () => {
+  const { asked, resources } = await scanOf(
+    ['aws_api_gateway_api_key'],
+    () => '{"item":[{"id":"k1","name":"partner","enabled":true,"value":"hunter2hunter2hunter2"}]}',
+  )
+  expect(asked.filter(each => each.includes('/apikeys'))).toEqual([
+    expect.stringContaining('includeValues=false'),
+  ])
+  expect(resources).toHaveLength(1)
+  expect(JSON.stringify(resources)).not.toContain('hunter2')
+})
+
+test('delivery streams go on after the last name of a page', async () => {
+  const { resources } = await scanOf(['aws_kinesis_firehose_delivery_stream'], asked => {
+    if (!asked.includes('ListDeliveryStreams')) return undefined
+    return asked.includes('"ExclusiveStartDeliveryStreamName":"a"')
+      ? '{"DeliveryStreamNames":["b"],"HasMoreDeliveryStreams":false}'
+      : '{"DeliveryStreamNames":["a"],"HasMoreDeliveryStreams":true}'
+  })
+  expect(resources.map(({ name }) => name)).toEqual(['a', 'b'])
+})
+
+const ORGANIZATION_TYPES = [
+  'aws_organizations_organization',
+  'aws_organizations_account',
+  'aws_organizations_organizational_unit',
+  'aws_organizations_policy',
+]
+const REFUSED = { status: 400, body: '{"__type":"AccessDeniedException","Message":"no"}' }
+const told = (manager: string): string =>
+  `{"Organization":{"Id":"o-1","Arn":"arn","FeatureSet":"ALL","MasterAccountId":"${manager}"}}`
+
+test('in a member account the organization is not offered, rather than denied', async () => {
+  const { coverage, resources } = await scanOf(ORGANIZATION_TYPES, asked =>
+    asked.includes('DescribeOrganization') ? told('999999999999') : REFUSED,
+  )
+  expect(resources).toEqual([])
+  expect(coverage).toMatchObject([{ reason: 'unsupported', types: [...ORGANIZATION_TYPES].sort() }])
+  expect(coverage[0]?.error).toContain('999999999999')
+})
+
+test('in the management account a refusal is a denial, of each call by its permission', async () => {
+  const { coverage } = await scanOf(ORGANIZATION_TYPES, asked =>
+    asked.includes('DescribeOrganization') ? told(ACCOUNT) : REFUSED,
+  )
+  expect(coverage.map(({ reason, permission }) => [reason, permission])).toEqual([
+    ['denied', 'organizations:ListRoots'],
+    ['denied', 'organizations:ListAWSServiceAccessForOrganization'],
+  ])
+})
+
+test('an account of no organization has none, and that is all there is to tell', async () => {
+  const { coverage, resources } = await scanOf(ORGANIZATION_TYPES, () => ({
+    status: 400,
+    body: '{"__type":"AWSOrganizationsNotInUseException","Message":"no"}',
+  }))
+  expect(resources).toEqual([])
+  expect(coverage).toMatchObject([{ state: 'complete' }])
+})
