@@ -2,6 +2,7 @@ import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
 import { SEVERITIES } from '@wgo/core'
 import { type SettingFlag, settingOf } from './config/flag-layers.ts'
+import { providerFlags } from './program/provider-flags.ts'
 
 /*
  * Every flag of every command. A flag that stands for a setting takes its words, its choices and its
@@ -94,13 +95,7 @@ export const limit = Flags.integer({
 /** What is read, and for how long. */
 export function readingFlags(dependsOn: string[] = []) {
   return {
-    state: Flags.string({
-      description: 'A Terraform state: file, folder, glob, or - for stdin. May be given more than once.',
-      multiple: true,
-      multipleNonGreedy: true,
-      helpValue: 'PATH',
-      dependsOn,
-    }),
+    ...providerFlags(dependsOn),
     timeout: settingFlag('timeout', '30m', dependsOn),
     'unit-timeout': settingFlag('unit-timeout', '10m', dependsOn),
     'max-workers': settingFlag('max-workers', '16', dependsOn),

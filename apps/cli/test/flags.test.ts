@@ -14,6 +14,9 @@ const PROOFS: Readonly<Record<string, string>> = {
   '--limit': '--limit shortens the list for people',
   'config init --force': 'says every setting, changes none, and is not written over',
   'config init --user': '--user writes the file of the user',
+  'collectors --policy': '--policy prints the least policy as JSON',
+  'collectors --split': '--policy prints the least policy as JSON',
+  'collectors --type': 'types are told with their calls and permissions, in every format',
   'drift --concurrent': '--concurrent and --max-workers decide how much is read at once',
   'drift --max-workers': '--concurrent and --max-workers decide how much is read at once',
   'drift --timeout': '--timeout ends a scan',
@@ -24,6 +27,8 @@ const PROOFS: Readonly<Record<string, string>> = {
   'drift --to': 'takes names, tags, ids and counts for either side',
   'drift --include-defaults': '--include-defaults shows it',
   'drift --ignore-file': 'heeds .wgoignore, or another file',
+  'drift --profile': '--region and --profile say what to read of AWS',
+  'drift --region': '--region and --profile say what to read of AWS',
   'drift --live': '--live scans now, saves that, and compares with it',
   'drift --state': '--live scans now, saves that, and compares with it',
   'drift --name-only': '--name-only and --stat are short',
@@ -34,6 +39,8 @@ const PROOFS: Readonly<Record<string, string>> = {
   'scan --max-workers': '--concurrent and --max-workers decide how much is read at once',
   'scan --timeout': '--timeout ends a scan',
   'scan --unit-timeout': '--unit-timeout ends a part of a scan',
+  'scan --profile': '--region and --profile say what to read of AWS',
+  'scan --region': '--region and --profile say what to read of AWS',
   'scan --provider': '--provider scans what would not have been found',
   'scan --type': '--type reads these types alone',
   'scan --state': 'reads stdin where --state is -',
@@ -57,7 +64,7 @@ const PROOFS: Readonly<Record<string, string>> = {
   'snapshots tag --remove': 'are tagged and untagged',
 }
 
-const FILES = ['drift', 'errors', 'flags', 'precedence', 'scan', 'snapshots', 'terminal']
+const FILES = ['aws', 'collectors', 'drift', 'errors', 'flags', 'precedence', 'scan', 'snapshots', 'terminal']
 
 test('every flag has a test that proves it, and every proof is there', async () => {
   const tree = await readFile(join(import.meta.dirname, '../commands.txt'), 'utf8')

@@ -1,7 +1,7 @@
 import { SETTINGS, type Setting } from '@wgo/core'
 
 interface ProviderSettings {
-  readonly entry: { readonly name: string; readonly title: string }
+  readonly name: string
   readonly settings: readonly Setting[]
 }
 
@@ -11,8 +11,8 @@ interface ProviderSettings {
  */
 export function configTemplate(providers: readonly ProviderSettings[], left: readonly string[] = []): string {
   const own = SETTINGS.map(setting => ({ path: setting.key.split('.'), setting }))
-  const theirs = providers.flatMap(({ entry, settings }) =>
-    settings.map(setting => ({ path: ['providers', entry.name, ...setting.key.split('.')], setting })),
+  const theirs = providers.flatMap(({ name, settings }) =>
+    settings.map(setting => ({ path: ['providers', name, ...setting.key.split('.')], setting })),
   )
   const placed = [...own, ...theirs].filter(({ path }) => !left.includes(path.join('.')))
   return `# Settings of WGO. What is commented out is the default.\n${lines(placed).join('\n')}\n`

@@ -1,6 +1,7 @@
 import type { SnapshotMetadata, SnapshotStore } from '@wgo/core'
 import { notice } from '../program/answer.ts'
 import type { Program } from '../program/program.ts'
+import { onlyProviderFlags } from '../program/provider-flags.ts'
 import { runScan } from '../scanning/run-scan.ts'
 import type { SourceFlags } from '../scanning/sources.ts'
 import { type Pair, selectPair } from '../select/pair.ts'
@@ -24,14 +25,18 @@ export interface SideFlags extends SourceFlags {
  */
 export async function chooseSides(
   program: Program,
-  { from, to, live, provider, state }: SideFlags,
+  { from, to, live, provider, ...flags }: SideFlags,
   store: SnapshotStore,
 ): Promise<Sides> {
   const now = program.clock.now()
   const known = await store.list()
   if (!live) return { kind: 'pair', pair: selectPair({ from, to }, known, now) }
   const before = from === undefined ? undefined : selectSnapshot(from, known, now).id
-  const { snapshot, metadata, interrupted } = await runScan(program, { provider, state }, store)
+  const { snapshot, metadata, interrupted } = await runScan(
+    program,
+    { provider, ...onlyProviderFlags(flags) },
+    store,
+  )
   if (!interrupted && known.length === 0) return { kind: 'first', metadata }
   await notice(program, `${interrupted ? 'Interrupted. ' : ''}Saved ${snapshot.id} "${snapshot.auto_name}".`)
   if (interrupted) return { kind: 'interrupted' }

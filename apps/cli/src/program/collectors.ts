@@ -1,36 +1,55 @@
-import type { Collector, Setting, TypeSpec } from '@wgo/core'
+import { AWS_SETTINGS } from '@wgo/collector-aws/settings'
+import { TERRAFORM_SETTINGS } from '@wgo/collector-terraform/settings'
+import type { Collector, JsonObject, Setting, TypeSpec } from '@wgo/core'
 
 /** A collector as the program knows it before it is needed. */
 export interface CollectorEntry {
   readonly name: string
   /** As people call it. */
   readonly title: string
+  /** Its keys below `providers.<name>`. */
+  readonly settings: readonly Setting[]
   readonly load: () => Promise<LoadedCollector>
 }
 
 /** A collector's own type of configuration is between its schema and itself. */
 export interface LoadedCollector {
   readonly collector: Collector
-  /** Its keys below `providers.<name>`. */
-  readonly settings: readonly Setting[]
+  readonly policy?: PolicyMaker
 }
 
-/** The collectors there are. Each is imported when it is first used. */
+/** Makes the policy by which a provider lets these types be read, and nothing else. */
+export interface PolicyMaker {
+  /** As one document. */
+  readonly whole: (types: readonly string[]) => JsonObject
+  /** As several, each within the provider's limit. */
+  readonly split: (types: readonly string[]) => readonly JsonObject[]
+  /** How long a document may be, in characters without white space. */
+  readonly limit: number
+}
+
+/**
+ * The collectors there are. Each is imported when it is first used; its settings, from which flags are made,
+ * stand apart from it.
+ */
 export const COLLECTORS: readonly CollectorEntry[] = [
   {
     name: 'aws',
     title: 'AWS',
+    settings: AWS_SETTINGS,
     load: async () => {
-      const { AWS_SETTINGS, awsCollector } = await import('@wgo/collector-aws')
-      return { collector: awsCollector() as Collector, settings: AWS_SETTINGS }
+      const { awsCollector, awsPolicies, awsPolicy, POLICY_LIMIT } = await import('@wgo/collector-aws')
+      const policy = { whole: awsPolicy, split: awsPolicies, limit: POLICY_LIMIT }
+      return { collector: awsCollector() as Collector, policy }
     },
   },
   {
     name: 'terraform',
     title: 'Terraform',
+    settings: TERRAFORM_SETTINGS,
     load: async () => {
-      const { TERRAFORM_SETTINGS, terraformCollector } = await import('@wgo/collector-terraform')
-      return { collector: terraformCollector({ stdin }) as Collector, settings: TERRAFORM_SETTINGS }
+      const { terraformCollector } = await import('@wgo/collector-terraform')
+      return { collector: terraformCollector({ stdin }) as Collector }
     },
   },
 ]

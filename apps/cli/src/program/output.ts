@@ -4,6 +4,8 @@ import { once } from 'node:events'
 export interface Sink {
   /** False once the reader has gone: no use in going on. */
   readonly open: boolean
+  /** Lines that the terminal has now; Infinity for what is none. */
+  readonly rows: number
   /** Waits where the reader is slow. */
   write(text: string): Promise<void>
 }
@@ -21,6 +23,9 @@ export function openSink(stream: NodeJS.WriteStream): Sink {
   return {
     get open() {
       return open
+    },
+    get rows() {
+      return stream.rows ?? Number.POSITIVE_INFINITY
     },
     write: async text => {
       if (failure) throw failure

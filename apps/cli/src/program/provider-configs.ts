@@ -28,7 +28,7 @@ export function providerConfigs(
 }
 
 /** The collector of a name. Throws `INPUT_INVALID` with the nearest that there is. */
-function entryOf(name: string): CollectorEntry {
+export function entryOf(name: string): CollectorEntry {
   const entry = COLLECTORS.find(each => each.name === name)
   if (entry) return entry
   const near = nearest(name, PROVIDERS)
@@ -43,7 +43,8 @@ async function readProvider(
   entry: CollectorEntry,
   flags: NonNullable<ProviderFlags[string]>,
 ): Promise<ProviderConfig> {
-  const { collector, settings } = await entry.load()
+  const { settings } = entry
+  const { collector } = await entry.load()
   const prefix = `providers.${entry.name}.`
   const fromFile = loaded.origins
     .filter(({ key }) => key.startsWith(prefix))

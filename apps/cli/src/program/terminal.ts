@@ -16,6 +16,14 @@ export const PLAIN: Style = { color: false, unicode: false, width: Number.POSITI
 /** Wipes what progress left on the line. */
 export const CLEAR_LINE = '\r\u001b[2K'
 
+/** Wipes the line and all below it. */
+export const CLEAR_BELOW = `${CLEAR_LINE}\u001b[J`
+
+/** Back up over so many lines. */
+export function cursorUp(lines: number): string {
+  return lines > 0 ? `\u001b[${lines}A` : ''
+}
+
 interface Stream {
   readonly isTTY?: boolean
   readonly columns?: number

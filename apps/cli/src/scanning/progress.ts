@@ -1,9 +1,11 @@
 import type { ScanEvent } from '@wgo/scan'
-import { count, duration, thousands } from '../present/age.ts'
+import { count, duration } from '../present/age.ts'
 import { printable } from '../present/printable.ts'
+import { countsLine, finishedLine, placeLines } from '../present/scan/progress.ts'
 import { fit } from '../present/width.ts'
 import type { Program } from '../program/program.ts'
-import { CLEAR_LINE } from '../program/terminal.ts'
+import { CLEAR_BELOW, cursorUp } from '../program/terminal.ts'
+import { byScope, createTally, type PlaceTally, type Tally } from './tally.ts'
 
 export interface ProgressTold {
   begin(providers: readonly string[]): void
@@ -14,47 +16,43 @@ export interface ProgressTold {
   end(): void
 }
 
-/** Progress on stderr: one moving line where someone watches, else a line now and then, else nothing. */
+/** Progress on stderr: a moving block where someone watches, else a line now and then, else nothing. */
 export function tellProgress(program: Program): ProgressTold {
   if (program.config.output.quiet) return SILENT
-  return program.watched ? movingLine(program) : plainLines(program)
+  return program.watched ? movingBlock(program) : plainLines(program)
 }
 
 const SILENT: ProgressTold = { begin: () => {}, take: () => {}, say: () => {}, end: () => {} }
 
-interface Counts {
-  done: number
-  known: number
-  resources: number
-  /** What a collector said of the work at hand. */
-  said: string
-  /** Units that are being read, the latest last. */
-  readonly running: Set<string>
-}
+/** Lines of the terminal that are left to what stood there before. */
+const LEFT_ALONE = 3
 
-function movingLine({ stderr, errorStyle: style, clock }: Program): ProgressTold {
+/** Drawn with the cursor on its first line: what others write takes its place, and it goes on below that. */
+function movingBlock({ stderr, errorStyle: style, clock }: Program): ProgressTold {
   const frames = style.unicode ? '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏' : '|/-\\'
-  const counts: Counts = noCounts()
+  const tally = createTally()
   const began = clock.monotonic()
   let frame = 0
   const draw = (): void => {
     frame = (frame + 1) % frames.length
-    const text = `${frames[frame]} ${countsText(counts)}  ${duration(clock.monotonic() - began)}  ${doing(counts)}`
-    void stderr.write(`${CLEAR_LINE}${fit(text, style.width - 1, style.unicode ? '…' : '...')}`)
+    const now = clock.monotonic()
+    const head = `${frames[frame]} ${countsLine(tally)}  ${duration(now - began)}  ${printable(tally.said)}`
+    const rows = Math.max(0, stderr.rows - LEFT_ALONE)
+    const lines = [
+      fit(head.trimEnd(), style.width - 1, style.unicode ? '…' : '...'),
+      ...placeLines(tally, { style, rows, now }),
+    ]
+    void stderr.write(`${CLEAR_BELOW}${lines.join('\n')}\r${cursorUp(lines.length - 1)}`)
   }
   const timer = setInterval(draw, 100)
   timer.unref()
-  const clear = (): void => void stderr.write(CLEAR_LINE)
   return {
     begin: () => {},
-    take: event => takeCounts(counts, event),
-    say: line => {
-      clear()
-      void stderr.write(`${line}\n`)
-    },
+    take: event => tally.take(event, clock.monotonic()),
+    say: line => void stderr.write(`${CLEAR_BELOW}${line}\n`),
     end: () => {
       clearInterval(timer)
-      clear()
+      void stderr.write(CLEAR_BELOW)
     },
   }
 }
@@ -62,18 +60,20 @@ function movingLine({ stderr, errorStyle: style, clock }: Program): ProgressTold
 const EVERY_MS = 5000
 
 function plainLines({ stderr, clock }: Program): ProgressTold {
-  const counts: Counts = noCounts()
+  const tally = createTally()
+  const told = new Set<string>()
   let last = clock.monotonic()
   const say = (line: string): void => void stderr.write(`${line}\n`)
   return {
     begin: providers => say(`${providers.join(', ')}: looking for what there is`),
     take: event => {
-      takeCounts(counts, event)
+      tally.take(event, clock.monotonic())
       const line = lineOf(event)
       if (line !== undefined) say(line)
-      else if (event.kind === 'progress' && clock.monotonic() - last >= EVERY_MS) {
+      if (event.kind === 'unit-finished') for (const place of newlyOver(tally, told)) say(finishedLine(place))
+      if (event.kind === 'progress' && clock.monotonic() - last >= EVERY_MS) {
         last = clock.monotonic()
-        say(countsText(counts))
+        say(countsLine(tally))
       }
     },
     say,
@@ -81,35 +81,20 @@ function plainLines({ stderr, clock }: Program): ProgressTold {
   }
 }
 
-function noCounts(): Counts {
-  return { done: 0, known: 0, resources: 0, said: '', running: new Set() }
-}
+/** More places than this are not told one by one. */
+const FEW = 50
 
-function takeCounts(counts: Counts, event: ScanEvent): void {
-  switch (event.kind) {
-    case 'progress':
-      counts.done = event.units_done
-      counts.known = event.units_known
-      counts.resources = event.resources
-      break
-    case 'unit-started':
-      counts.said = ''
-      counts.running.add(event.unit)
-      break
-    case 'unit-finished':
-      counts.running.delete(event.unit)
-      break
-    case 'note':
-      counts.said = event.message
-  }
-}
-
-function doing({ said, running }: Counts): string {
-  return printable(said || ([...running].at(-1) ?? ''))
-}
-
-function countsText({ done, known, resources }: Counts): string {
-  return `${thousands(done)} of ${count(known, 'part')} read, ${count(resources, 'resource')}`
+/** Regions that have come to their end since they were last asked for; scopes, where there are many regions. */
+function newlyOver(tally: Tally, told: Set<string>): readonly PlaceTally[] {
+  const all = tally.places()
+  const places = all.length <= FEW ? all : byScope(all)
+  if (places.length > FEW) return []
+  return places.filter(place => {
+    const key = JSON.stringify([place.provider, place.scope, place.region])
+    if (told.has(key) || !tally.isOver(place)) return false
+    told.add(key)
+    return true
+  })
 }
 
 /** The events that are worth a line each in a build server's log. */

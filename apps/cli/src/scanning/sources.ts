@@ -1,14 +1,16 @@
-import type { Detection, Json } from '@wgo/core'
+import type { Detection } from '@wgo/core'
 import { WgoError } from '@wgo/core'
 import type { ScanSource } from '@wgo/scan'
 import type { Program } from '../program/program.ts'
-import { type ProviderConfig, type ProviderFlags, providerConfigs } from '../program/provider-configs.ts'
+import { type ProviderConfig, providerConfigs } from '../program/provider-configs.ts'
+import { providersAskedFor, readProviderFlags } from '../program/provider-flags.ts'
 
 /** What the command line says of what to scan. */
 export interface SourceFlags {
   readonly provider?: readonly string[] | undefined
   readonly type?: readonly string[] | undefined
-  readonly state?: readonly string[] | undefined
+  /** Those that collectors declare. */
+  readonly [flag: string]: unknown
 }
 
 export interface ChosenSources {
@@ -23,8 +25,8 @@ export async function chooseSources(
   flags: SourceFlags,
   signal: AbortSignal,
 ): Promise<ChosenSources> {
-  const asked = askedFor(flags)
-  const configs = await providerConfigs(program, asked, stateFlags(flags))
+  const asked = providersAskedFor(flags.provider, flags)
+  const configs = await providerConfigs(program, asked, readProviderFlags(flags))
   const cwd = baseFolder(program, configs)
   const found = asked === undefined ? await setUp(program, configs, cwd, signal) : configs
   const selection = flags.type && { types: flags.type }
@@ -64,15 +66,6 @@ async function setUp(
   throw new WgoError('NOTHING_FOUND', ['Nothing that WGO can read is set up here.', ...looked].join('\n'), {
     suggestions: ['wgo scan --state path/to/terraform.tfstate', 'wgo scan --help'],
   })
-}
-
-function askedFor({ provider, state }: SourceFlags): readonly string[] | undefined {
-  if (!provider && !state) return undefined
-  return [...new Set([...(provider ?? []), ...(state ? ['terraform'] : [])])]
-}
-
-function stateFlags({ state }: SourceFlags): ProviderFlags {
-  return state ? { terraform: new Map([['states', { value: state as Json, origin: '--state' }]]) } : {}
 }
 
 /** Paths that a project file gives start from its folder; all others from where the user stands. */

@@ -9,9 +9,32 @@ export async function checkTypes(
   specs: readonly TypeSpec[],
   snapshots: readonly SnapshotReader[],
 ): Promise<void> {
+  await refuseUnknown(globs, specs, snapshots, await globMatcher())
+}
+
+/** The types that a glob matches. `list`: the command that shows all. Throws `INPUT_INVALID` for a glob that matches none. */
+export async function matchingTypes(
+  globs: readonly string[],
+  known: readonly { readonly type: string }[],
+  list: string,
+): Promise<ReadonlySet<string>> {
+  const matches = await globMatcher()
+  const names = known.map(({ type }) => type)
+  const unknown = globs.find(glob => !names.some(name => matches(glob, name)))
+  if (unknown !== undefined) {
+    const near = nearest(unknown, names)
+    throw new WgoError(
+      'INPUT_INVALID',
+      `No type is called "${unknown}".${near ? ` Did you mean "${near}"?` : ''}`,
+      { suggestions: [list] },
+    )
+  }
+  return new Set(names.filter(name => globs.some(glob => matches(glob, name))))
+}
+
+async function globMatcher(): Promise<(glob: string, type: string) => boolean> {
   const { matchesFilter } = await import('@wgo/drift')
-  const matches = (glob: string, type: string): boolean => matchesFilter(ofType(type), { types: [glob] })
-  await refuseUnknown(globs, specs, snapshots, matches)
+  return (glob, type) => matchesFilter(ofType(type), { types: [glob] })
 }
 
 /** The same for whole names of types. */

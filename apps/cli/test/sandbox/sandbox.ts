@@ -5,6 +5,9 @@ import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { builtProgram } from './built-program.ts'
 
+// Before the first test: none of them waits for the build.
+const PROGRAM = await builtProgram()
+
 /** How a run ended. */
 export interface Outcome {
   readonly code: number | null
@@ -76,8 +79,7 @@ async function runProgram(
   options: RunOptions,
 ): Promise<Outcome> {
   const { PATH } = process.env
-  const bin = await builtProgram()
-  const child = spawn(process.execPath, [bin, ...args], {
+  const child = spawn(process.execPath, [PROGRAM, ...args], {
     cwd: join(folder, options.cwd ?? ''),
     env: { PATH, HOME: root, WGO_HOME: home, LANG: 'C.UTF-8', ...options.env },
     ...(options.uid !== undefined && { uid: options.uid, gid: options.uid }),

@@ -86,8 +86,10 @@ export function startWorkers(run: Run, done: (entries: readonly CoverageEntry[])
 
   return {
     add: (from, unit) => {
-      queue.push({ provider: from.name, from, unit, shown: shownUnit(unit, run.redactor) })
+      const shown = shownUnit(unit, run.redactor)
+      queue.push({ provider: from.name, from, unit, shown })
       counts.known++
+      run.tell({ kind: 'unit-found', provider: from.name, unit: shown })
       pump()
     },
     begin: () => {

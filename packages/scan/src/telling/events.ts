@@ -1,10 +1,12 @@
-import type { CoverageEntry } from '@wgo/core'
+import type { CoverageEntry, Unit } from '@wgo/core'
 
 /** What a scan tells while it runs. Texts are free of secrets. */
 export type ScanEvent =
   | { readonly kind: 'provider-opened'; readonly provider: string }
   /** Could not be opened, or could not list its units to the end. */
   | { readonly kind: 'provider-failed'; readonly provider: string; readonly entry: CoverageEntry }
+  /** One more unit is known. */
+  | { readonly kind: 'unit-found'; readonly provider: string; readonly unit: Unit }
   /** All units of a provider are known. */
   | { readonly kind: 'units-found'; readonly provider: string; readonly units: number }
   | { readonly kind: 'unit-started'; readonly provider: string; readonly unit: string }

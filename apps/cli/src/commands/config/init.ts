@@ -23,9 +23,8 @@ export default class ConfigInit extends WgoCommand {
     const { flags } = await this.parse(ConfigInit)
     const program = await this.openAnyway(flags)
     const path = flags.user ? join(program.home, USER_FILE) : join(program.cwd, PROJECT_FILE)
-    const loaded = await Promise.all(COLLECTORS.map(async entry => ({ entry, ...(await entry.load()) })))
     await mkdir(dirname(path), { recursive: true, ...(flags.user && { mode: 0o700 }) })
-    await writeFile(path, configTemplate(loaded, flags.user ? [] : NOT_IN_PROJECT), {
+    await writeFile(path, configTemplate(COLLECTORS, flags.user ? [] : NOT_IN_PROJECT), {
       flag: flags.force ? 'w' : 'wx',
       mode: flags.user ? 0o600 : 0o644,
     }).catch(error => {

@@ -1,59 +1,73 @@
-import type { CoverageEntry, SnapshotMetadata } from '@wgo/core'
+import type { SnapshotMetadata } from '@wgo/core'
 import type { Style } from '../../program/terminal.ts'
 import { count, duration, thousands } from '../age.ts'
 import { extent } from '../drift/words.ts'
-import { code, escapeMarkdown } from '../markdown.ts'
+import { code, escapeMarkdown, markdownTable } from '../markdown.ts'
 import { type NextCommand, nextBlock } from '../next.ts'
 import { paint } from '../paint.ts'
 import { printable } from '../printable.ts'
+import { pad, widthOf } from '../width.ts'
+import { type FoundIn, foundIn } from './found.ts'
+import { gapsOf, policyCommands } from './gaps.ts'
 
 const GAPS_SHOWN = 10
 
 /** What a scan saw, what it could not see and why, and what to type next. `first`: nothing to compare with yet. */
 export function scanTable(metadata: SnapshotMetadata, first: boolean, style: Style): string {
   const head = `${paint(style, 'bold', `Saved ${metadata.id}`)} "${printable(metadata.name ?? metadata.auto_name)}": ${saw(metadata)}\n`
-  return `${head}${gapBlock(metadata, style)}${nextBlock(next(metadata, first), style)}`
+  return `${head}${foundBlock(metadata, style)}${gapBlock(metadata, style)}${nextBlock(next(metadata, first), style)}`
 }
 
 export function scanMarkdown(metadata: SnapshotMetadata): string {
   const head = `Saved ${code(metadata.id)} ${escapeMarkdown(metadata.name ?? metadata.auto_name)}: ${saw(metadata)}\n`
-  const { shown, more } = gapsOf(metadata)
-  const items = shown.map(gap => `- ${escapeMarkdown(placeOf(gap))}: ${escapeMarkdown(whyOf(gap))}\n`)
-  if (items.length === 0) return head
-  return `${head}\n#### not seen\n\n${items.join('')}${more > 0 ? `- ... and ${count(more, 'more part')}\n` : ''}`
+  const found = foundIn(metadata.coverage)
+  const table = found.length === 0 ? '' : `\n${markdownTable(FOUND_COLUMNS, found)}`
+  const { shown, more } = shownGaps(metadata)
+  const items = shown.map(({ where, why }) => `- ${escapeMarkdown(where)}: ${escapeMarkdown(why)}\n`)
+  const rest = more > 0 ? `- ... and ${count(more, 'more reason')}\n` : ''
+  return `${head}${table}${items.length > 0 ? `\n#### not seen\n\n${items.join('')}${rest}` : ''}`
 }
+
+const FOUND_COLUMNS = [
+  { header: 'PLACE', cell: ({ place }: FoundIn) => place },
+  { header: 'RESOURCES', cell: ({ resources }: FoundIn) => thousands(resources), align: 'right' },
+] as const
 
 function saw(metadata: SnapshotMetadata): string {
   return `${extent(metadata)}, in ${duration(metadata.scan_duration_ms)}.`
 }
 
+function foundBlock({ coverage }: SnapshotMetadata, style: Style): string {
+  const found = foundIn(coverage).map(
+    ({ place, resources }) => [printable(place), thousands(resources)] as const,
+  )
+  if (found.length === 0) return ''
+  const [places, numbers] = [0, 1].map(i => Math.max(...found.map(row => widthOf(row[i] as string))))
+  const lines = found.map(
+    ([place, number]) => `  ${pad(place, places ?? 0)}  ${pad(number, numbers ?? 0, true)}\n`,
+  )
+  return `\n${paint(style, 'bold', 'FOUND')}\n${lines.join('')}`
+}
+
 function gapBlock(metadata: SnapshotMetadata, style: Style): string {
-  const { shown, more } = gapsOf(metadata)
+  const { shown, more } = shownGaps(metadata)
   if (shown.length === 0) return ''
-  const lines = shown.map(gap => `  ?  ${printable(placeOf(gap))}\n     ${printable(whyOf(gap))}\n`)
+  const lines = shown.map(({ where, why }) => `  ?  ${printable(where)}\n     ${printable(why)}\n`)
   const rest =
     more > 0 ? `  ... and ${thousands(more)} more (wgo snapshots show ${metadata.id} --limit 0)\n` : ''
   return `\n${paint(style, 'yellow', 'NOT SEEN')}\n${lines.join('')}${rest}`
 }
 
-function gapsOf({ coverage }: SnapshotMetadata) {
-  const gaps = coverage.filter(entry => entry.state !== 'complete')
+function shownGaps({ coverage }: SnapshotMetadata) {
+  const gaps = gapsOf(coverage)
   const shown = gaps.slice(0, GAPS_SHOWN)
   return { shown, more: gaps.length - shown.length }
-}
-
-function placeOf({ provider, scope, scope_name, unit, region, namespace }: CoverageEntry): string {
-  return [provider, scope === '*' ? unit : (scope_name ?? scope), region, namespace].filter(Boolean).join(' ')
-}
-
-function whyOf({ error, reason, state, permission }: CoverageEntry): string {
-  const why = error ?? reason ?? state
-  return permission === undefined ? why : `${why} Needs ${permission}.`
 }
 
 function next({ id, coverage }: SnapshotMetadata, first: boolean): readonly NextCommand[] {
   const gaps = coverage.some(entry => entry.state !== 'complete')
   return [
+    ...policyCommands(coverage),
     ['wgo drift', first ? 'after the next scan: what changed' : 'what changed since the last time'],
     [`wgo snapshots show ${id}`, gaps ? 'all that was seen and what was not' : 'what was seen'],
     ['wgo snapshots list', 'all that is kept'],

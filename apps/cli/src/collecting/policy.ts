@@ -1,0 +1,37 @@
+import { type JsonObject, WgoError } from '@wgo/core'
+import type { CollectorEntry } from '../program/collectors.ts'
+import type { Description } from './describe-collector.ts'
+
+/** A policy to print, and what its reader must know beside it. */
+export interface PrintedPolicy {
+  readonly document: JsonObject | readonly JsonObject[]
+  /** Set where the provider takes no document that long. */
+  readonly tooLong?: {
+    readonly characters: number
+    readonly limit: number
+    readonly documents: number
+  }
+}
+
+/**
+ * The least policy by which a provider lets what was described be read. `split`: as documents within the
+ * provider's limit. Throws `INPUT_INVALID` for a provider without such policies.
+ */
+export function policyOf(
+  { title, name }: CollectorEntry,
+  { document: { types }, policy }: Description,
+  split: boolean,
+): PrintedPolicy {
+  if (!policy) {
+    throw new WgoError('INPUT_INVALID', `${title} has no policies: what is read is asked of no service.`, {
+      suggestions: [`wgo collectors ${name}`],
+    })
+  }
+  const names = types.map(({ type }) => type)
+  const documents = policy.split(names)
+  if (split) return { document: documents }
+  const document = policy.whole(names)
+  const { length: characters } = JSON.stringify(document)
+  if (characters <= policy.limit) return { document }
+  return { document, tooLong: { characters, limit: policy.limit, documents: documents.length } }
+}

@@ -1,0 +1,75 @@
+import * as Flags from '@oclif/core/flags'
+import type { Json, Setting, SettingFlag } from '@wgo/core'
+import { COLLECTORS, type CollectorEntry, variableOf } from './collectors.ts'
+import type { ProviderFlags } from './provider-configs.ts'
+
+/** What a command line says, by the flag's name. */
+export type GivenFlags = Readonly<Record<string, unknown>>
+
+type Flagged = Setting & { readonly flag: SettingFlag }
+
+/**
+ * The flags by which collectors let their settings be set for one run. Their names are the collectors' own:
+ * no command knows them, `readProviderFlags` finds them again.
+ */
+export function providerFlags(dependsOn: string[] = []): object {
+  const options = COLLECTORS.flatMap(entry =>
+    flagged(entry).map(setting => [setting.flag.name, optionOf(entry, setting, dependsOn)]),
+  )
+  return Object.fromEntries(options)
+}
+
+function optionOf({ name }: CollectorEntry, setting: Flagged, dependsOn: string[]) {
+  const { kind, flag } = setting
+  const description = `[env: ${variableOf(name, setting)}] ${flag.description}`
+  const shared = { description, helpValue: flag.value, dependsOn }
+  return kind === 'texts'
+    ? Flags.string({ ...shared, multiple: true, multipleNonGreedy: true })
+    : Flags.string(shared)
+}
+
+/** What such flags set, by provider. */
+export function readProviderFlags(given: GivenFlags): ProviderFlags {
+  return Object.fromEntries(
+    COLLECTORS.map(entry => [
+      entry.name,
+      new Map(
+        givenFlags(entry, given).map(({ key, flag }) => [
+          key,
+          { value: given[flag.name] as Json, origin: `--${flag.name}` },
+        ]),
+      ),
+    ]),
+  )
+}
+
+/**
+ * The providers that a command line asks for: those named, and those whose own flags were given. A flag that
+ * several have asks for all of them, unless one of them is named. Undefined where it asks for none.
+ */
+export function providersAskedFor(
+  named: readonly string[] | undefined,
+  given: GivenFlags,
+): readonly string[] | undefined {
+  const owners = new Map<string, string[]>()
+  for (const entry of COLLECTORS)
+    for (const { flag } of givenFlags(entry, given))
+      owners.set(flag.name, [...(owners.get(flag.name) ?? []), entry.name])
+  const implied = [...owners.values()].filter(names => !names.some(name => named?.includes(name))).flat()
+  const asked = new Set([...(named ?? []), ...implied])
+  return asked.size > 0 ? [...asked] : undefined
+}
+
+/** Of what a command line says, what is said to providers. */
+export function onlyProviderFlags(given: GivenFlags): GivenFlags {
+  const names = new Set(COLLECTORS.flatMap(flagged).map(({ flag }) => flag.name))
+  return Object.fromEntries(Object.entries(given).filter(([name]) => names.has(name)))
+}
+
+function givenFlags(entry: CollectorEntry, given: GivenFlags): readonly Flagged[] {
+  return flagged(entry).filter(({ flag }) => given[flag.name] !== undefined)
+}
+
+function flagged({ settings }: CollectorEntry): readonly Flagged[] {
+  return settings.filter((setting): setting is Flagged => setting.flag !== undefined)
+}
