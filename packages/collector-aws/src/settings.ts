@@ -1,4 +1,4 @@
-import { type Setting, type SettingsRecord, type StandardSchema, settingsSchema } from '@wgo/core'
+import { redactText, type Setting, type SettingsRecord, type StandardSchema, settingsSchema } from '@wgo/core'
 
 /** What the user says about AWS, under `providers.aws`. */
 export interface AwsConfig {
@@ -85,9 +85,22 @@ export const AWS_CONFIG: StandardSchema<unknown, AwsConfig> = {
     vendor: 'wgo',
     validate: async value => {
       const result = await written['~standard'].validate(value)
-      return result.issues ? result : { value: configFrom(result.value) }
+      if (result.issues) return result
+      const config = configFrom(result.value)
+      const issues = config.assume_role.filter(arn => !ROLE.test(arn)).map(noRole)
+      return issues.length > 0 ? { issues } : { value: config }
     },
   },
+}
+
+const ROLE = /^arn:aws[a-z-]*:iam::\d{12}:role\/\S+$/
+
+function noRole(written: string): { readonly message: string; readonly path: readonly string[] } {
+  const example = 'arn:aws:iam::123456789012:role/wgo'
+  return {
+    path: ['assume_role'],
+    message: `assume_role takes ARNs of roles, such as ${example}; "${redactText(written)}" is none.`,
+  }
 }
 
 function configFrom(record: SettingsRecord): AwsConfig {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { IdentityProbe, Probe } from '@wgo/core'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { scanAws } from './support/scan-aws.ts'
+import { configOf, scanAws } from './support/scan-aws.ts'
 import { homeWith, type SignedIn, signIn, signInAlone } from './support/sign-in.ts'
 import {
   CANARY,
@@ -203,6 +203,21 @@ describe('roles', () => {
       RoleArn: 'arn:aws:iam::222222222222:role/Reader',
       ExternalId: 'e',
     })
+  })
+
+  test('of an Organization want one', async () => {
+    server.keys.set('AKIALONE', { arn: 'arn:aws:iam::888888888888:user/lone' })
+    const { error } = await signIn({ ...KEYS, AWS_ACCESS_KEY_ID: 'AKIALONE' }, { organization_role: 'r' })
+    expect(error).toMatchObject({
+      code: 'CONFIG_INVALID',
+      message: expect.stringContaining('in no Organization'),
+    })
+  })
+
+  test('are named by ARN', async () => {
+    await expect(configOf({ assume_role: ['reader'] })).rejects.toThrow(
+      /takes ARNs of roles, such as .*"reader"/,
+    )
   })
 
   test('that end while a scan goes on are assumed again, and nothing is missed', async () => {

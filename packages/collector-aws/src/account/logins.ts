@@ -1,11 +1,12 @@
-import type { Host } from '@wgo/core'
+import { type Host, WgoError } from '@wgo/core'
+import { awsCodeOf } from '../calls/aws-code.ts'
 import type { Caller, Clients } from '../calls/clients.ts'
 import { senderOf } from '../calls/sender.ts'
 import type { AwsConfig } from '../settings.ts'
 import type { Profiles } from './credentials/profiles.ts'
 import { providerOf } from './credentials/provider.ts'
 import { chooseSource, sourceText } from './credentials/source.ts'
-import { type Role, roleCredentials, whoAmI } from './identity.ts'
+import { type Identity, type Role, roleCredentials, whoAmI } from './identity.ts'
 import { listMembers } from './organization.ts'
 
 /** One way into an account. */
@@ -82,10 +83,24 @@ async function organizationLogins(
   const missed = (error: unknown): never => {
     throw error
   }
-  const members = await listMembers({ place, send, missed, wants: () => true }, config)
+  const reader = { place, send, missed, wants: () => true }
+  const members = await listMembers(reader, config).catch((error: unknown) => {
+    throw awsCodeOf(error) === 'AWSOrganizationsNotInUseException' ? noOrganization(own) : error
+  })
   return members.map(({ id, name }) =>
     id === own.account
       ? { ...base, account: id, ...(name !== undefined && { name }) }
       : assumedLogin(options, base, `arn:${own.partition}:iam::${id}:role/${role}`, name),
+  )
+}
+
+function noOrganization({ account }: Identity): WgoError {
+  return new WgoError(
+    'CONFIG_INVALID',
+    `The account ${account} is in no Organization: organization_role needs one.`,
+    {
+      provider: 'aws',
+      suggestions: ['Name the roles by assume_role.', 'wgo config path'],
+    },
   )
 }

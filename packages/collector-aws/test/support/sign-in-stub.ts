@@ -127,7 +127,10 @@ const WITH_KEYS: Readonly<Record<string, (asked: Asked, owner: KeyOwner, session
     const text = `<DescribeSecurityGroupsResponse><securityGroupInfo>${group}</securityGroupInfo>${next}</DescribeSecurityGroupsResponse>`
     return { text, afterMs: PAGE_MS }
   },
-  ListAccounts: () => json({ Accounts: MEMBERS }),
+  ListAccounts: (_, { arn }) =>
+    accountOf(arn).startsWith('8')
+      ? { ...json({ __type: 'AWSOrganizationsNotInUseException' }), status: 400 }
+      : json({ Accounts: MEMBERS }),
 }
 
 /** An Organization: one account that is suspended, one that lets nobody in. */
