@@ -1,17 +1,23 @@
 """Plants secrets wherever AWS lets people put them, and prints {place: secret}.
 
-Usage: python3 canaries.py ENDPOINT ACCOUNT REGION
+Usage: python3 canaries.py ENDPOINT ACCOUNT REGION [TURN]
+TURN makes the secrets others.
 """
 import json
 import os
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "estate"))
-from world import CANARIES, TRUST, Place, archive, canary, encoded, session_of
+import world
+from world import CANARIES, TRUST, Place, archive, encoded, session_of
 
-endpoint, account, region = sys.argv[1:]
+endpoint, account, region, turn = (*sys.argv[1:], "")[:4]
 place = Place(session_of(endpoint, account), endpoint, account, region)
 ROLE = place.role("app")
+
+
+def canary(where):
+    return world.canary(where + turn)
 
 
 def functions():
