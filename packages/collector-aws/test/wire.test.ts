@@ -72,7 +72,7 @@ test('of cache policies only the own are asked for', async () => {
 test('authorizers of an HTTP API', async () => {
   const { resources } = await scanOf(['aws_apigatewayv2_authorizer'], asked =>
     asked.includes('/authorizers')
-      ? '{"items":[{"authorizerId":"z1","authorizerType":"JWT","name":"people","identitySource":["$request.header.Authorization"],"jwtConfiguration":{"audience":["b","a"],"issuer":"https://id.example.com"}}]}'
+      ? '{"items":[{"authorizerId":"z1","authorizerType":"JWT","name":"people","authorizerUri":"arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:111111111111:function:auth:live/invocations","identitySource":["$request.header.Authorization"],"jwtConfiguration":{"audience":["b","a"],"issuer":"https://id.example.com"}}]}'
       : '{"items":[{"apiId":"a1","name":"api","protocolType":"HTTP","routeSelectionExpression":"$request.method"}]}',
   )
   expect(resources).toMatchObject([
@@ -83,6 +83,7 @@ test('authorizers of an HTTP API', async () => {
         identity_sources: ['$request.header.Authorization'],
         jwt_configuration: [{ audience: ['a', 'b'], issuer: 'https://id.example.com' }],
       },
+      observed: { function_arn: 'arn:aws:lambda:us-east-1:111111111111:function:auth' },
     },
   ])
 })

@@ -2,6 +2,7 @@ import type { Integration, Method, Resource } from '@aws-sdk/client-api-gateway'
 import { block } from '../../resource/blocks.ts'
 import type { Found, Properties } from '../../resource/found.ts'
 import type { Part } from './client.ts'
+import { invokedFunction } from './invoked-function.ts'
 
 /** A path of an API, and each method of it with what it calls. The root comes with the API: only its methods are told. */
 export function resource({ part: resource, api }: Part<Resource>): Found[] {
@@ -41,7 +42,8 @@ function methodOf(http_method: string, method: Method, place: PlaceOfMethod): Fo
   }
   if (!method.methodIntegration) return [found]
   const properties = { ...own, ...integration(method.methodIntegration) }
-  return [found, { type: 'aws_api_gateway_integration', id: `agi-${id}`, properties }]
+  const observed = { function_arn: invokedFunction(method.methodIntegration.uri) }
+  return [found, { type: 'aws_api_gateway_integration', id: `agi-${id}`, properties, observed }]
 }
 
 function integration(integration: Integration): Properties {

@@ -11,6 +11,7 @@ import type { Found } from '../../resource/found.ts'
 import type { Place } from '../../resource/place.ts'
 import { apiArn } from './api-arn.ts'
 import type { Part } from './client.ts'
+import { invokedFunction } from './invoked-function.ts'
 
 export { resource } from './convert-resource.ts'
 export { stage } from './convert-stage.ts'
@@ -65,6 +66,7 @@ export function authorizer({ part: authorizer, api }: Part<Authorizer>, place: P
       rest_api_id: api.id,
       type: authorizer.type,
     },
+    observed: { function_arn: invokedFunction(authorizer.authorizerUri) },
   }
 }
 

@@ -4,6 +4,7 @@ import * as from from './client.ts'
 import * as to from './convert.ts'
 
 const OF_API = { rest_api_id: 'aws_api_gateway_rest_api.id' }
+const OF_FUNCTION = { '/observed/function_arn': 'aws_lambda_function.arn' }
 const OF_RESOURCE = { ...OF_API, resource_id: 'aws_api_gateway_resource.id' }
 
 /** REST APIs: the first version of API Gateway. */
@@ -42,13 +43,13 @@ export const APIGATEWAY: ServiceSpec = {
       // A role.
       public: 'credentials',
       sets: 'cache_key_parameters',
-      refs: { ...OF_RESOURCE, credentials: 'aws_iam_role.arn' },
+      refs: { ...OF_RESOURCE, ...OF_FUNCTION, credentials: 'aws_iam_role.arn' },
     },
     aws_api_gateway_authorizer: {
       // A role.
       public: 'authorizer_credentials',
       sets: 'provider_arns',
-      refs: { ...OF_API, authorizer_credentials: 'aws_iam_role.arn' },
+      refs: { ...OF_API, ...OF_FUNCTION, authorizer_credentials: 'aws_iam_role.arn' },
     },
     aws_api_gateway_api_key: {},
     aws_api_gateway_usage_plan: {

@@ -4,6 +4,7 @@ import { block, snakeCased, snakeMembers } from '../../resource/blocks.ts'
 import type { Found } from '../../resource/found.ts'
 import { arnIn, type Place } from '../../resource/place.ts'
 import { apiArn } from '../apigateway/api-arn.ts'
+import { invokedFunction } from '../apigateway/invoked-function.ts'
 import type { Part } from './client.ts'
 
 /** What an API that was made in one step brings along. */
@@ -132,6 +133,7 @@ export function integration({ part: integration, api }: Part<Integration>): Foun
       timeout_milliseconds: integration.TimeoutInMillis,
       tls_config: snakeCased(integration.TlsConfig),
     },
+    observed: { function_arn: invokedFunction(integration.IntegrationUri) },
     ...madeWithApi(integration),
   }
 }
@@ -155,6 +157,7 @@ export function authorizer({ part: authorizer, api }: Part<Authorizer>): Found |
       jwt_configuration: snakeCased(authorizer.JwtConfiguration),
       name,
     },
+    observed: { function_arn: invokedFunction(authorizer.AuthorizerUri) },
   }
 }
 

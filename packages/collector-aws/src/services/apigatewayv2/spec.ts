@@ -4,6 +4,7 @@ import * as from from './client.ts'
 import * as to from './convert.ts'
 
 const OF_API = { api_id: 'aws_apigatewayv2_api.id' }
+const OF_FUNCTION = { '/observed/function_arn': 'aws_lambda_function.arn' }
 const CORS_LISTS = ['allow_headers', 'allow_methods', 'allow_origins', 'expose_headers']
 
 /** HTTP and WebSocket APIs: the second version of API Gateway. */
@@ -36,14 +37,15 @@ export const APIGATEWAYV2: ServiceSpec = {
       refs: {
         ...OF_API,
         credentials_arn: 'aws_iam_role.arn',
-        integration_uri: 'aws_lambda_function.arn aws_lb_listener.arn',
+        ...OF_FUNCTION,
+        integration_uri: 'aws_lb_listener.arn',
       },
     },
     aws_apigatewayv2_authorizer: {
       // A role.
       public: 'authorizer_credentials_arn',
       sets: 'identity_sources jwt_configuration.*.audience',
-      refs: { ...OF_API, authorizer_credentials_arn: 'aws_iam_role.arn' },
+      refs: { ...OF_API, ...OF_FUNCTION, authorizer_credentials_arn: 'aws_iam_role.arn' },
     },
     aws_apigatewayv2_domain_name: {
       refs: { 'domain_name_configuration.*.certificate_arn': 'aws_acm_certificate.arn' },

@@ -28,8 +28,17 @@ export function distribution({ item, config, tags, unread }: Distribution): Foun
       ...configuration(config ?? item),
       domain_name: item.DomainName,
     },
-    observed: { status: item.Status },
+    observed: { lambda_functions: lambdaFunctions(config ?? item), status: item.Status },
   }
+}
+
+/** Those that run at the edge, without the version that a distribution names. */
+function lambdaFunctions(config: Partial<DistributionConfig>): string[] | undefined {
+  const { CacheBehaviors, DefaultCacheBehavior } = config
+  const arns = [DefaultCacheBehavior, ...(CacheBehaviors?.Items ?? [])].flatMap(behavior =>
+    (behavior?.LambdaFunctionAssociations?.Items ?? []).flatMap(({ LambdaFunctionARN: arn }) => arn ?? []),
+  )
+  return arns.length === 0 ? undefined : [...new Set(arns.map(arn => arn.replace(/:\d+$/, '')))].sort()
 }
 
 function configuration(config: Partial<DistributionConfig>): Properties {

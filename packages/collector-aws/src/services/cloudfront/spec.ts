@@ -22,7 +22,6 @@ const DISTRIBUTION_SETS = [
 const BEHAVIOR_REFS = {
   cache_policy_id: 'aws_cloudfront_cache_policy.id',
   'function_association.*.function_arn': 'aws_cloudfront_function.arn',
-  'lambda_function_association.*.lambda_arn': 'aws_lambda_function.arn',
 }
 
 export const CLOUDFRONT: ServiceSpec = {
@@ -38,6 +37,7 @@ export const CLOUDFRONT: ServiceSpec = {
       public: '**.cookies **.include_cookies',
       sets: DISTRIBUTION_SETS.join(' '),
       refs: {
+        '/observed/lambda_functions/*': 'aws_lambda_function.arn',
         web_acl_id: 'aws_wafv2_web_acl.arn',
         'origin.*.origin_access_control_id': 'aws_cloudfront_origin_access_control.id',
         'viewer_certificate.*.acm_certificate_arn': 'aws_acm_certificate.arn',

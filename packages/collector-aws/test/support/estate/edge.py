@@ -57,8 +57,9 @@ def rest_api(place):
         client.put_integration(restApiId=api, resourceId=resource, httpMethod=method, type="HTTP", integrationHttpMethod="POST", uri="https://orders.example.com",
             requestParameters={"integration.request.header.x-api-key": f"'{canary('backend')}'"})
         place.note("aws_api_gateway_integration", f"agi-{api}-{resource}-{method}")
+    function = place.arn("lambda", "function:fn-0")
     place.note("aws_api_gateway_authorizer", client.create_authorizer(restApiId=api, name="people", type="TOKEN", identitySource="method.request.header.Authorization",
-        authorizerUri=place.arn("lambda", "function:fn-0"), authorizerCredentials=place.role("app"))["id"])
+        authorizerUri=f"arn:aws:apigateway:{place.region}:lambda:path/2015-03-31/functions/{function}/invocations", authorizerCredentials=place.role("app"))["id"])
     deployment = client.create_deployment(restApiId=api, description="first")["id"]
     place.note("aws_api_gateway_deployment", deployment)
     client.create_stage(restApiId=api, stageName="prod", deploymentId=deployment, variables={"token": canary("stage")}, tags={"team": "core"})
