@@ -5,17 +5,22 @@ import { fileURLToPath } from 'node:url'
 import type { Figure, Row } from './figure.ts'
 import { machine } from './measure/machine.ts'
 import { report } from './report.ts'
+import { awsFirstCall } from './rows/aws/first-call.ts'
+import { awsReading } from './rows/aws/reading.ts'
+import { awsScan } from './rows/aws/scan.ts'
 import { concurrency } from './rows/concurrency.ts'
 import { drift } from './rows/drift.ts'
 import { listing } from './rows/listing.ts'
 import { saving } from './rows/saving.ts'
 import { startUp } from './rows/start-up.ts'
 
-const ROWS: readonly Row[] = [startUp, concurrency, saving, drift, listing]
+const ROWS: readonly Row[] = [startUp, concurrency, saving, drift, listing, awsScan, awsReading, awsFirstCall]
 const RESULTS = fileURLToPath(new URL('../results.md', import.meta.url))
 
 const asked = process.argv.slice(2)
-const unknown = asked.filter(name => !ROWS.some(row => row.name === name))
+/** `aws` is every row of AWS. */
+const isAsked = (row: Row, name: string): boolean => row.name === name || row.name.startsWith(`${name}-`)
+const unknown = asked.filter(name => !ROWS.some(row => isAsked(row, name)))
 if (unknown.length > 0) {
   console.error(
     `No benchmark is called ${unknown.join(', ')}. There are: ${ROWS.map(row => row.name).join(', ')}.`,
@@ -25,7 +30,7 @@ if (unknown.length > 0) {
 
 const figures: Figure[] = []
 for (const row of ROWS)
-  if (asked.length === 0 || asked.includes(row.name)) figures.push(...(await measure(row)))
+  if (asked.length === 0 || asked.some(name => isAsked(row, name))) figures.push(...(await measure(row)))
 const text = report(machine(), figures)
 console.log(text)
 // Part of the rows would overwrite the figures of the others.

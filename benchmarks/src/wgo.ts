@@ -8,3 +8,14 @@ const WGO = fileURLToPath(new URL('../../apps/cli/bin/wgo.js', import.meta.url))
 export function wgo(home: string, args: readonly string[], options: RunOptions = {}): Promise<Usage> {
   return runNode([WGO, ...args], { cwd: home, ...options, env: { WGO_HOME: home, ...options.env } })
 }
+
+const MODULES = fileURLToPath(new URL('measure/report-modules.mjs', import.meta.url))
+
+/** The URLs of the modules that a run of `wgo` loads. */
+export async function loadedModules(home: string, args: readonly string[]): Promise<readonly string[]> {
+  const { told } = await runNode(['--import', MODULES, WGO, ...args], {
+    cwd: home,
+    env: { WGO_HOME: home },
+  })
+  return JSON.parse(told)
+}

@@ -7,6 +7,8 @@ export interface Usage {
   readonly code: number
   readonly stdout: string
   readonly stderr: string
+  /** What it said on file descriptor 3. */
+  readonly told: string
   readonly maxRssMb?: number
 }
 
@@ -46,19 +48,19 @@ export function runOnce(command: string, args: readonly string[], options: RunOp
     child.on('error', reject)
     child.on('close', (code, signal) => {
       const wallMs = performance.now() - start
-      const [, stdout = '', stderr = '', usage = ''] = texts
+      const [, stdout = '', stderr = '', told = ''] = texts
       if (code === null || !accept.includes(code)) {
         reject(
           new Error(`${command} ${args.join(' ')} ended with ${signal ?? code}:\n${stderr.slice(-2000)}`),
         )
         return
       }
-      if (options.memory === true && usage === '') {
+      if (options.memory === true && told === '') {
         reject(new Error(`${command} ${args.join(' ')} did not tell its peak memory.`))
         return
       }
-      const memory = usage === '' ? {} : { maxRssMb: JSON.parse(usage).maxRssKb / 1024 }
-      resolve({ wallMs, code, stdout, stderr, ...memory })
+      const memory = options.memory === true ? { maxRssMb: JSON.parse(told).maxRssKb / 1024 } : {}
+      resolve({ wallMs, code, stdout, stderr, told, ...memory })
     })
   })
 }
@@ -95,7 +97,7 @@ function collect(all: readonly Usage[]): Runs {
 }
 
 /** An extra certificate store is parsed at every start of Node and would be measured with it. */
-function bareEnvironment(): NodeJS.ProcessEnv {
+export function bareEnvironment(): NodeJS.ProcessEnv {
   const { NODE_EXTRA_CA_CERTS: _certificates, NODE_OPTIONS: _options, ...rest } = process.env
   return { ...rest, CI: 'true', NO_COLOR: '1' }
 }

@@ -1,0 +1,3 @@
+// Imports packages, says so and ends: bare-import.ts PACKAGE...
+await Promise.all(process.argv.slice(2).map(name => import(name)))
+process.stdout.write('imported')
