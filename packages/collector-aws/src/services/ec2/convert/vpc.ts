@@ -93,7 +93,17 @@ export function dhcpOptions(options: DhcpOptions, place: Place): Found | undefin
       netbios_node_type: valuesOf('netbios-node-type')?.[0],
       ntp_servers: valuesOf('ntp-servers'),
     },
+    ...defaultIf(tags === undefined && isDefaultDhcp(options, place)),
   }
+}
+
+/** The set that each region has from the start: the region's own domain, Amazon's servers, nothing else. */
+function isDefaultDhcp({ DhcpConfigurations = [] }: DhcpOptions, { region }: Place): boolean {
+  const domain = region === 'us-east-1' ? 'ec2.internal' : `${region}.compute.internal`
+  const texts = DhcpConfigurations.map(
+    ({ Key, Values }) => `${Key}=${Values?.map(each => each.Value).join()}`,
+  )
+  return texts.sort().join(' ') === `domain-name-servers=AmazonProvidedDNS domain-name=${domain}`
 }
 
 /** Those that AWS itself keeps are the same for everybody. */
