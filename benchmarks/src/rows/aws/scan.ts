@@ -89,7 +89,7 @@ function speed(ours: Runs, alone: Runs, calls: Calls, peer: string): Figure {
     measured: `${ratio.toFixed(2)}x (${seconds(ours.wall.median)} against ${seconds(alone.wall.median)})`,
     met: ratio <= BUDGET,
     peer,
-    note: `${callsMade(calls).toLocaleString('en')} calls (${FACETS} a bucket, 4 a function), as many at once as the limits let (s3 ${concurrency}), their rates lifted; the critical path is the SDK alone making the same calls, as many at once, and keeping nothing; latency alone comes to ${seconds(latencyPathMs(calls, ESTATE.latencyMs))}; whole processes, median of ${RUNS}`,
+    note: `${callsMade(calls).toLocaleString('en')} calls (${FACETS} a bucket, 4 a function), as many at once as the limits let (s3 ${concurrency}), their rates lifted; the critical path is the SDK alone making the same calls, as many at once, and keeping nothing; latency alone comes to ${seconds(latencyPathMs(calls, ESTATE.latencyMs))}; whole processes, median of ${RUNS}; Steampipe and Cloud Custodian come from neither npm nor Debian and are left out`,
   }
 }
 
