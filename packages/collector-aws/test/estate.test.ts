@@ -113,19 +113,19 @@ const TYPES = [
   'aws_cloudwatch_event_target',
 ]
 
-/** Places of what this estate does not have: public addresses, streams, log-ins by OIDC, HTTP targets. */
+/**
+ * Places that this server never answers with: AWS tells no secret of a log-in by OIDC either, and moto keeps
+ * no event source token.
+ */
 const NOT_IN_ESTATE: readonly string[] = [
   'aws_api_gateway_stage /properties/canary_settings/*/stage_variable_overrides/*',
   'aws_apigatewayv2_integration /properties/response_parameters/*/mappings/*',
-  'aws_dynamodb_table /observed/stream_label',
-  'aws_instance /observed/public_ip',
-  'aws_instance /observed/public_dns',
+  'aws_codebuild_project /properties/secondary_sources/*/auth/*/resource',
+  'aws_elasticache_replication_group /observed/engine_version_actual',
   'aws_lb_listener /properties/default_action/*/authenticate_oidc/*/client_secret',
   'aws_lb_listener_rule /properties/action/*/authenticate_oidc/*/client_secret',
-  'aws_cloudwatch_event_target /properties/input_transformer/*/input_template',
-  'aws_cloudwatch_event_target /properties/http_target/*/header_parameters/*',
-  'aws_cloudwatch_event_target /properties/http_target/*/query_string_parameters/*',
   'aws_lambda_permission /properties/event_source_token',
+  'aws_redshift_cluster /observed/cluster_revision_number',
   'aws_scheduler_schedule /properties/target/*/sagemaker_pipeline_parameters/*/pipeline_parameter/*/value',
 ]
 
@@ -144,7 +144,14 @@ const NOT_IN_MOTO = [
   'aws_backup_selection',
   'aws_cloudfront_cache_policy',
   'aws_cloudfront_function',
+  'aws_ecs_capacity_provider',
   'aws_eks_addon',
+  'aws_elasticache_parameter_group',
+  'aws_elasticache_serverless_cache',
+  'aws_elasticache_user_group',
+  'aws_msk_cluster',
+  'aws_msk_configuration',
+  'aws_msk_serverless_cluster',
   'aws_placement_group',
 ]
 

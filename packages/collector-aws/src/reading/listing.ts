@@ -76,7 +76,8 @@ async function* sideBySide<Parent, Item>(
   for await (const items of pMapIterable(parents, readOne, { concurrency: SIDE_BY_SIDE })) yield* items
 }
 
-async function* inBatches<Item>(items: AsyncIterable<Item>, size: number): AsyncGenerator<Item[]> {
+/** So many at a time; the last are what is left. */
+export async function* inBatches<Item>(items: AsyncIterable<Item>, size: number): AsyncGenerator<Item[]> {
   let batch: Item[] = []
   for await (const item of items) {
     batch.push(item)

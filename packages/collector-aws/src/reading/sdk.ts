@@ -1,4 +1,5 @@
 import type { Api, Call, Input, OperationOf, Output, SdkModule } from './api.ts'
+import type { BatchDetail } from './batch-detail.ts'
 import type { Detail } from './detail.ts'
 import { listing, listingOfBatches, listingOfEach } from './listing.ts'
 import type { Reader } from './reader.ts'
@@ -46,6 +47,14 @@ export interface DetailOptions<Item, Request, Answer, Value> extends CallOptions
   readonly region?: (item: Item) => string | undefined
 }
 
+export interface BatchDetailOptions<Item, Request, Answer, Value> extends CallOptions {
+  /** How many one call may name. */
+  readonly size: number
+  readonly input: (items: readonly Item[]) => Request
+  /** What the answer says of one of them. */
+  readonly value: (answer: Answer, item: Item) => Value | null | undefined
+}
+
 /** See `Token`. */
 export type PageToken<Request, Page> =
   | (keyof Page & keyof Request & string)
@@ -82,6 +91,11 @@ export interface Sdk<Module> extends Api {
     operation: Operation,
     options: DetailOptions<Item, Input<Module, Operation>, Output<Module, Operation>, Value>,
   ): Detail<Item, Value>
+  /** One more call for so many items at a time, for `withBatchDetail`. */
+  batchDetail<Item, Operation extends OperationOf<Module> & string, Value>(
+    operation: Operation,
+    options: BatchDetailOptions<Item, Input<Module, Operation>, Output<Module, Operation>, Value>,
+  ): BatchDetail<Item, Value>
 }
 
 export interface SdkOptions<Module> {
@@ -121,6 +135,7 @@ export function sdk<Module extends object>({
     batch: (parents, operation, options) =>
       listingOfBatches(parents, callOf(operation, options), options.size, erased(options)),
     detail: (operation, options) => ({ absent: [], ...options, call: callOf(operation, options) }) as never,
+    batchDetail: (operation, options) => ({ ...options, call: callOf(operation, options) }) as never,
   }
 }
 

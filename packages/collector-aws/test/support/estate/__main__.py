@@ -19,12 +19,13 @@ from messaging import messaging
 from names import names
 from network import network
 from operations import operations
+from warehouses import warehouses
 from world import CANARIES, MADE, REGIONS, Place, encoded, session_of
 
 OF_ACCOUNTS = [access, names]
 EVERYWHERE = [network, buckets]
 # The other accounts have computers, buckets and people.
-OF_THE_FIRST = [databases, functions, keys, messaging, balancing, containers, operations, apis, firewall, governance]
+OF_THE_FIRST = [databases, functions, keys, messaging, balancing, containers, operations, warehouses, apis, firewall, governance]
 OF_ALL_OF_THE_FIRST = [edge, organization]
 
 parser = argparse.ArgumentParser(description=__doc__)

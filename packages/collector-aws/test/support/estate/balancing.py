@@ -19,3 +19,10 @@ def balancing(place):
     place.note("aws_autoscaling_group", "workers")
     place.client("autoscaling").put_scaling_policy(AutoScalingGroupName="workers", PolicyName="more", PolicyType="SimpleScaling", AdjustmentType="ChangeInCapacity", ScalingAdjustment=1)
     place.note("aws_autoscaling_policy", "workers/more")
+    groups = place.client("ec2").describe_security_groups(Filters=[{"Name": "vpc-id", "Values": [subnets[0]["VpcId"]]}])["SecurityGroups"]
+    for i in range(3):
+        place.client("elb").create_load_balancer(LoadBalancerName=f"classic-{i}", Subnets=own, SecurityGroups=[groups[0]["GroupId"]], Tags=[{"Key": "n", "Value": str(i)}],
+            Listeners=[{"Protocol": "HTTP", "LoadBalancerPort": 80, "InstanceProtocol": "HTTP", "InstancePort": 8080}])
+        place.note("aws_elb", f"classic-{i}")
+    instance = place.client("ec2").describe_instances()["Reservations"][0]["Instances"][0]["InstanceId"]
+    place.client("elb").register_instances_with_load_balancer(LoadBalancerName="classic-0", Instances=[{"InstanceId": instance}])
