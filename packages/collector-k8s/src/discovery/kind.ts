@@ -1,0 +1,19 @@
+/** A kind of objects that a cluster serves, in the version that it prefers. */
+export interface Kind {
+  /** `apps`; the first group has the name `""`. */
+  readonly group: string
+  /** `v1` */
+  readonly version: string
+  /** `Deployment` */
+  readonly kind: string
+  /** As it stands in paths: `deployments`. */
+  readonly plural: string
+  readonly namespaced: boolean
+  /** What may be done with it: `list`, `watch`, ... */
+  readonly verbs: readonly string[]
+}
+
+/** The resource type of a kind's objects: `Pod`, `apps/Deployment`. */
+export function typeOf({ group, kind }: Pick<Kind, 'group' | 'kind'>): string {
+  return group === '' ? kind : `${group}/${kind}`
+}
