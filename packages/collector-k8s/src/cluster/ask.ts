@@ -1,0 +1,126 @@
+import { type Host, WgoError } from '@wgo/core'
+import type { Cluster } from './cluster.ts'
+import type { Answer } from './connection/send.ts'
+import { wholeBody } from './connection/whole-body.ts'
+import type { Credentials } from './credentials/credentials.ts'
+import type { Asked } from './errors/asked.ts'
+import { networkError } from './errors/network-error.ts'
+import { refusalError } from './errors/refusal.ts'
+import { CLUSTER_LIMIT } from './limit.ts'
+
+/** One question to a cluster. */
+export interface Question {
+  readonly path: string
+  /** For people: `list deployments.apps`. */
+  readonly what: string
+  readonly permission?: string
+  readonly accept?: string
+  readonly query?: Readonly<Record<string, string>>
+  readonly body?: object
+  /** An API group that another server may answer for: it may be dead alone. */
+  readonly group?: string
+  /** Beyond it the answer is `too large`. Default: no end. */
+  readonly mostBytes?: number
+}
+
+/** The answer's JSON, or `too large`. Through the host: paced, retried, timed out there. Throws WgoError. */
+export async function ask(cluster: Cluster, question: Question, host: Host): Promise<unknown> {
+  const asked = askedOf(cluster, question)
+  // A plugin is a call of its own: within another it would spend that one's time.
+  let as = await cluster.credentials.get()
+  const attempt = async (signal: AbortSignal): Promise<unknown> => {
+    try {
+      return await answerOf(cluster, question, { as, asked, signal })
+    } catch (error) {
+      signal.throwIfAborted()
+      throw networkError(error, asked)
+    }
+  }
+  const options = { endpoint: endpointOf(cluster, question.group) }
+  try {
+    return await host.call([CLUSTER_LIMIT], attempt, options)
+  } catch (error) {
+    if (!(error instanceof WgoError) || error.code !== 'CREDENTIALS_INVALID') throw error
+    const renewed = await cluster.credentials.get(as)
+    if (isSame(as, renewed)) throw error
+    as = renewed
+    return await host.call([CLUSTER_LIMIT], attempt, options)
+  }
+}
+
+interface Attempt {
+  readonly as: Credentials
+  readonly asked: Asked
+  readonly signal: AbortSignal
+}
+
+async function answerOf(
+  cluster: Cluster,
+  { path, accept, query, body, mostBytes = Number.POSITIVE_INFINITY }: Question,
+  { as, asked, signal }: Attempt,
+): Promise<unknown> {
+  const answer = await cluster.request(path, {
+    signal,
+    as,
+    ...(accept !== undefined && { accept }),
+    ...(query && { query }),
+    ...(body && { body }),
+  })
+  if (answer.status < 200 || answer.status > 299) throw await refused(answer, asked)
+  const bytes = await wholeBody(answer.body, mostBytes)
+  return bytes === 'too large' ? bytes : parsed(bytes, answer, asked)
+}
+
+/** Errors are small; what is not is a page. */
+const MOST_ERROR_BYTES = 1 << 20
+
+export async function refused(answer: Answer, asked: Asked): Promise<WgoError> {
+  const bytes = await wholeBody(answer.body, MOST_ERROR_BYTES)
+  return refusalError({ ...answer, body: bytes === 'too large' ? '' : bytes.toString() }, asked)
+}
+
+function parsed(bytes: Buffer, { headers }: Answer, asked: Asked): unknown {
+  try {
+    return JSON.parse(bytes.toString())
+  } catch (error) {
+    const type = String(headers['content-type'] ?? 'unknown type')
+    const page = /html/.test(type)
+    throw new WgoError(
+      page ? 'UNREACHABLE' : 'PROVIDER_FAULT',
+      page
+        ? `What answered at ${asked.server} is no Kubernetes API: a page came (${asked.what}).`
+        : `${asked.what} in ${asked.context}: the answer cannot be read (${type}, ${bytes.length} bytes).`,
+      { provider: 'kubernetes', resource: asked.context, cause: error },
+    )
+  }
+}
+
+export function askedOf(
+  cluster: Cluster,
+  { what, permission }: Pick<Question, 'what' | 'permission'>,
+): Asked {
+  const { context, server, credentials } = cluster
+  return {
+    what,
+    context,
+    server,
+    credentials: credentials.name,
+    ...(permission !== undefined && { permission }),
+  }
+}
+
+/** A group that another server may answer for may be dead alone; the API server's own groups are dead together. */
+export function endpointOf({ server, context }: Cluster, group = ''): string {
+  const host = `${context} (${new URL(server).host})`
+  return isBuiltIn(group) ? host : `${group} of ${host}`
+}
+
+function isBuiltIn(group: string): boolean {
+  return !group.includes('.') || (group.endsWith('.k8s.io') && !group.endsWith('metrics.k8s.io'))
+}
+
+function isSame(a: Credentials, b: Credentials): boolean {
+  return (
+    JSON.stringify(a.headers) === JSON.stringify(b.headers) && a.certificate?.cert === b.certificate?.cert
+  )
+}

@@ -1,0 +1,26 @@
+/** What a request bears to say who asks. */
+export interface Credentials {
+  readonly headers: Readonly<Record<string, string>>
+  /** A client certificate and its key, PEM. */
+  readonly certificate?: Certificate
+  /** When they end, milliseconds since the epoch, where that is known. */
+  readonly expires?: number
+}
+
+export interface Certificate {
+  readonly cert: string | Buffer
+  readonly key: string | Buffer
+}
+
+/** Gives credentials, kept until they end. `refused`: those that the server did not take. */
+export interface CredentialSource {
+  /** In a few words: `token`, `exec aws`. */
+  readonly name: string
+  get(refused?: Credentials): Promise<Credentials>
+}
+
+export const ANONYMOUS: Credentials = { headers: {} }
+
+export function bearer(token: string): Credentials['headers'] {
+  return { authorization: `Bearer ${token.trim()}` }
+}

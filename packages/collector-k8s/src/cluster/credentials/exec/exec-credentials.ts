@@ -1,0 +1,126 @@
+import { type Host, redactText, WgoError } from '@wgo/core'
+import type { Login } from '../../kubeconfig/contexts.ts'
+import type { ExecEntry } from '../../kubeconfig/entries.ts'
+import { bearer, type Credentials } from '../credentials.ts'
+import { execInfo } from './exec-info.ts'
+import { runPlugin, type Said } from './run-plugin.ts'
+
+/** Plugins may open a browser, but nobody is there to look at it. */
+const AT_MOST_MS = 60_000
+
+/**
+ * Asks a credential plugin (`aws eks get-token`, `gke-gcloud-auth-plugin`, `kubelogin`) for credentials.
+ * https://kubernetes.io/docs/reference/config-api/client-authentication.v1/
+ * Throws CREDENTIALS_MISSING where it is not installed, CREDENTIALS_INVALID where it gives none.
+ */
+export async function execCredentials(exec: ExecEntry, login: Login, host: Host): Promise<Credentials> {
+  if (exec.interactive) throw failed(exec, login, 'it wants to ask its user, and nobody is there to answer')
+  const env = { ...host.env, ...exec.env, KUBERNETES_EXEC_INFO: await execInfo(exec, login) }
+  const said = await inTime(exec, login, host, signal =>
+    runPlugin(exec.command, exec.args, { env, cwd: host.cwd, signal }),
+  )
+  if (said.code !== 0) throw failed(exec, login, lastWords(said))
+  return credentialsIn(said.out) ?? fail(exec, login, 'it answered with no ExecCredential')
+}
+
+async function inTime(
+  exec: ExecEntry,
+  login: Login,
+  host: Host,
+  run: (signal: AbortSignal) => Promise<Said>,
+): Promise<Said> {
+  const over = new AbortController()
+  const done = new AbortController()
+  const deadline = host.clock.sleep(AT_MOST_MS, AbortSignal.any([done.signal, host.signal])).then(
+    () => over.abort(),
+    () => {},
+  )
+  try {
+    return await run(AbortSignal.any([host.signal, over.signal]))
+  } catch (error) {
+    host.signal.throwIfAborted()
+    if (over.signal.aborted) throw failed(exec, login, `it took longer than ${AT_MOST_MS / 1_000} s`)
+    throw notStarted(exec, login, error)
+  } finally {
+    done.abort()
+    await deadline
+  }
+}
+
+function credentialsIn(out: string): Credentials | undefined {
+  const status = statusIn(out)
+  if (!status) return undefined
+  const { token, clientCertificateData: cert, clientKeyData: key, expirationTimestamp } = status
+  const expires = Date.parse(expirationTimestamp ?? '')
+  if (!token && !(cert && key)) return undefined
+  return {
+    headers: token ? bearer(token) : {},
+    ...(cert && key && { certificate: { cert, key } }),
+    ...(!Number.isNaN(expires) && { expires }),
+  }
+}
+
+type Status = { readonly [Name in (typeof STATUS)[number]]?: string }
+const STATUS = ['token', 'clientCertificateData', 'clientKeyData', 'expirationTimestamp'] as const
+
+function statusIn(out: string): Status | undefined {
+  try {
+    const { status } = JSON.parse(out) as { readonly status?: Readonly<Record<string, unknown>> | null }
+    const texts = STATUS.map(name => [name, status?.[name]]).filter(([, value]) => typeof value === 'string')
+    return Object.fromEntries(texts) as Status
+  } catch {
+    return undefined
+  }
+}
+
+function notStarted({ command, installHint }: ExecEntry, { context }: Login, error: unknown): WgoError {
+  const { code } = error as NodeJS.ErrnoException
+  const why = code === 'ENOENT' ? 'is not installed' : `could not be started (${code ?? 'unknown error'})`
+  const hint = installHint?.trim().split('\n')[0]
+  return new WgoError(
+    'CREDENTIALS_MISSING',
+    `The context ${context} signs in by the program ${command}, which ${why}.`,
+    {
+      provider: 'kubernetes',
+      suggestions: [...(hint ? [hint] : []), `command -v ${command}`],
+      cause: error,
+    },
+  )
+}
+
+function fail(exec: ExecEntry, login: Login, why: string): never {
+  throw failed(exec, login, why)
+}
+
+function failed({ command }: ExecEntry, { context }: Login, why: string): WgoError {
+  return new WgoError(
+    'CREDENTIALS_INVALID',
+    `${command} gave no credentials for context ${context}: ${why}.`,
+    {
+      provider: 'kubernetes',
+      suggestions: [...(SIGN_IN[nameOf(command)] ?? []), `kubectl --context ${context} get namespaces`],
+    },
+  )
+}
+
+/** What signs in again, of the plugins that most people have. */
+const SIGN_IN: Readonly<Record<string, readonly string[]>> = {
+  aws: ['aws sso login'],
+  'aws-iam-authenticator': ['aws sso login'],
+  'gke-gcloud-auth-plugin': ['gcloud auth login'],
+  kubelogin: ['az login'],
+  doctl: ['doctl auth init'],
+  tsh: ['tsh login'],
+}
+
+function nameOf(command: string): string {
+  return command.replace(/^.*[\\/]/, '').replace(/\.(exe|cmd)$/, '')
+}
+
+/** Plugins say what went wrong at the end of what they say. */
+function lastWords({ code, err }: Said): string {
+  const last = err.trim().split('\n').at(-1)?.trim() ?? ''
+  return last === ''
+    ? `it ended with ${code ?? 'a signal'}`
+    : redactText(last).slice(0, 300).replace(/\.$/, '')
+}

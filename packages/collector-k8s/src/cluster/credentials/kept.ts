@@ -1,0 +1,30 @@
+import type { Clock } from '@wgo/core'
+import type { Credentials } from './credentials.ts'
+
+/** Credentials this near their end are fetched anew: a request takes a while to get there. */
+const EARLY_MS = 10_000
+
+/**
+ * Keeps credentials until they end or the server refuses them. Who comes while they are fetched waits for those;
+ * a failure is not kept.
+ */
+export function kept(
+  clock: Pick<Clock, 'now'>,
+  fetch: () => Promise<Credentials>,
+): (refused?: Credentials) => Promise<Credentials> {
+  let last: Credentials | undefined
+  let coming: Promise<Credentials> | undefined
+  return async refused => {
+    if (last && last !== refused && (last.expires ?? Number.POSITIVE_INFINITY) - EARLY_MS > clock.now())
+      return last
+    coming ??= fetch()
+      .then(credentials => {
+        last = credentials
+        return credentials
+      })
+      .finally(() => {
+        coming = undefined
+      })
+    return await coming
+  }
+}

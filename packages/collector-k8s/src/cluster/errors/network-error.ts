@@ -1,0 +1,74 @@
+import { isWgoError, WgoError } from '@wgo/core'
+import type { Asked } from './asked.ts'
+import { signInSteps } from './next-steps.ts'
+
+/** What Node says where no answer came, as one of WGO's errors. */
+export function networkError(thrown: unknown, asked: Asked): WgoError {
+  if (isWgoError(thrown)) return thrown
+  const error = thrown as NodeJS.ErrnoException
+  const { context, server } = asked
+  const code = error.code ?? error.name ?? 'unknown error'
+  const details = { provider: 'kubernetes', resource: context, cause: thrown }
+  if (CLIENT_CERTIFICATE.test(code)) {
+    return new WgoError(
+      'CREDENTIALS_INVALID',
+      `${server} does not accept the client certificate (${code}).`,
+      {
+        ...details,
+        suggestions: signInSteps({ context, credentials: 'client certificate' }),
+      },
+    )
+  }
+  if (CERTIFICATE.test(code)) {
+    return new WgoError(
+      'UNREACHABLE',
+      `The certificate of ${server} is not trusted: ${untrusted(code)} (${code}).`,
+      {
+        ...details,
+        suggestions: certificateSteps(code, context),
+      },
+    )
+  }
+  const [, why, next] = REASONS.find(([pattern]) => pattern.test(code)) ?? [code, error.message, '']
+  return new WgoError('UNREACHABLE', `No answer from ${server} (context ${context}): ${why}.`, {
+    ...details,
+    suggestions: [...(next ? [next] : []), `kubectl cluster-info --context ${context}`],
+  })
+}
+
+/** Alerts that a server sends for a client certificate that it does not take. */
+const CLIENT_CERTIFICATE = /ALERT_(?:BAD_CERTIFICATE|CERTIFICATE_|UNKNOWN_CA|ACCESS_DENIED|UNSUPPORTED_CERT)/
+const CERTIFICATE = /CERT|^UNABLE_TO_(?:VERIFY|GET)|SELF_SIGNED|^ERR_TLS_/
+
+type Reason = readonly [code: RegExp, why: string, next: string]
+const REASONS: readonly Reason[] = [
+  [
+    /^ENOTFOUND$/,
+    'its name is not known',
+    'Look at the VPN and the network: private clusters have private names.',
+  ],
+  [/^EAI_AGAIN$/, 'no name server answers', 'Look at the network.'],
+  [/^ECONNREFUSED$/, 'nothing listens there', 'Start the cluster, or the tunnel to it.'],
+  [/^(?:EHOSTUNREACH|ENETUNREACH)$/, 'there is no way to it', 'Look at the VPN and the network.'],
+  [/^ETIMEDOUT$/, 'it took too long', 'Look at the VPN and the network.'],
+  [/^(?:ECONNRESET|EPIPE)$/, 'the connection was cut', 'Look at the network and the proxy.'],
+  [/^ERR_PROXY_TUNNEL$/, 'the proxy does not let us through', 'Look at proxy-url and HTTPS_PROXY.'],
+  [/WRONG_VERSION|^EPROTO$|PACKET_LENGTH/, 'it does not speak TLS', 'Is it http:// in place of https://?'],
+  [/^Z_/, 'the answer was cut short', ''],
+]
+
+function untrusted(code: string): string {
+  if (code === 'CERT_HAS_EXPIRED') return 'it has ended'
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return 'it is for another name'
+  return 'the kubeconfig names no authority that signed it'
+}
+
+function certificateSteps(code: string, context: string): readonly string[] {
+  if (code === 'CERT_HAS_EXPIRED') return ['Renew the certificate of the API server.']
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
+    return ['Name the one in the certificate: kubectl config set-cluster CLUSTER --tls-server-name=NAME']
+  return [
+    'kubectl config set-cluster CLUSTER --certificate-authority=FILE',
+    `kubectl config view --minify --context ${context}`,
+  ]
+}

@@ -1,0 +1,84 @@
+import { nearest, WgoError } from '@wgo/core'
+import type { ClusterEntry, Kubeconfig, UserEntry } from './entries.ts'
+
+/** One way into a cluster: what a context joins. */
+export interface Login {
+  /** The context's name. */
+  readonly context: string
+  readonly cluster: ClusterEntry
+  readonly user: UserEntry
+  /** The one that the context itself names. */
+  readonly namespace?: string
+}
+
+/** Stands for every context there is. */
+export const EVERY_CONTEXT = 'all'
+
+/** The contexts that are asked for; none asked for: the current one. Throws CONFIG_INVALID. */
+export function chooseContexts(kubeconfig: Kubeconfig, asked: readonly string[]): readonly Login[] {
+  const { contexts, current } = kubeconfig
+  if (contexts.size === 0) throw none(kubeconfig)
+  if (asked.length === 0) {
+    if (current === undefined) throw noCurrent(kubeconfig)
+    return [loginOf(kubeconfig, current)]
+  }
+  const names = asked.flatMap(name =>
+    name === EVERY_CONTEXT && !contexts.has(name) ? [...contexts.keys()] : [name],
+  )
+  return [...new Set(names)].map(name => loginOf(kubeconfig, name))
+}
+
+function loginOf(kubeconfig: Kubeconfig, name: string): Login {
+  const context = kubeconfig.contexts.get(name)
+  if (!context) throw unknown(kubeconfig, name)
+  const cluster = kubeconfig.clusters.get(context.cluster)
+  if (!cluster) throw dangling(kubeconfig, name, 'cluster', context.cluster)
+  if (!URL.canParse(cluster.server) || !/^https?:/i.test(cluster.server))
+    throw noServer(kubeconfig, context.cluster)
+  const user = context.user === '' ? {} : kubeconfig.users.get(context.user)
+  if (!user) throw dangling(kubeconfig, name, 'user', context.user)
+  const { namespace } = context
+  return { context: name, cluster, user, ...(namespace !== undefined && { namespace }) }
+}
+
+function unknown({ contexts, files }: Kubeconfig, name: string): WgoError {
+  const near = nearest(name, contexts.keys())
+  return invalid(`There is no context ${name} in ${files.join(', ')}.`, [
+    ...(near === undefined ? [] : [`Did you mean ${near}? --context ${near}`]),
+    'kubectl config get-contexts',
+  ])
+}
+
+function noCurrent({ contexts, files }: Kubeconfig): WgoError {
+  const [first] = contexts.keys()
+  return invalid(`No current context is set in ${files.join(', ')}.`, [
+    `Choose one: --context ${first}`,
+    `kubectl config use-context ${first}`,
+  ])
+}
+
+function none({ files }: Kubeconfig): WgoError {
+  const where = files.length === 0 ? 'there is no kubeconfig' : `${files.join(', ')} names no context`
+  return new WgoError('CREDENTIALS_MISSING', `No cluster is set up here: ${where}.`, {
+    provider: 'kubernetes',
+    suggestions: ['Name a kubeconfig: --kubeconfig FILE', 'export KUBECONFIG=FILE', 'kubectl config view'],
+  })
+}
+
+function dangling({ files }: Kubeconfig, context: string, what: string, name: string): WgoError {
+  const named = name === '' ? `names no ${what}` : `names the ${what} ${name}, which is not there`
+  return invalid(`The context ${context} in ${files.join(', ')} ${named}.`, [
+    `kubectl config set-context ${context} --${what}=NAME`,
+  ])
+}
+
+function noServer({ files }: Kubeconfig, cluster: string): WgoError {
+  return invalid(
+    `The cluster ${cluster} in ${files.join(', ')} has no server that is an http or https URL.`,
+    [`kubectl config set-cluster ${cluster} --server=https://HOST:6443`],
+  )
+}
+
+function invalid(message: string, suggestions: readonly string[]): WgoError {
+  return new WgoError('CONFIG_INVALID', message, { provider: 'kubernetes', suggestions })
+}
