@@ -1,5 +1,6 @@
 export { canonicalJson, sortKeys } from './canonical/canonical-json.ts'
-export { type CanonicalHints, canonicalResource } from './canonical/canonical-resource.ts'
+export { canonicalResource } from './canonical/canonical-resource.ts'
+export type { CanonicalHints } from './canonical/canonical-rules.ts'
 export { canonicalValue } from './canonical/canonical-value.ts'
 export { embeddedJson } from './canonical/embedded-json.ts'
 export { parseJson } from './canonical/parse-json.ts'
@@ -72,7 +73,7 @@ export type {
   WriterOptions,
 } from './contracts/snapshot-store.ts'
 export type { SchemaIssue, SchemaResult, StandardSchema } from './contracts/standard-schema.ts'
-export type { LimitSpec, RefSpec, TypeSpec } from './contracts/type-spec.ts'
+export type { LimitSpec, RefSpec, SelectSpec, TypeSpec } from './contracts/type-spec.ts'
 export {
   coverageIndex,
   coverageOf,

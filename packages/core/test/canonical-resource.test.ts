@@ -112,6 +112,40 @@ test('a resource may name sets of its own', () => {
   expect(form(['b', 'a'])).toEqual(form(['a', 'b']))
 })
 
+test('a resource may name keyed lists of its own, for one type after another with one table', () => {
+  const keyed = { '/properties/list': 'name' }
+  const form = (spec: TypeSpec): Json | undefined =>
+    canonicalResource(
+      resourceWith({
+        list: [
+          { name: 'b', a: 1 },
+          { name: 'a', b: 1 },
+        ],
+        set: [2, 1],
+      }),
+      spec,
+      {
+        keyed,
+      },
+    ).properties.set
+  const list = canonicalResource(
+    resourceWith({
+      list: [
+        { name: 'b', a: 1 },
+        { name: 'a', b: 1 },
+      ],
+    }),
+    specWith({}),
+    { keyed },
+  ).properties.list
+  expect(list).toEqual([
+    { name: 'a', b: 1 },
+    { name: 'b', a: 1 },
+  ])
+  expect(form(specWith({}))).toEqual([2, 1])
+  expect(form(specWith({ unordered: ['/properties/set'] }))).toEqual([1, 2])
+})
+
 test('JSON within texts equals its value, at any depth and however it is laid out', () => {
   fc.assert(
     fc.property(

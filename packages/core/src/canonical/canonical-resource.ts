@@ -4,14 +4,9 @@ import { mapMembers } from '../documents/map-json.ts'
 import type { Resource } from '../documents/resource.ts'
 import { enter } from '../paths/path-tree.ts'
 import { keysToSort, sortKeys } from './canonical-json.ts'
-import { rulesOf } from './canonical-rules.ts'
+import { type CanonicalHints, rulesOf } from './canonical-rules.ts'
 import { canonicalObject, canonicalValue } from './canonical-value.ts'
 import { type Taken, withTaken } from './set-aside.ts'
-
-/** The rules of a resource's own, beyond its type's. */
-export interface CanonicalHints {
-  readonly unordered?: readonly string[]
-}
 
 /**
  * A resource in the one form in which it is compared and stored: sorted keys, sets and keyed lists in
@@ -22,7 +17,7 @@ export interface CanonicalHints {
 export function canonicalResource(resource: Resource, spec?: TypeSpec, hints: CanonicalHints = {}): Resource {
   const taken: Taken[] = []
   const properties = canonicalObject(resource.properties, {
-    cursor: enter(rulesOf(spec, hints.unordered).root, 'properties'),
+    cursor: enter(rulesOf(spec, hints).root, 'properties'),
     depth: 0,
     shared: { dropEmpty: spec?.empty === 'absent', taken },
     place: { segment: '' },

@@ -5,11 +5,11 @@ import { fingerprint } from '../identity/fingerprint.ts'
 import { resourceKey } from '../identity/resource-key.ts'
 import type { Redactor } from '../redaction/redactor.ts'
 import { canonicalResource } from './canonical-resource.ts'
+import type { CanonicalHints } from './canonical-rules.ts'
 
 /** What a collector adds to one resource beyond its type's spec. */
-export interface EntryHints {
+export interface EntryHints extends CanonicalHints {
   readonly secret?: readonly string[]
-  readonly unordered?: readonly string[]
 }
 
 /**
@@ -23,6 +23,6 @@ export function prepareEntry(
   hints: EntryHints = {},
 ): Entry {
   const redacted = redactor.resource(resource, spec, hints.secret)
-  const canonical = canonicalResource(redacted, spec, hints.unordered ? { unordered: hints.unordered } : {})
+  const canonical = canonicalResource(redacted, spec, hints)
   return { key: resourceKey(canonical), fingerprint: fingerprint(canonical), resource: canonical }
 }

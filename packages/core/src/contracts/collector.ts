@@ -82,6 +82,8 @@ export interface ResourceEmit {
   readonly secret?: readonly string[]
   /** Places in this very resource, beyond the type's spec, whose order means nothing. */
   readonly unordered?: readonly Path[]
+  /** Arrays in this very resource, beyond the type's spec, of objects that one member names. */
+  readonly keyed?: Readonly<Record<Path, string>>
 }
 
 /** Something of this unit could not be read; the rest goes on. */
@@ -142,7 +144,7 @@ export interface UnreadableProbe {
 
 /** One step of a watch. */
 export type WatchEvent =
-  | { readonly kind: 'set'; readonly resource: Resource; readonly secret?: readonly string[] }
+  | (Omit<ResourceEmit, 'kind'> & { readonly kind: 'set' })
   | {
       readonly kind: 'gone'
       readonly resource: Pick<Resource, 'provider' | 'scope' | 'region' | 'namespace' | 'type' | 'id'>

@@ -36,6 +36,7 @@ export interface TypeSpec {
   /** `absent`: `""`, `[]` and `{}` mean the same as nothing there, as in Terraform states. */
   readonly empty?: 'absent'
   readonly refs: readonly RefSpec[]
+  readonly selects?: readonly SelectSpec[]
 }
 
 /**
@@ -44,7 +45,7 @@ export interface TypeSpec {
  */
 export interface RefSpec {
   readonly path: Path
-  /** Types that it may name. */
+  /** Types that it may name; `*`: any. */
   readonly to: readonly string[]
   /** What of the target it holds: `id`, `name`, or a key of `identifiers`. */
   readonly by: string
@@ -55,6 +56,21 @@ export interface RefSpec {
    * namespace, though one that is near goes first. Default: false for `id` and `name`, true for `identifiers`.
    */
   readonly anywhere?: boolean
+  /** The member beside the value that holds the target's namespace. Absent there: the resource's own. */
+  readonly namespace?: string
+  /** Texts beside the value, one of which each member must have: `{ kind: ['Role'] }`. `""`: it may be absent. */
+  readonly where?: Readonly<Record<string, readonly string[]>>
+}
+
+/**
+ * A property that picks resources of the same place by their labels: all that fit are `dependencies`. It is
+ * a map of labels, or holds `matchLabels` and `matchExpressions` as in Kubernetes. One that asks for
+ * nothing picks nothing: what it means is everything.
+ */
+export interface SelectSpec {
+  readonly path: Path
+  /** Types that it may pick, each with the place where they bear what it looks at: a plain pointer. */
+  readonly among: Readonly<Record<string, Path>>
 }
 
 /** How fast a provider may be called; the engine adapts from there. */

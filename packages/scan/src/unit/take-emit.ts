@@ -47,12 +47,11 @@ export function takeEmit(emit: Emit, from: Emitter, { redactor }: Run): Entry | 
       return bug('The collector emitted what is neither resource, gap nor cursor.')
   }
 
-  function takeResource({ resource, secret, unordered }: ResourceEmit): Entry | undefined {
+  function takeResource({ resource, ...hints }: ResourceEmit): Entry | undefined {
     const wrong = wrongWith(resource, from.provider, from.unit)
     if (wrong) return bug(wrong)
     const spec = from.specs.get(resource.type) ?? from.specs.get('*')
     try {
-      const hints = { ...(secret && { secret }), ...(unordered && { unordered }) }
       const entry = prepareEntry(resource, redactor, spec, hints)
       from.ledger.saw(resource.type)
       return entry

@@ -69,8 +69,7 @@ export function entriesOf({ collector }: CollectorHarness, told: readonly Told[]
   const entries: Entry[] = []
   for (const emit of told.flatMap(({ emits }) => emits)) {
     if (emit.kind !== 'resource') continue
-    const { resource, secret, unordered } = emit
-    const hints = { ...(secret && { secret }), ...(unordered && { unordered }) }
+    const { resource, ...hints } = emit
     entries.push(prepareEntry(resource, redactor, specs.get(resource.type) ?? specs.get('*'), hints))
   }
   return entries.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
