@@ -1,2 +1,8 @@
 export { type Kind, typeOf } from './discovery/kind.ts'
+export { KUBERNETES_TYPES } from './kinds/index.ts'
+export { type ListSchema, listSchema } from './kinds/list-schema.ts'
+export { UNREAD_TYPES } from './kinds/unread.ts'
 export type { KubeObject, ManagedFields, ObjectMeta, OwnerReference } from './resource/kube-object.ts'
+export { canonicalQuantity } from './resource/quantity.ts'
+export { scaleTarget } from './resource/scaling.ts'
+export { type ClusterPlace, toResource } from './resource/to-resource.ts'

@@ -1,0 +1,44 @@
+import type { KindSpec } from '../kind-spec.ts'
+import { names } from '../kind-spec.ts'
+
+const GROUP = 'storage.k8s.io'
+
+export const STORAGE_KINDS: readonly KindSpec[] = [
+  {
+    type: `${GROUP}/StorageClass`,
+    plural: 'storageclasses',
+    secret: ['/parameters/restuserkey'],
+    unordered: [
+      '/allowedTopologies',
+      '/allowedTopologies/*/matchLabelExpressions',
+      '/allowedTopologies/*/matchLabelExpressions/*/values',
+    ],
+    defaults: { '/volumeBindingMode': 'Immediate' },
+    refs: [names('/provisioner', `${GROUP}/CSIDriver`)],
+  },
+  { type: `${GROUP}/VolumeAttributesClass`, plural: 'volumeattributesclasses' },
+  {
+    type: `${GROUP}/CSIDriver`,
+    plural: 'csidrivers',
+    unordered: ['/spec/volumeLifecycleModes', '/spec/tokenRequests'],
+    defaults: { '/spec/fsGroupPolicy': 'ReadWriteOnceWithFSType' },
+  },
+  {
+    type: `${GROUP}/CSINode`,
+    plural: 'csinodes',
+    keyed: { '/spec/drivers': 'name' },
+    unordered: ['/spec/drivers/*/topologyKeys'],
+  },
+  {
+    type: `${GROUP}/CSIStorageCapacity`,
+    plural: 'csistoragecapacities',
+    volatile: ['/capacity', '/maximumVolumeSize'],
+  },
+  {
+    type: `${GROUP}/VolumeAttachment`,
+    plural: 'volumeattachments',
+    refs: [names('/spec/nodeName', 'Node'), names('/spec/source/persistentVolumeName', 'PersistentVolume')],
+    status: ['attached'],
+  },
+  { type: 'storagemigration.k8s.io/StorageVersionMigration', plural: 'storageversionmigrations' },
+]

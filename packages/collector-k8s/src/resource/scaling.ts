@@ -1,0 +1,34 @@
+import { isJsonObject, type Json } from '@wgo/core'
+import { typeOf } from '../discovery/kind.ts'
+import { writersOf } from './attribution.ts'
+import type { KubeObject } from './kube-object.ts'
+import { groupOf } from './owners.ts'
+
+/** What a HorizontalPodAutoscaler scales, as `isScaled` looks for it; undefined where it does not say. */
+export function scaleTarget({ metadata, spec }: KubeObject): string | undefined {
+  const target = isJsonObject(spec as Json) ? (spec as { scaleTargetRef?: Json }).scaleTargetRef : undefined
+  if (!isJsonObject(target)) return undefined
+  const { apiVersion, kind, name } = target
+  if (typeof kind !== 'string' || typeof name !== 'string') return undefined
+  const group = typeof apiVersion === 'string' ? groupOf(apiVersion) : ''
+  return targetKey(typeOf({ group: group === 'extensions' ? 'apps' : group, kind }), metadata.namespace, name)
+}
+
+/**
+ * Whether an autoscaler says how many replicas an object has: one of those that are known to aim at it, or,
+ * where it is not known who aims at what, the one that wrote the number.
+ */
+export function isScaled(
+  type: string,
+  object: KubeObject,
+  targets: ReadonlySet<string> | undefined,
+): boolean {
+  if (targets) return targets.has(targetKey(type, object.metadata.namespace, object.metadata.name))
+  return writersOf(object.metadata, ['f:spec', 'f:replicas']).some(
+    ({ subresource, manager }) => subresource === 'scale' && manager === 'kube-controller-manager',
+  )
+}
+
+function targetKey(type: string, namespace: string | undefined, name: string): string {
+  return JSON.stringify([type, namespace ?? '', name])
+}
