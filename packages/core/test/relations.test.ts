@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { type RefSpec, type Resource, readResourceKey, refValues, type TypeSpec } from '../src/index.ts'
+import {
+  labelTest,
+  type RefSpec,
+  type Resource,
+  readResourceKey,
+  refValues,
+  type TypeSpec,
+} from '../src/index.ts'
 
 const specOf = (refs: readonly RefSpec[]): TypeSpec => ({
   type: 'server',
@@ -72,5 +79,39 @@ test('a place named like a member of every object names nothing that is not ther
 test('a text that has not the form of a key is none', () => {
   for (const text of ['', 'aws_vpc.main', 'a/b/c/d/e', 'a/b/c/d/e/f/g']) {
     expect(readResourceKey(text)).toBeUndefined()
+  }
+})
+
+test('selectors fit as in Kubernetes; one that asks for nothing, or wrongly, is none', () => {
+  const labels = { app: 'web', tier: 'front' }
+  const expression = (operator: string, key: string, ...values: string[]) => ({
+    matchExpressions: [{ key, operator, ...(values.length > 0 && { values }) }],
+  })
+  for (const [selector, fits] of [
+    [{ app: 'web' }, true],
+    [{ app: 'web', tier: 'back' }, false],
+    [{ matchLabels: { app: 'web' } }, true],
+    [{ matchLabels: { app: 'api' } }, false],
+    [{ matchLabels: 'api' }, false],
+    [expression('In', 'app', 'web', 'api'), true],
+    [expression('In', 'zone', 'a'), false],
+    [expression('NotIn', 'app', 'web'), false],
+    [expression('NotIn', 'zone', 'a'), true],
+    [expression('Exists', 'tier'), true],
+    [expression('DoesNotExist', 'tier'), false],
+    [{ matchLabels: { app: 'web' }, ...expression('DoesNotExist', 'tier') }, false],
+  ] as const) {
+    expect(labelTest(selector)?.(labels), JSON.stringify(selector)).toBe(fits)
+  }
+  for (const none of [
+    {},
+    { matchLabels: {} },
+    { matchExpressions: [] },
+    'app',
+    null,
+    { app: 1 },
+    expression('Like', 'app'),
+  ]) {
+    expect(labelTest(none), JSON.stringify(none)).toBeUndefined()
   }
 })

@@ -1,8 +1,10 @@
 import {
   type Collector,
+  type JsonObject,
   type RefSpec,
   type Resource,
   resourceKey,
+  type SelectSpec,
   seededRandom,
   type TypeSpec,
 } from '@wgo/core'
@@ -15,15 +17,19 @@ import { entriesOf, scanFakes } from './scan-fakes.ts'
 interface World {
   readonly provider?: string
   readonly refs: Readonly<Record<string, Readonly<Record<string, string | Partial<RefSpec>>>>>
+  readonly selects?: Readonly<Record<string, readonly SelectSpec[]>>
   readonly resources: readonly Resource[]
 }
 
 /** A unit for each place, so that every resource is where its unit is. */
-function collectorOf({ provider = 'fake', refs, resources }: World): Collector {
+function collectorOf({ provider = 'fake', refs, selects = {}, resources }: World): Collector {
   const units = Map.groupBy(resources, each => JSON.stringify([each.scope, each.region, each.namespace]))
   return {
     ...fakeCollector({ name: provider }),
-    types: Object.entries(refs).map(([type, places]) => typeSpec(type, places)),
+    types: Object.entries(refs).map(([type, places]) => ({
+      ...typeSpec(type, places),
+      ...(selects[type] && { selects: selects[type] }),
+    })),
     open: async () => ({
       units: async function* () {
         for (const [id, [first]] of units) {
@@ -250,4 +256,51 @@ test('the same world gives the same bytes, in whatever order it is read', async 
     }),
     { numRuns: 60 },
   )
+})
+
+test('`*` finds a thing whatever its type is, and two of one name are nobody', async () => {
+  const refs = { server: { '/properties/owner': '*.uid' } }
+  const naming = server({ properties: { owner: 'u-1' } })
+  const owner = resource({ type: 'rack', id: 'r', identifiers: { uid: 'u-1' } })
+  const twin = resource({ type: 'shelf', id: 'r', identifiers: { uid: 'u-1' } })
+  expect(await dependencies({ refs, resources: [naming, owner] })).toEqual({
+    [resourceKey(naming)]: [resourceKey(owner)],
+  })
+  expect(await dependencies({ refs, resources: [naming, owner, twin] })).toEqual({})
+})
+
+test('what stands beside a name may say of which type it is and in which namespace', async () => {
+  const at = (namespace: string) => disk({ id: 'data', namespace })
+  const ref = { to: ['disk'], by: 'id', namespace: 'namespace', where: { kind: ['Disk', ''] } }
+  const refs = { server: { '/properties/uses/*/name': ref } }
+  const uses = (...used: Record<string, string>[]) => server({ namespace: 'a', properties: { uses: used } })
+  const keysOf = async (naming: Resource) =>
+    (await dependencies({ refs, resources: [naming, at('a'), at('b')] }))[resourceKey(naming)]
+  expect(await keysOf(uses({ name: 'data' }))).toEqual([resourceKey(at('a'))])
+  expect(await keysOf(uses({ name: 'data', kind: 'Disk', namespace: 'b' }))).toEqual([resourceKey(at('b'))])
+  expect(await keysOf(uses({ name: 'data', kind: 'Tape' }))).toBeUndefined()
+  expect(await keysOf(uses({ name: 'data', namespace: 'c' }))).toBeUndefined()
+})
+
+test('a selector picks all of its own place that bear the labels, and none where it asks for nothing', async () => {
+  const bearing = (id: string, labels: Record<string, string>, parts: Partial<Resource> = {}) =>
+    disk({ id, namespace: 'a', properties: { labels }, ...parts })
+  const [web, api, away] = [
+    bearing('web', { app: 'web', tier: 'front' }),
+    bearing('api', { app: 'api', tier: 'back' }),
+    bearing('away', { app: 'web' }, { namespace: 'b' }),
+  ]
+  const keysOf = async (selector: JsonObject) => {
+    const naming = server({ namespace: 'a', properties: { selector } })
+    const refs = { server: {}, disk: {} }
+    const selects = { server: [{ path: '/properties/selector', among: { disk: '/properties/labels' } }] }
+    const found = await dependencies({ refs, selects, resources: [naming, web, api, away] })
+    return found[resourceKey(naming)]
+  }
+  expect(await keysOf({ app: 'web' })).toEqual([resourceKey(web)])
+  expect(await keysOf({ matchExpressions: [{ key: 'tier', operator: 'Exists' }] })).toEqual(
+    [resourceKey(api), resourceKey(web)].sort(),
+  )
+  expect(await keysOf({ app: 'web', tier: 'back' })).toBeUndefined()
+  expect(await keysOf({})).toBeUndefined()
 })

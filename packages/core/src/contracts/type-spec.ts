@@ -65,7 +65,7 @@ export interface RefSpec {
 /**
  * A property that picks resources of the same place by their labels: all that fit are `dependencies`. It is
  * a map of labels, or holds `matchLabels` and `matchExpressions` as in Kubernetes. One that asks for
- * nothing picks nothing: what it means is everything.
+ * nothing picks nothing: what it means is everything. `path` is a plain pointer.
  */
 export interface SelectSpec {
   readonly path: Path

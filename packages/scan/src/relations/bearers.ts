@@ -4,6 +4,8 @@ import { isWithin, type Place } from './places.ts'
 export interface Bearer {
   readonly place: Place
   readonly id: string
+  /** Where it was asked for whatever its type is. */
+  readonly type?: string
 }
 
 /** Nobody can tell which one is meant. */
@@ -17,7 +19,7 @@ export function withBearer(known: Bearers | undefined, bearer: Bearer): Bearers 
   if (known === undefined) return bearer
   const places = known instanceof Map ? known : new Map([[known.place, known]])
   const here = places.get(bearer.place)
-  if (here !== SEVERAL && here?.id === bearer.id) return known
+  if (here !== SEVERAL && here?.id === bearer.id && here.type === bearer.type) return known
   return places.set(bearer.place, here === undefined ? bearer : SEVERAL)
 }
 

@@ -6,9 +6,11 @@ import {
   readResourceKey,
   refValues,
   resourceKey,
+  selections,
   type TypeSpec,
 } from '@wgo/core'
 import { nearest, SEVERAL } from './bearers.ts'
+import { type LabelIndex, labelIndex } from './label-index.ts'
 import { type Place, type PlaceOf, sharedPlaces } from './places.ts'
 import { type SpecsByProvider, type TargetIndex, targetIndex } from './target-index.ts'
 
@@ -25,12 +27,19 @@ export function relations(specs: SpecsByProvider): Relations {
   if (!specOf) return { saw: () => undefined, finish: () => undefined }
   const placeOf = sharedPlaces()
   const index = targetIndex(specs, placeOf)
+  const labels = labelIndex(specs, placeOf)
   return {
-    saw: index.add,
+    saw: resource => {
+      index.add(resource)
+      labels.add(resource)
+    },
     finish: () => (key, read) => {
       const identity = readResourceKey(key)
       const spec = identity && specOf(identity)
-      return spec && withDependencies(read(), spec, resolver(identity, index, placeOf))
+      if (!spec) return undefined
+      const resource = read()
+      const named = namedBy(resource, spec, resolver(identity, index, placeOf))
+      return withDependencies(resource, [...named, ...pickedBy(resource, spec, labels)])
     },
   }
 }
@@ -39,48 +48,52 @@ export function relations(specs: SpecsByProvider): Relations {
 function referring(
   specs: SpecsByProvider,
 ): ((resource: Pick<Resource, 'provider' | 'type'>) => TypeSpec | undefined) | undefined {
-  if (![...specs.values()].flat().some(({ refs }) => refs.length > 0)) return undefined
+  if (![...specs.values()].flat().some(pointsElsewhere)) return undefined
   const byProvider = new Map(
     [...specs].map(([provider, types]) => [provider, new Map(types.map(spec => [spec.type, spec]))]),
   )
   return ({ provider, type }) => {
     const types = byProvider.get(provider)
     const spec = types?.get(type) ?? types?.get('*')
-    return spec && spec.refs.length > 0 ? spec : undefined
+    return spec && pointsElsewhere(spec) ? spec : undefined
   }
+}
+
+function pointsElsewhere({ refs, selects = [] }: TypeSpec): boolean {
+  return refs.length > 0 || selects.length > 0
 }
 
 /** Adds to what the collector itself said. undefined: there is nothing to add. */
-function withDependencies(
-  resource: Resource,
-  spec: TypeSpec,
-  resolve: (named: RefValue) => string | undefined,
-): Resource | undefined {
+function withDependencies(resource: Resource, keys: readonly string[]): Resource | undefined {
   const own = resourceKey(resource)
   const found = new Set(resource.dependencies)
   const told = found.size
-  for (const named of refValues(resource, spec)) {
-    const key = resolve(named)
-    if (key !== undefined && key !== own) found.add(key)
-  }
+  for (const key of keys) if (key !== own) found.add(key)
   return found.size === told ? undefined : { ...resource, dependencies: [...found].sort() }
 }
 
+function namedBy(resource: Resource, spec: TypeSpec, resolve: Resolve): string[] {
+  return refValues(resource, spec).flatMap(named => resolve(named) ?? [])
+}
+
+function pickedBy(resource: Resource, spec: TypeSpec, labels: LabelIndex): string[] {
+  return selections(resource, spec).flatMap(selection => labels.pick(resource, selection))
+}
+
+type Resolve = (named: RefValue) => string | undefined
+
 /** Finds the key of the one thing that a value names, seen from one place. */
-function resolver(
-  from: Place,
-  index: TargetIndex,
-  placeOf: PlaceOf,
-): (named: RefValue) => string | undefined {
+function resolver(from: Place, index: TargetIndex, placeOf: PlaceOf): Resolve {
   const here = placeOf(from)
-  return ({ ref, value }) => {
+  return ({ ref, value, namespace }) => {
+    const seenFrom = namespace === undefined ? here : placeOf({ ...from, namespace })
     const { to, by, provider = from.provider, anywhere = !isLocal(by) } = ref
     const found: ResourceIdentity[] = []
     for (const type of to) {
       const bearers = index.find(provider, type, by, value)
-      const bearer = bearers && nearest(here, bearers, anywhere)
+      const bearer = bearers && nearest(seenFrom, bearers, anywhere)
       if (bearer === SEVERAL) return undefined
-      if (bearer) found.push({ ...bearer.place, type, id: bearer.id })
+      if (bearer) found.push({ ...bearer.place, type: bearer.type ?? type, id: bearer.id })
     }
     const [only, ...others] = found
     return only && others.length === 0 ? resourceKey(only) : undefined

@@ -1,6 +1,9 @@
 import type { Resource, TypeSpec } from '@wgo/core'
-import { type Bearers, withBearer } from './bearers.ts'
+import { type Bearer, type Bearers, withBearer } from './bearers.ts'
 import type { PlaceOf } from './places.ts'
+
+/** As a ref's `to`: whatever type it is of. */
+const ANY_TYPE = '*'
 
 /** All type specs of each provider that is read. */
 export type SpecsByProvider = ReadonlyMap<string, readonly TypeSpec[]>
@@ -14,19 +17,28 @@ export interface TargetIndex {
 
 export function targetIndex(specs: SpecsByProvider, placeOf: PlaceOf): TargetIndex {
   const asked = askedFor(specs)
+  const typeNames = ownTexts()
   return {
     add: resource => {
-      const members = asked.get(typeKey(resource.provider, resource.type))
-      if (!members) return
+      const { provider, type } = resource
+      const ofType = asked.get(typeKey(provider, type))
+      const ofAny = asked.get(typeKey(provider, ANY_TYPE))
+      if (!ofType && !ofAny) return
       const bearer = { place: placeOf(resource), id: ownCopy(resource.id) }
-      for (const [by, bearers] of members) {
-        const value = nameOf(resource, by)
-        if (value === undefined || value === '') continue
-        const known = bearers.get(value)
-        bearers.set(value === bearer.id ? bearer.id : ownCopy(value), withBearer(known, bearer))
-      }
+      if (ofType) file(resource, bearer, ofType)
+      if (ofAny) file(resource, { ...bearer, type: typeNames(type) }, ofAny)
     },
     find: (provider, type, by, value) => asked.get(typeKey(provider, type))?.get(by)?.get(value),
+  }
+}
+
+/** Puts a thing where those look who know one of its names. */
+function file(resource: Resource, bearer: Bearer, members: ReadonlyMap<string, Map<string, Bearers>>): void {
+  for (const [by, bearers] of members) {
+    const value = nameOf(resource, by)
+    if (value === undefined || value === '') continue
+    const known = bearers.get(value)
+    bearers.set(value === bearer.id ? bearer.id : ownCopy(value), withBearer(known, bearer))
   }
 }
 
@@ -51,6 +63,16 @@ function nameOf(resource: Resource, by: string): string | undefined {
   if (by === 'id' || by === 'name') return resource[by]
   const { identifiers = {} } = resource
   return Object.hasOwn(identifiers, by) ? identifiers[by] : undefined
+}
+
+/** One copy of each text, however often it comes. */
+function ownTexts(): (text: string) => string {
+  const copies = new Map<string, string>()
+  return text => {
+    const known = copies.get(text) ?? ownCopy(text)
+    copies.set(known, known)
+    return known
+  }
 }
 
 /** A text may be a window on the whole page that it was read from, and would keep that page in memory. */
