@@ -1,3 +1,4 @@
+export { type KubernetesParts, kubernetesCollector } from './collector.ts'
 export { type Kind, typeOf } from './discovery/kind.ts'
 export { KUBERNETES_TYPES } from './kinds/index.ts'
 export { type ListSchema, listSchema } from './kinds/list-schema.ts'
@@ -6,3 +7,4 @@ export type { KubeObject, ManagedFields, ObjectMeta, OwnerReference } from './re
 export { canonicalQuantity } from './resource/quantity.ts'
 export { scaleTarget } from './resource/scaling.ts'
 export { type ClusterPlace, toResource } from './resource/to-resource.ts'
+export { KUBERNETES_SETTINGS, type KubernetesConfig } from './settings.ts'

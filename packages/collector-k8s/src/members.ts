@@ -5,6 +5,8 @@ export interface Members {
   /** Those of the names that are there. */
   texts<Name extends string>(...names: readonly Name[]): { readonly [Each in Name]?: string }
   flag(name: string): boolean
+  /** Whatever it is. */
+  value(name: string): unknown
   /** Without members where there is none. */
   members(name: string): Members
   /** The mappings of a list. */
@@ -27,6 +29,7 @@ export function members(written: unknown): Members | undefined {
     text,
     texts: (...names) => Object.fromEntries(present(names, text)) as never,
     flag: name => own(name) === true,
+    value: own,
     members: name => members(own(name)) ?? NONE,
     list: name => listOf(own(name)).flatMap(each => members(each) ?? []),
     words: name => listOf(own(name)).flatMap(each => textOf(each) ?? []),

@@ -1,0 +1,100 @@
+import { type Host, toWgoError, WgoError } from '@wgo/core'
+import { type Cluster, openCluster } from './cluster/cluster.ts'
+import { identify } from './cluster/identity.ts'
+import type { Login } from './cluster/kubeconfig/contexts.ts'
+import { discover } from './discovery/discover.ts'
+import type { DeadGroup } from './discovery/discovered.ts'
+import { type Kind, typeOf } from './discovery/kind.ts'
+import { UNREAD_TYPES } from './kinds/unread.ts'
+import { type Knowledge, knowledgeOf } from './knowledge/knowledge.ts'
+
+/** A context, and what came of connecting to its cluster. */
+export type Connected = OpenCluster | BrokenCluster
+
+export interface OpenCluster {
+  readonly kind: 'open'
+  readonly name: string
+  readonly login: Login
+  readonly cluster: Cluster
+  /** Which cluster it is. */
+  readonly scope: string
+  /** Those worth reading. */
+  readonly kinds: readonly Kind[]
+  readonly dead: readonly DeadGroup[]
+  readonly knowledge: Knowledge
+}
+
+export interface BrokenCluster {
+  readonly kind: 'broken'
+  readonly name: string
+  readonly error: WgoError
+}
+
+/** Connects to each, side by side. Throws the first failure where none can be read; one of two that are one is left out. */
+export async function connect(
+  logins: readonly Login[],
+  host: Host,
+  userAgent: string,
+): Promise<readonly Connected[]> {
+  const all = await Promise.all(logins.map(login => connectOne(login, host, userAgent)))
+  const [first, ...others] = all.filter(each => each.kind === 'broken')
+  if (first && others.length + 1 === all.length) throw alsoFailed(first.error, others)
+  return withoutRepetition(all, host)
+}
+
+async function connectOne(login: Login, host: Host, userAgent: string): Promise<Connected> {
+  const { context: name } = login
+  let cluster: Cluster | undefined
+  try {
+    cluster = await openCluster(login, host, userAgent)
+    const identity = await identify(cluster, host)
+    if (identity.guessed !== undefined)
+      host.log.warn(
+        `${name} is known by its address: the namespace kube-system gives no name, ${identity.guessed}.`,
+      )
+    const { kinds, dead } = await discover(cluster, host)
+    const read = kinds.filter(kind => !UNREAD_TYPES.has(typeOf(kind)))
+    const { scope } = identity
+    return {
+      kind: 'open',
+      name,
+      login,
+      cluster,
+      scope,
+      kinds: read,
+      dead,
+      knowledge: knowledgeOf(cluster, kinds),
+    }
+  } catch (error) {
+    cluster?.close()
+    host.signal.throwIfAborted()
+    return { kind: 'broken', name, error: toWgoError(error) }
+  }
+}
+
+function alsoFailed(first: WgoError, others: readonly BrokenCluster[]): WgoError {
+  if (others.length === 0) return first
+  const { code, message, permission } = first
+  return new WgoError(code, message, {
+    provider: 'kubernetes',
+    suggestions: [
+      ...first.suggestions,
+      ...others.slice(0, 3).map(({ name, error }) => `Also failed (${name}): ${error.message}`),
+    ],
+    ...(permission !== undefined && { permission }),
+    cause: first,
+  })
+}
+
+/** Two contexts may lead to one cluster: it is read as the first of them may. */
+function withoutRepetition(all: readonly Connected[], host: Host): readonly Connected[] {
+  const seen = new Map<string, string>()
+  return all.filter(each => {
+    if (each.kind === 'broken') return true
+    const first = seen.get(each.scope)
+    if (first === undefined) return seen.set(each.scope, each.name)
+    host.log.info(`${each.name} is the same cluster as ${first}: it is read once.`)
+    each.cluster.close()
+    return false
+  })
+}

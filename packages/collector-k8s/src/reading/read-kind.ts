@@ -1,0 +1,103 @@
+import { type Emit, type GapEmit, gapReason, type Host, isWgoError, toWgoError } from '@wgo/core'
+import type { OpenCluster } from '../connected.ts'
+import { type Kind, typeOf } from '../discovery/kind.ts'
+import { resourceName } from '../listing/kind-path.ts'
+import { listPages } from '../listing/pages.ts'
+import type { KubeObject } from '../resource/kube-object.ts'
+import { toResource } from '../resource/to-resource.ts'
+
+/**
+ * Reads all objects of a kind, in a namespace or everywhere. What fails once something was read is a gap; before, it
+ * is thrown. Where the whole cluster may not be listed, the namespace that the context names is.
+ */
+export async function* readKind(
+  open: OpenCluster,
+  kind: Kind,
+  namespace: string | undefined,
+  host: Host,
+): AsyncGenerator<Emit> {
+  let read = false
+  try {
+    for await (const emit of objectsOf(open, kind, namespace, host)) {
+      read = true
+      yield emit
+    }
+  } catch (error) {
+    host.signal.throwIfAborted()
+    const own = open.cluster.namespace
+    if (!read && namespace === undefined && kind.namespaced && own !== undefined && isDenied(error)) {
+      yield* objectsOf(open, kind, own, host)
+      yield onlyOwn(error, kind, own)
+    } else if (read) yield gapOf(error)
+    else throw error
+  }
+}
+
+async function* objectsOf(
+  open: OpenCluster,
+  kind: Kind,
+  namespace: string | undefined,
+  host: Host,
+): AsyncGenerator<Emit> {
+  const { cluster, scope, knowledge } = open
+  const pages = listPages(cluster, kind, namespace === undefined ? {} : { namespace }, host)
+  let seen = 0
+  for await (const { objects, remaining } of pages) {
+    if (objects.length === 0) continue
+    const schema = await knowledge.schemaOf(kind, host)
+    const scaleTargets = isScalable(kind) ? await knowledge.scaleTargets(namespace, host) : undefined
+    const place = { scope, ...(scaleTargets && { scaleTargets }) }
+    for (const object of objects) yield* emitOf(object, kind, place, schema)
+    seen += objects.length
+    if (remaining !== undefined && remaining > 0)
+      host.progress(`Reading ${resourceName(kind)} of ${open.name}: ${seen} of ${seen + remaining}`)
+  }
+}
+
+function* emitOf(
+  object: KubeObject,
+  kind: Kind,
+  place: Parameters<typeof toResource>[2],
+  schema: Parameters<typeof toResource>[3],
+): Generator<Emit> {
+  try {
+    const emit = toResource(object, kind, place, schema)
+    if (emit) yield emit
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    const name = object?.metadata?.name ?? 'without a name'
+    yield {
+      kind: 'gap',
+      reason: 'bug',
+      message: `${typeOf(kind)} ${name} could not be converted: ${message}.`,
+    }
+  }
+}
+
+/** What an autoscaler may aim at: workloads, and custom kinds that can be scaled. */
+function isScalable({ group, kind }: Kind): boolean {
+  return (
+    group === 'apps' ||
+    kind === 'ReplicationController' ||
+    (group.includes('.') && !group.endsWith('.k8s.io'))
+  )
+}
+
+function isDenied(error: unknown): boolean {
+  return isWgoError(error, 'ACCESS_DENIED')
+}
+
+function onlyOwn(error: unknown, kind: Kind, namespace: string): GapEmit {
+  const { permission } = toWgoError(error)
+  return {
+    kind: 'gap',
+    reason: 'denied',
+    message: `Only the namespace ${namespace} was read: ${resourceName(kind)} may not be listed in the whole cluster.`,
+    ...(permission !== undefined && { permission }),
+  }
+}
+
+function gapOf(error: unknown): GapEmit {
+  const { message, permission } = toWgoError(error)
+  return { kind: 'gap', reason: gapReason(error), message, ...(permission !== undefined && { permission }) }
+}

@@ -1,0 +1,62 @@
+import { type Emit, type Host, type Session, WgoError } from '@wgo/core'
+import { checkClusters } from './checking/check.ts'
+import { findLogins } from './cluster/logins.ts'
+import { type Connected, connect } from './connected.ts'
+import { readKind } from './reading/read-kind.ts'
+import type { KubernetesConfig } from './settings.ts'
+import { type Work, worksOf } from './units.ts'
+
+/** How a collector calls itself, and where it is told that it runs in a cluster. */
+export interface SessionParts {
+  readonly userAgent: string
+  /** The folder of the service account's files, in a pod. */
+  readonly serviceAccount?: string
+}
+
+/** Connects to the clusters that are asked for. Throws where none can be read. */
+export async function openSession(
+  config: KubernetesConfig,
+  host: Host,
+  { userAgent, serviceAccount }: SessionParts,
+): Promise<Session> {
+  const logins = await findLogins(config, host, serviceAccount)
+  host.progress(`Connecting to ${logins.map(({ context }) => context).join(', ')}`)
+  return session(await connect(logins, host, userAgent), config)
+}
+
+function session(clusters: readonly Connected[], config: KubernetesConfig): Session {
+  const works = new Map<string, Work>()
+  return {
+    async *units({ types = [], namespaces = [] }) {
+      const chosen = namespaces.length > 0 ? namespaces : config.namespaces
+      for (const work of worksOf(clusters, { types, namespaces: chosen })) {
+        works.set(work.unit.id, work)
+        yield work.unit
+      }
+    },
+    collect: (unit, host) => collect(workNamed(works, unit.id), host),
+    check: (host, question) => checkClusters(clusters, config, host, question),
+    close: async () => {
+      for (const each of clusters) if (each.kind === 'open') each.cluster.close()
+    },
+  }
+}
+
+async function* collect(work: Work, host: Host): AsyncGenerator<Emit> {
+  switch (work.kind) {
+    case 'broken':
+      throw work.error
+    case 'kinds':
+      host.signal.throwIfAborted()
+      yield* work.gaps
+      return
+    case 'list':
+      yield* readKind(work.open, work.list, work.unit.namespace, host)
+  }
+}
+
+function workNamed(works: ReadonlyMap<string, Work>, id: string): Work {
+  const work = works.get(id)
+  if (work) return work
+  throw new WgoError('INPUT_INVALID', `This session has no unit ${id}.`, { provider: 'kubernetes' })
+}

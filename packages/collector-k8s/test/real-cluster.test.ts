@@ -1,0 +1,173 @@
+import { testHost } from '@wgo/testkit'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openCluster } from '../src/cluster/cluster.ts'
+import { findLogins } from '../src/cluster/logins.ts'
+import type { Kind, KubeObject } from '../src/index.ts'
+import { listPages } from '../src/listing/pages.ts'
+import { type ControlPlane, startControlPlane, withoutControlPlane } from './support/control-plane.ts'
+import { configOf, resourceIn, type Scanned, scanKubernetes } from './support/scan-kubernetes.ts'
+
+const SECRET = 'tr0ub4dor&3-größe-9q'
+
+const NOISE = /^(?:Event |Lease |ComponentStatus |ConfigMap kube-root-ca\.crt$)/
+
+const WORLD = {
+  apiVersion: 'v1',
+  kind: 'List',
+  items: [
+    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } },
+    {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'web', namespace: 'shop', labels: { app: 'web' } },
+      spec: {
+        replicas: 2,
+        selector: { matchLabels: { app: 'web' } },
+        template: {
+          metadata: { labels: { app: 'web' } },
+          spec: {
+            containers: [{ name: 'web', image: 'nginx:1.27', resources: { requests: { cpu: '1000m' } } }],
+          },
+        },
+      },
+    },
+    {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'web', namespace: 'shop' },
+      spec: { selector: { app: 'web' }, ports: [{ port: 80, targetPort: 8080 }] },
+    },
+    {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'settings', namespace: 'shop' },
+      data: { mode: 'fast' },
+    },
+    {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'vault', namespace: 'shop' },
+      stringData: { password: SECRET },
+    },
+  ],
+}
+
+describe.skipIf(withoutControlPlane)(
+  `a real control plane${withoutControlPlane ? ` (${withoutControlPlane})` : ''}`,
+  () => {
+    let plane: ControlPlane
+    let scanned: Scanned
+    const scanAs = (context: string, written: object = {}): Promise<Scanned> =>
+      scanKubernetes({ kubeconfig: plane.kubeconfig, contexts: [context], ...written })
+
+    beforeAll(async () => {
+      plane = await startControlPlane()
+      await plane.kubectl(['apply', '-f', '-'], { input: WORLD })
+      await plane.kubectl(['-n', 'shop', 'wait', '--for=condition=Progressing', 'deployment/web'])
+      await plane.kubectl(['-n', 'shop', 'wait', '--for=create', 'pod', '-l', 'app=web'])
+      scanned = await scanAs('admin')
+    }, 120_000)
+    afterAll(() => plane?.[Symbol.asyncDispose]())
+
+    test('everything that discovery lists is read, wholly', () => {
+      const incomplete = scanned.coverage.filter(({ state }) => state !== 'complete')
+      expect(incomplete).toEqual([])
+      const types = new Set(scanned.coverage.flatMap(({ types }) => types))
+      for (const type of ['Pod', 'apps/Deployment', 'batch/CronJob', 'rbac.authorization.k8s.io/ClusterRole'])
+        expect(types).toContain(type)
+    })
+
+    test('nothing is invented and nothing left out: resources are the objects that kubectl sees, but for noise', async () => {
+      const names = await plane.kubectl(['api-resources', '--verbs=list', '-o', 'name'])
+      const listed = await plane.kubectl(['get', names.trim().split('\n').join(','), '-A', '-o', 'json'])
+      const { items } = JSON.parse(listed) as { readonly items: readonly KubeObject[] }
+      const seen = new Map(items.map(item => [item.metadata.uid ?? '', `${item.kind} ${item.metadata.name}`]))
+      const uids = new Set(scanned.entries.map(({ resource }) => resource.identifiers?.uid ?? ''))
+      expect([...uids].filter(uid => !seen.has(uid))).toEqual([])
+      const unread = [...seen].filter(([uid, name]) => !uids.has(uid) && !NOISE.test(name))
+      expect(unread).toEqual([])
+    })
+
+    test('the scope is the uid of the namespace kube-system, and is shown by the name of the context', async () => {
+      const uid = await plane.kubectl(['get', 'namespace', 'kube-system', '-o', 'jsonpath={.metadata.uid}'])
+      expect(resourceIn(scanned, 'apps/Deployment', 'web')?.scope).toBe(uid)
+      expect(scanned.coverage.find(({ types }) => types.includes('Pod'))?.scope_name).toBe('admin')
+    })
+
+    test('no secret is kept', () => {
+      const text = JSON.stringify(scanned.entries)
+      expect(text).not.toContain(SECRET)
+      expect(text).not.toContain(Buffer.from(SECRET).toString('base64'))
+    })
+
+    test('a quiet cluster that is scanned twice is the same, byte by byte', async () => {
+      const again = await scanAs('admin')
+      const lines = ({ entries }: Scanned): string[] => entries.map(entry => JSON.stringify(entry))
+      expect(lines(again)).toEqual(lines(await scanAs('admin')))
+    })
+
+    test('who may list nothing is told what is missing', async () => {
+      await expect(scanAs('alice')).rejects.toMatchObject({
+        code: 'ACCESS_DENIED',
+        permission: expect.stringMatching(/^list /),
+      })
+    })
+
+    test('where only one namespace may be listed, that one is read', async () => {
+      await plane.kubectl([
+        '-n',
+        'shop',
+        'create',
+        'rolebinding',
+        'readers',
+        '--clusterrole=view',
+        '--group=readers',
+      ])
+      const seen = await scanAs('reader', { namespaces: ['shop'] })
+      expect(resourceIn(seen, 'apps/Deployment', 'web')).toBeDefined()
+      const secrets = seen.coverage.find(({ types }) => types.includes('Secret'))
+      expect(secrets).toMatchObject({
+        state: 'failed',
+        reason: 'denied',
+        permission: 'list secrets -n shop',
+        namespace: 'shop',
+      })
+    })
+
+    test('a list of many pages has each object once, also where it expires amid them', async () => {
+      const items = Array.from({ length: 1_200 }, (_, i) => configMap(`many-${i}`))
+      await plane.kubectl(['create', '-f', '-'], { input: { apiVersion: 'v1', kind: 'List', items } })
+      const many = (ids: readonly string[]): readonly string[] => ids.filter(id => id.startsWith('many-'))
+      const seen = await scanAs('admin', { namespaces: ['shop'] })
+      expect(many(seen.entries.map(({ resource }) => resource.id))).toHaveLength(1_200)
+
+      const names: string[] = []
+      const host = testHost()
+      const [login] = await findLogins(await configOf({ kubeconfig: plane.kubeconfig }), host)
+      if (!login) throw new Error('no login')
+      const cluster = await openCluster(login, host, 'test')
+      for await (const { objects } of listPages(cluster, CONFIG_MAPS, { namespace: 'shop' }, host)) {
+        names.push(...objects.map(({ metadata }) => metadata.name))
+        await plane.kubectl(['create', '-f', '-'], { input: configMap(`later-${names.length}`) })
+        await plane.compact()
+      }
+      cluster.close()
+      expect(host.log.lines.map(({ message }) => message)).toContain('A list expired amid its pages.')
+      expect(new Set(names).size).toBe(names.length)
+      expect(many(names)).toHaveLength(1_200)
+    }, 60_000)
+  },
+)
+
+const CONFIG_MAPS: Kind = {
+  group: '',
+  version: 'v1',
+  kind: 'ConfigMap',
+  plural: 'configmaps',
+  namespaced: true,
+  verbs: ['list'],
+}
+
+function configMap(name: string): object {
+  return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'shop' } }
+}
