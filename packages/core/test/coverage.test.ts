@@ -48,6 +48,18 @@ const CASES: readonly (readonly [
   ['its type was read', [entry({ types: ['aws_vpc', 'aws_instance'] })], {}, 'complete'],
   ['another type was read', [entry({ types: ['aws_vpc'] })], {}, 'unseen'],
   ['another type failed', [entry({}), entry({ types: ['aws_vpc'], ...failed })], {}, 'complete'],
+  [
+    'its group failed',
+    [entry({}), entry({ types: ['apps/*'], ...failed })],
+    { type: 'apps/Pod' },
+    'incomplete',
+  ],
+  [
+    'another group failed',
+    [entry({}), entry({ types: ['a/*'], ...failed })],
+    { type: 'apps/Pod' },
+    'complete',
+  ],
   ['its region was read', [entry({ region: 'eu' })], { region: 'eu' }, 'complete'],
   ['another region was read', [entry({ region: 'us' })], { region: 'eu' }, 'unseen'],
   [

@@ -80,8 +80,14 @@ function byAddress(coverage: readonly CoverageEntry[]): ReadonlyMap<string, read
 function addresses(place: Place, scope: string): string[] {
   const { provider, region = '', namespace = '', type } = place
   return [region, undefined].flatMap(r =>
-    [namespace, undefined].flatMap(n => [type, '*'].map(t => address(provider, scope, r, n, t))),
+    [namespace, undefined].flatMap(n => typesOver(type).map(t => address(provider, scope, r, n, t))),
   )
+}
+
+/** A type, all of its group (`apps/*`), all. */
+function typesOver(type: string): string[] {
+  const slash = type.lastIndexOf('/')
+  return slash < 0 ? [type, '*'] : [type, `${type.slice(0, slash)}/*`, '*']
 }
 
 /** undefined: wherever it is. */

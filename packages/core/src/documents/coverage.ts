@@ -30,7 +30,7 @@ export interface CoverageEntry {
   readonly region?: string
   /** Absent: every namespace. */
   readonly namespace?: string
-  /** The types read; `*` for all. */
+  /** The types read; `*` for all, `apps/*` for all of a group. */
   readonly types: readonly string[]
   readonly state: CoverageState
   /** Present unless `complete`. */
