@@ -72,13 +72,14 @@ function pathsOf(spec: TypeSpec): readonly string[] {
     ...Object.keys(spec.keyed ?? {}),
     ...Object.keys(spec.defaults ?? {}),
     ...spec.refs.map(ref => ref.path),
+    ...(spec.selects ?? []).flatMap(({ path, among }) => [path, ...Object.values(among)]),
   ]
 }
 
 function expectPath(path: string, type: string): void {
   expect(() => pathTree([[path, true]]), `the path ${path} of ${type}`).not.toThrow()
   expect(path, `a path of ${type} starts at a member of the resource`).toMatch(
-    /^\/(properties|observed|tags)(\/|$)/,
+    /^\/(properties|observed|tags|identifiers|id|name)(\/|$)/,
   )
 }
 

@@ -43,7 +43,11 @@ export const APPS_KINDS: readonly KindSpec[] = [
     plural: 'statefulsets',
     podSpecs: [TEMPLATE],
     volatile: [`${CLAIMS}/*/status`],
-    unordered: [...selectorLists('/spec/selector'), CLAIMS, `${CLAIMS}/*/spec/accessModes`],
+    unordered: [
+      ...selectorLists('/spec/selector', `${CLAIMS}/*/spec/selector`),
+      CLAIMS,
+      `${CLAIMS}/*/spec/accessModes`,
+    ],
     defaults: {
       '/spec/podManagementPolicy': 'OrderedReady',
       '/spec/revisionHistoryLimit': 10,

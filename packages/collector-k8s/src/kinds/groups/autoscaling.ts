@@ -20,6 +20,8 @@ export const AUTOSCALING_KINDS: readonly KindSpec[] = [
     // The controller writes metrics back in another order.
     unordered: [
       '/spec/metrics',
+      '/spec/behavior/scaleUp/policies',
+      '/spec/behavior/scaleDown/policies',
       ...selectorLists(...below(METRICS, ['/metric/selector', '/selector', '/metricSelector'])),
     ],
     quantities: below(METRICS, TARGETS),

@@ -1,5 +1,6 @@
 import type { KindSpec } from '../kind-spec.ts'
 import { keysBelow } from '../kind-spec.ts'
+import { selectorLists } from '../selectors.ts'
 
 /** Labels that the job controller gives to a Job's pods, with the Job's uid in them. */
 const UID_LABELS = ['controller-uid', 'batch.kubernetes.io~1controller-uid']
@@ -21,6 +22,7 @@ export const BATCH_KINDS: readonly KindSpec[] = [
       ...UID_LABELS.map(label => `/spec/selector/matchLabels/${label}`),
       ...[...UID_LABELS, ...NAME_LABELS].map(label => `/spec/template/metadata/labels/${label}`),
     ],
+    unordered: selectorLists('/spec/selector'),
     defaults: keysBelow(['/spec'], JOB_DEFAULTS),
     status: ['active', 'succeeded', 'failed', 'startTime', 'completionTime'],
   },
@@ -28,6 +30,7 @@ export const BATCH_KINDS: readonly KindSpec[] = [
     type: 'batch/CronJob',
     plural: 'cronjobs',
     podSpecs: ['/spec/jobTemplate/spec/template/spec'],
+    unordered: selectorLists('/spec/jobTemplate/spec/selector'),
     defaults: {
       '/spec/concurrencyPolicy': 'Allow',
       '/spec/successfulJobsHistoryLimit': 3,

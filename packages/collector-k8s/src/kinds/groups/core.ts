@@ -10,6 +10,7 @@ export const CORE_KINDS: readonly KindSpec[] = [
   {
     type: 'Namespace',
     plural: 'namespaces',
+    unordered: ['/spec/finalizers'],
     defaults: { '/spec/finalizers': ['kubernetes'] },
     status: ['phase'],
   },
@@ -117,6 +118,7 @@ export const CORE_KINDS: readonly KindSpec[] = [
       '/spec/nodeAffinity/required/nodeSelectorTerms',
       '/spec/nodeAffinity/required/nodeSelectorTerms/*/matchExpressions',
       '/spec/nodeAffinity/required/nodeSelectorTerms/*/matchExpressions/*/values',
+      '/spec/nodeAffinity/required/nodeSelectorTerms/*/matchFields',
     ],
     defaults: { '/spec/volumeMode': 'Filesystem', '/spec/hostPath/type': '' },
     quantities: ['/spec/capacity/*'],

@@ -25,6 +25,11 @@ export const POLICY_KINDS: readonly KindSpec[] = [
       'forbiddenSysctls',
       'allowedProcMountTypes',
       'hostPorts',
+      'fsGroup/ranges',
+      'runAsGroup/ranges',
+      'runAsUser/ranges',
+      'supplementalGroups/ranges',
+      'runtimeClass/allowedRuntimeClassNames',
     ].map(list => `/spec/${list}`),
   },
 ]

@@ -1,0 +1,370 @@
+import { describe, expect, test } from 'vitest'
+import { scaleTarget } from '../src/index.ts'
+import { read, resourceOf, type Written } from './support/read.ts'
+
+const UID = '1654f30c-0e3f-4380-82d3-db0a427d41b4'
+const DEPLOYMENT: Written = {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: {
+    name: 'web',
+    namespace: 'prod',
+    uid: UID,
+    creationTimestamp: '2026-11-21T20:00:16Z',
+    labels: { app: 'web' },
+    annotations: { 'deployment.kubernetes.io/revision': '2', 'kubernetes.io/change-cause': 'a new logo' },
+  },
+  spec: {
+    replicas: 3,
+    selector: { matchLabels: { app: 'web' } },
+    template: {
+      metadata: { labels: { app: 'web' } },
+      spec: {
+        containers: [
+          { name: 'web', image: 'nginx:1.29', ports: [{ containerPort: 80 }, { containerPort: 443 }] },
+          { name: 'proxy', image: 'envoy:1' },
+        ],
+      },
+    },
+  },
+}
+
+/** The same object with another spec inside its pod template. */
+function withPod(podSpec: object, more: object = {}): Written {
+  const spec = DEPLOYMENT.spec as { template: { spec: object } }
+  return {
+    ...DEPLOYMENT,
+    spec: { ...spec, ...more, template: { ...spec.template, spec: { ...spec.template.spec, ...podSpec } } },
+  }
+}
+
+const sameAs = (a: Written, b: Written) => read(a)?.fingerprint === read(b)?.fingerprint
+
+test('an object is known by its name in its namespace, and to others by its uid and as Terraform calls it', () => {
+  expect(resourceOf(DEPLOYMENT)).toMatchObject({
+    id: 'web',
+    type: 'apps/Deployment',
+    provider: 'kubernetes',
+    scope: 'cluster',
+    namespace: 'prod',
+    identifiers: { uid: UID, id: 'prod/web' },
+    tags: { app: 'web' },
+    created_at: '2026-11-21T20:00:16Z',
+    observed: { apiVersion: 'apps/v1', annotations: { 'deployment.kubernetes.io/revision': '2' } },
+    properties: { metadata: { annotations: { 'kubernetes.io/change-cause': 'a new logo' } } },
+  })
+})
+
+test('what the API server fills in means the same as nothing there', () => {
+  const filled = withPod(
+    {
+      containers: [
+        {
+          name: 'proxy',
+          image: 'envoy:1',
+          resources: {},
+          terminationMessagePath: '/dev/termination-log',
+          terminationMessagePolicy: 'File',
+        },
+        {
+          name: 'web',
+          image: 'nginx:1.29',
+          ports: [
+            { containerPort: 443, protocol: 'TCP' },
+            { containerPort: 80, protocol: 'TCP' },
+          ],
+        },
+      ],
+      restartPolicy: 'Always',
+      dnsPolicy: 'ClusterFirst',
+      schedulerName: 'default-scheduler',
+      securityContext: {},
+      terminationGracePeriodSeconds: 30,
+    },
+    {
+      progressDeadlineSeconds: 600,
+      revisionHistoryLimit: 10,
+      strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: '25%', maxUnavailable: '25%' } },
+    },
+  )
+  expect(sameAs(filled, DEPLOYMENT)).toBe(true)
+  expect(sameAs(withPod({ dnsPolicy: 'Default' }), DEPLOYMENT)).toBe(false)
+  expect(sameAs(withPod({}, { strategy: { type: 'Recreate' } }), DEPLOYMENT)).toBe(false)
+})
+
+test('a restart, a new revision and a copy of what was applied change nothing', () => {
+  const { template } = DEPLOYMENT.spec as { template: { metadata: object } }
+  const restarted: Written = {
+    ...DEPLOYMENT,
+    metadata: {
+      ...DEPLOYMENT.metadata,
+      annotations: {
+        ...DEPLOYMENT.metadata?.annotations,
+        'deployment.kubernetes.io/revision': '3',
+        'kubectl.kubernetes.io/last-applied-configuration': '{"spec":{"replicas":7}}',
+      },
+    },
+    spec: {
+      ...(DEPLOYMENT.spec as object),
+      template: {
+        ...template,
+        metadata: {
+          ...template.metadata,
+          annotations: { 'kubectl.kubernetes.io/restartedAt': '2026-11-22T00:00:00Z' },
+        },
+      },
+    },
+  }
+  expect(sameAs(restarted, DEPLOYMENT)).toBe(true)
+  expect(JSON.stringify(read(restarted))).not.toContain('last-applied')
+})
+
+test('amounts and numbers are equal however they are written', () => {
+  const limits = (cpu: unknown, memory: unknown) => ({
+    containers: [{ name: 'web', image: 'nginx', resources: { limits: { cpu, memory } } }],
+  })
+  expect(sameAs(withPod(limits('1000m', '1024Mi')), withPod(limits(1, '1Gi')))).toBe(true)
+  expect(sameAs(withPod(limits('1000m', '1024Mi')), withPod(limits('1001m', '1Gi')))).toBe(false)
+  const service = (targetPort: unknown): Written => ({
+    kind: 'Service',
+    spec: { ports: [{ port: 80, targetPort }] },
+  })
+  expect(sameAs(service('8080'), service(8080))).toBe(true)
+  expect(sameAs(service('http'), service(8080))).toBe(false)
+})
+
+test('the order of containers, variables, ports and volumes means nothing; that of init containers does', () => {
+  const container = (name: string) => ({
+    name,
+    image: name,
+    env: ['A', 'B'].map(env => ({ name: env, value: env })),
+  })
+  const pod = (names: readonly string[]) => ({
+    containers: names.map(container),
+    volumes: names.map(name => ({ name, emptyDir: {} })),
+    tolerations: names.map(key => ({ key, operator: 'Exists' })),
+  })
+  expect(sameAs(withPod(pod(['a', 'b', 'c'])), withPod(pod(['c', 'a', 'b'])))).toBe(true)
+  const inits = (names: readonly string[]) => ({ initContainers: names.map(container) })
+  expect(sameAs(withPod(inits(['a', 'b'])), withPod(inits(['b', 'a'])))).toBe(false)
+})
+
+describe('who wrote what', () => {
+  const entry = (manager: string, time: string, fieldsV1: object, more: object = {}) => ({
+    manager,
+    operation: 'Update',
+    time,
+    fieldsV1,
+    ...more,
+  })
+  const managed = (...managedFields: object[]): Written => ({
+    ...DEPLOYMENT,
+    metadata: { ...DEPLOYMENT.metadata, managedFields: managedFields as never },
+  })
+
+  test('is told, the last first, and the fields themselves are not kept', () => {
+    const { observed, updated_at } = resourceOf(
+      managed(
+        entry('kubectl', '2026-11-21T20:00:16Z', { 'f:spec': { 'f:replicas': {} } }, { operation: 'Apply' }),
+        entry('kube-controller-manager', '2026-11-21T20:00:25Z', { 'f:status': {} }),
+      ),
+    )
+    expect(observed?.managers).toEqual([
+      {
+        manager: 'kube-controller-manager',
+        operation: 'Update',
+        subresource: 'status',
+        time: '2026-11-21T20:00:25Z',
+      },
+      { manager: 'kubectl', operation: 'Apply', time: '2026-11-21T20:00:16Z' },
+    ])
+    expect(updated_at).toBe('2026-11-21T20:00:16Z')
+  })
+
+  test('is no change by itself', () => {
+    expect(sameAs(managed(entry('a', '2026-11-21T20:00:16Z', {})), managed())).toBe(true)
+  })
+})
+
+describe('replicas that an autoscaler sets', () => {
+  const autoscaler = scaleTarget({
+    metadata: { name: 'web', namespace: 'prod' },
+    spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' } },
+  })
+  const scaled = { scaleTargets: new Set([autoscaler ?? '']) }
+
+  test('are observed, and others are compared', () => {
+    const { properties, observed } = resourceOf(DEPLOYMENT, scaled)
+    expect(properties.spec).not.toHaveProperty('replicas')
+    expect(observed?.spec).toEqual({ replicas: 3 })
+    const other = { ...DEPLOYMENT, metadata: { ...DEPLOYMENT.metadata, name: 'api' } }
+    expect(resourceOf(other, scaled).properties.spec).toHaveProperty('replicas', 3)
+  })
+
+  test('are told by who wrote them where autoscalers cannot be listed', () => {
+    const managedFields = [
+      {
+        manager: 'kube-controller-manager',
+        subresource: 'scale',
+        fieldsV1: { 'f:spec': { 'f:replicas': {} } },
+      },
+    ]
+    const written = { ...DEPLOYMENT, metadata: { ...DEPLOYMENT.metadata, managedFields } }
+    expect(resourceOf(written).properties.spec).not.toHaveProperty('replicas')
+    expect(resourceOf(written, { scaleTargets: new Set() }).properties.spec).toHaveProperty('replicas')
+  })
+})
+
+test('a Service keeps what it asks for, and what it got is observed', () => {
+  const spec = { clusterIP: '10.0.0.7', clusterIPs: ['10.0.0.7'], ports: [{ port: 80, nodePort: 30_080 }] }
+  const got = resourceOf({
+    kind: 'Service',
+    spec,
+    status: { loadBalancer: { ingress: [{ hostname: 'lb.example' }] } },
+  })
+  expect(got.properties).toEqual({ spec: { ports: [{ port: 80 }] } })
+  expect(got.observed).toMatchObject({
+    spec: { clusterIP: '10.0.0.7', ports: { 0: { nodePort: 30_080 } } },
+    status: { loadBalancer: { ingress: [{ hostname: 'lb.example' }] } },
+  })
+  const headless = { clusterIP: 'None', clusterIPs: ['None'] }
+  expect(resourceOf({ kind: 'Service', spec: headless }).properties).toEqual({ spec: { clusterIP: 'None' } })
+})
+
+test('the rules of a role that others make up are observed; of the rest, no order counts', () => {
+  const role = (rules: unknown, more: object = {}): Written => ({
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRole',
+    rules,
+    ...more,
+  })
+  const rules = [
+    { apiGroups: [''], resources: ['pods', 'nodes'], verbs: ['get', 'list'] },
+    { apiGroups: ['apps'], resources: ['*'], verbs: ['*'] },
+  ]
+  const turned = rules.map(rule => ({
+    ...rule,
+    verbs: rule.verbs.toReversed(),
+    resources: rule.resources.toReversed(),
+  }))
+  expect(sameAs(role(rules), role(turned.toReversed()))).toBe(true)
+  const aggregated = { aggregationRule: { clusterRoleSelectors: [{ matchLabels: { admin: 'true' } }] } }
+  expect(sameAs(role(rules, aggregated), role(null, aggregated))).toBe(true)
+})
+
+test('a Node is known to its cloud; how it feels is observed, what people want of it is compared', () => {
+  const node = (providerID: string): Written => ({
+    kind: 'Node',
+    metadata: { namespace: '' },
+    spec: {
+      providerID,
+      unschedulable: true,
+      taints: [
+        { key: 'node.kubernetes.io/unreachable', effect: 'NoExecute' },
+        { key: 'gpu', effect: 'NoSchedule' },
+      ],
+    },
+  })
+  const aws = resourceOf(node('aws:///eu-west-1a/i-0a1b2c'))
+  expect(aws.identifiers).toMatchObject({
+    aws_instance: 'i-0a1b2c',
+    provider_id: 'aws:///eu-west-1a/i-0a1b2c',
+  })
+  expect(aws.properties.spec).toMatchObject({ unschedulable: true, taints: [{ key: 'gpu' }] })
+  expect(aws.observed?.spec).toMatchObject({ taints: [{ key: 'node.kubernetes.io/unreachable' }] })
+  expect(resourceOf(node('gce://shop/europe-west1-b/n-1')).identifiers).toMatchObject({
+    gcp_instance: 'projects/shop/zones/europe-west1-b/instances/n-1',
+  })
+})
+
+test('health is a word or two for each condition and container, without times and messages', () => {
+  const { observed } = resourceOf({
+    kind: 'Pod',
+    status: {
+      phase: 'Running',
+      startTime: '2026-11-21T20:00:16Z',
+      conditions: [
+        {
+          type: 'Ready',
+          status: 'False',
+          reason: 'ContainersNotReady',
+          message: 'a lot',
+          lastProbeTime: null,
+        },
+      ],
+      containerStatuses: [
+        {
+          name: 'web',
+          ready: false,
+          restartCount: 7,
+          imageID: 'nginx@sha256:1',
+          state: { waiting: { reason: 'CrashLoopBackOff', message: 'back-off 5m0s' } },
+        },
+      ],
+    },
+  })
+  expect(observed?.status).toEqual({
+    phase: 'Running',
+    conditions: { Ready: { status: 'False', reason: 'ContainersNotReady' } },
+    containers: {
+      web: {
+        ready: false,
+        restartCount: 7,
+        imageID: 'nginx@sha256:1',
+        state: 'waiting',
+        reason: 'CrashLoopBackOff',
+      },
+    },
+  })
+})
+
+test('events, leases, records of leaders and certificates of every namespace are no resources', () => {
+  const leader = { annotations: { 'control-plane.alpha.kubernetes.io/leader': '{}' } }
+  for (const noise of [
+    { kind: 'Event' },
+    { apiVersion: 'events.k8s.io/v1', kind: 'Event' },
+    { apiVersion: 'coordination.k8s.io/v1', kind: 'Lease' },
+    { apiVersion: 'metrics.k8s.io/v1beta1', kind: 'PodMetrics' },
+    { kind: 'ConfigMap', metadata: { name: 'kube-root-ca.crt' }, data: { 'ca.crt': 'x' } },
+    { kind: 'Endpoints', metadata: leader },
+    { kind: 'ConfigMap', metadata: leader },
+  ] satisfies Written[]) {
+    expect(read(noise), JSON.stringify(noise)).toBeUndefined()
+  }
+  expect(read({ kind: 'ConfigMap', metadata: leader, data: { mode: 'fast' } })).toBeDefined()
+  expect(read({ apiVersion: 'shop.example/v1', kind: 'Event' })).toBeDefined()
+})
+
+test('schemas and long texts are told to have changed by a hash, short ones in full', () => {
+  const config = (text: string) => resourceOf({ kind: 'ConfigMap', data: { conf: text } }).properties.data
+  expect(config('workers 4')).toEqual({ conf: 'workers 4' })
+  expect(config('a '.repeat(4000))).toEqual({
+    conf: { sha256: expect.stringMatching(/^[0-9a-f]{64}$/), length: 8000 },
+  })
+  expect(config('a '.repeat(4000))).not.toEqual(config('b '.repeat(4000)))
+  const definition = (type: string): Written => ({
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    spec: { versions: [{ name: 'v1', schema: { openAPIV3Schema: { properties: { password: { type } } } } }] },
+  })
+  expect(sameAs(definition('string'), definition('string'))).toBe(true)
+  expect(sameAs(definition('string'), definition('integer'))).toBe(false)
+  expect(JSON.stringify(read(definition('string')))).not.toContain('$secret')
+})
+
+test('odd names are names: of members, labels and objects', () => {
+  const odd = JSON.parse('{"__proto__":"a","constructor":"b","a/b~c":"d","*":"e","":"f"}')
+  const { properties, tags } = resourceOf({ kind: 'ConfigMap', metadata: { labels: odd }, data: odd })
+  expect(JSON.stringify(properties.data)).toBe(JSON.stringify(sorted(odd)))
+  expect(Object.hasOwn(tags ?? {}, '__proto__')).toBe(true)
+  expect(read({ apiVersion: 'x/v1', kind: 'constructor', spec: {} })).toBeDefined()
+})
+
+function sorted(object: Record<string, string>): Record<string, string> {
+  return JSON.parse(
+    `{${Object.keys(object)
+      .sort()
+      .map(key => `${JSON.stringify(key)}:${JSON.stringify(object[key])}`)
+      .join()}}`,
+  )
+}
