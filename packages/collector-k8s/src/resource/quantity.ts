@@ -24,6 +24,9 @@ const EXPONENTS = new Map(DECIMAL)
 const BITS = new Map(BINARY)
 const FORM = /^([+-]?)(\d{0,40})(?:\.(\d{0,40}))?(?:([numkMGTPE]|[KMGTPE]i)|[eE]([+-]?\d{1,3}))?$/
 
+/** Most amounts are in the form that they get. */
+const CANONICAL = /^(?:0|[1-9]\d{0,2}(?:m|Mi|Gi)?)$/
+
 /** Nothing smaller than this can be told apart: what is smaller is rounded away from zero, as the API does. */
 const NANO = 9
 const LARGEST_EXPONENT = 100
@@ -33,6 +36,7 @@ const LARGEST_EXPONENT = 100
  * is `1Gi`, `128000k` is `128M`), a decimal one where two are as short. undefined for what is no amount.
  */
 export function canonicalQuantity(text: string): string | undefined {
+  if (CANONICAL.test(text)) return text
   const nanos = inNanos(text)
   if (nanos === undefined) return undefined
   const [sign, size] = nanos < 0n ? ['-', -nanos] : ['', nanos]
