@@ -1,11 +1,9 @@
 import { testHost } from '@wgo/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openCluster } from '../src/cluster/cluster.ts'
-import { findLogins } from '../src/cluster/logins.ts'
-import type { Kind, KubeObject } from '../src/index.ts'
-import { listPages } from '../src/listing/pages.ts'
+import type { KubeObject } from '../src/index.ts'
 import { type ControlPlane, startControlPlane, withoutControlPlane } from './support/control-plane.ts'
-import { configOf, resourceIn, type Scanned, scanKubernetes } from './support/scan-kubernetes.ts'
+import { configMapNames } from './support/list-names.ts'
+import { resourceIn, type Scanned, scanKubernetes } from './support/scan-kubernetes.ts'
 
 const SECRET = 'tr0ub4dor&3-größe-9q'
 
@@ -143,30 +141,17 @@ describe.skipIf(withoutControlPlane)(
 
       const names: string[] = []
       const host = testHost()
-      const [login] = await findLogins(await configOf({ kubeconfig: plane.kubeconfig }), host)
-      if (!login) throw new Error('no login')
-      const cluster = await openCluster(login, host, 'test')
-      for await (const { objects } of listPages(cluster, CONFIG_MAPS, { namespace: 'shop' }, host)) {
-        names.push(...objects.map(({ metadata }) => metadata.name))
+      for await (const page of configMapNames(plane.kubeconfig, 'shop', host)) {
+        names.push(...page)
         await plane.kubectl(['create', '-f', '-'], { input: configMap(`later-${names.length}`) })
         await plane.compact()
       }
-      cluster.close()
       expect(host.log.lines.map(({ message }) => message)).toContain('A list expired amid its pages.')
       expect(new Set(names).size).toBe(names.length)
       expect(many(names)).toHaveLength(1_200)
     }, 60_000)
   },
 )
-
-const CONFIG_MAPS: Kind = {
-  group: '',
-  version: 'v1',
-  kind: 'ConfigMap',
-  plural: 'configmaps',
-  namespaced: true,
-  verbs: ['list'],
-}
 
 function configMap(name: string): object {
   return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'shop' } }

@@ -33,7 +33,7 @@ function runnersOwn(): WgoError {
     "No kubeconfig is set up; the cluster that this CI's own runner lives in is read only where it is named.",
     {
       provider: 'kubernetes',
-      suggestions: [`Read the runner's cluster: --context ${IN_CLUSTER}`, 'export KUBECONFIG=FILE'],
+      suggestions: [`Read the runner's cluster: --context ${IN_CLUSTER}`, 'Or point KUBECONFIG at another.'],
     },
   )
 }

@@ -25,8 +25,8 @@ export interface Where {
 const PAGE = 500
 /** A page of large objects is asked for again in smaller ones: so much is held at a time. */
 const MOST_BYTES = 32 << 20
-/** Lists that expire this often in a row are larger than the server can keep. */
-const MOST_EXPIRIES = 4
+/** A list that expires this often amid one page, or is begun this often again, is larger than the server can keep. */
+const MOST_EXPIRIES = 3
 
 /**
  * The objects of a kind, page by page, each object once. A list that expires meanwhile goes on from what is there now:
@@ -38,7 +38,7 @@ export async function* listPages(
   where: Where,
   host: Host,
 ): AsyncGenerator<Page> {
-  let state: State = { limit: PAGE, expiries: 0, listed: undefined }
+  let state: State = { limit: PAGE, expiries: 0, beginnings: 0, listed: undefined }
   while (state !== undefined) {
     const step: Step = await nextStep(cluster, kind, where, state, host)
     if (step.page) yield step.page
@@ -50,8 +50,10 @@ export async function* listPages(
 interface State {
   readonly limit: number
   readonly token?: string
-  /** In a row. */
+  /** Of this page. */
   readonly expiries: number
+  /** How often the list had to be begun again. */
+  readonly beginnings: number
   /** What has been listed, from the second page on. */
   readonly listed: Set<string> | undefined
 }
@@ -72,7 +74,7 @@ async function nextStep(cluster: Cluster, kind: Kind, where: Where, state: State
     const fresh = listed ? objects.filter(object => isNew(object, listed)) : objects
     return {
       page: { ...page, objects: fresh },
-      ...(next !== undefined && { next: { limit, token: next, expiries: 0, listed } }),
+      ...(next !== undefined && { next: { ...state, token: next, expiries: 0, listed } }),
     }
   } catch (error) {
     const next = afterExpiry(error, state)
@@ -126,11 +128,14 @@ function pageIn(answer: unknown, kind: Kind, cluster: Cluster): Page & { readonl
 
 /** With the refusal comes where to go on; without, the list begins again, and what was listed is left out. */
 function afterExpiry(error: unknown, state: State): State | undefined {
-  if (!isWgoError(error) || state.token === undefined || state.expiries >= MOST_EXPIRIES) return undefined
+  if (!isWgoError(error) || state.token === undefined) return undefined
   const { status, reason, continue: token } = (error.cause ?? {}) as Partial<RefusalCause>
   if (status !== 410 && reason !== 'Expired') return undefined
-  const { limit, listed } = state
-  return { limit, listed, expiries: state.expiries + 1, ...(token !== undefined && { token }) }
+  const { limit, listed, expiries, beginnings } = state
+  if (token !== undefined) {
+    return expiries < MOST_EXPIRIES ? { ...state, token, expiries: expiries + 1 } : undefined
+  }
+  return beginnings < MOST_EXPIRIES ? { limit, listed, expiries: 0, beginnings: beginnings + 1 } : undefined
 }
 
 function isNew({ metadata }: KubeObject, listed: Set<string>): boolean {

@@ -13,7 +13,7 @@ const STEPS: readonly (readonly [credentials: RegExp, next: string])[] = [
   [/^exec (?:.*[\\/])?aws(?:-iam-authenticator)?$/, 'aws sso login'],
   [/^exec (?:.*[\\/])?gke-gcloud-auth-plugin$/, 'gcloud auth login'],
   [/^exec (?:.*[\\/])?kubelogin$/, 'az login'],
-  [/^token/, 'Write a new token into the kubeconfig: kubectl config set-credentials USER --token=TOKEN'],
+  [/^token/, 'Give the user of the context a new token (kubectl config set-credentials).'],
   [/^client certificate/, 'Ask for a new client certificate: it may have ended.'],
   [/^nobody/, 'Give the context a user: kubectl config set-context --current --user=USER'],
 ]

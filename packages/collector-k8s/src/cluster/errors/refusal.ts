@@ -73,6 +73,8 @@ function messageFor(code: ErrorCode, refusal: Refusal, said: Status | undefined,
     case 'UNREACHABLE':
       return `${what} in ${context}: what answered at ${server} is no Kubernetes API (status ${refusal.status}).`
     case 'VANISHED':
+      if (refusal.status === 410) return `${what} in ${context} took longer than the server keeps a list for.`
+      return `Not served in ${context}: ${what} (${words}).`
     case 'UNSUPPORTED':
       return `Not served in ${context}: ${what} (${words}).`
     default:

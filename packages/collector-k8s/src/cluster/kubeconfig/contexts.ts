@@ -61,7 +61,7 @@ function none({ files }: Kubeconfig): WgoError {
   const where = files.length === 0 ? 'there is no kubeconfig' : `${files.join(', ')} names no context`
   return new WgoError('CREDENTIALS_MISSING', `No cluster is set up here: ${where}.`, {
     provider: 'kubernetes',
-    suggestions: ['Name a kubeconfig: --kubeconfig FILE', 'export KUBECONFIG=FILE', 'kubectl config view'],
+    suggestions: ['Name the file by --kubeconfig.', 'Or point KUBECONFIG at it.', 'kubectl config view'],
   })
 }
 

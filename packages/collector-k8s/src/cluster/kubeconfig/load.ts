@@ -48,7 +48,7 @@ function missing(file: string): never {
   throw new WgoError('CONFIG_INVALID', `There is no kubeconfig ${file}.`, {
     provider: 'kubernetes',
     resource: file,
-    suggestions: ['Name another: --kubeconfig FILE', 'kubectl config view'],
+    suggestions: ['Name another by --kubeconfig.', 'kubectl config view'],
   })
 }
 

@@ -32,7 +32,7 @@ export function parseKubeconfig(text: string, file: string, folder: string): Kub
 /** A kubeconfig holds secrets: of what a parser says of it, only the place is told. */
 function parsed(text: string, file: string): unknown {
   try {
-    return parse(text, { logLevel: 'silent', maxAliasCount: 100 })
+    return parse(text, { logLevel: 'error', maxAliasCount: 100 })
   } catch (error) {
     const [at] = (error as { readonly linePos?: readonly { readonly line: number }[] }).linePos ?? []
     throw invalid(file, at === undefined ? 'it is no YAML' : `line ${at.line} is no YAML`)
@@ -43,7 +43,7 @@ function invalid(file: string, why: string): WgoError {
   return new WgoError('CONFIG_INVALID', `The kubeconfig ${file} cannot be read: ${why}.`, {
     provider: 'kubernetes',
     resource: file,
-    suggestions: [`kubectl config view --kubeconfig ${file}`],
+    suggestions: ['Name another by --kubeconfig.'],
   })
 }
 

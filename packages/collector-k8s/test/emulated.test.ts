@@ -1,0 +1,167 @@
+import { startFaults } from '@wgo/faults'
+import { type KubeApiOptions, type KubeObject, pods, startKubeApi } from '@wgo/kube-api'
+import { expect, test } from 'vitest'
+import { kubeconfigFile } from './support/kubeconfig.ts'
+import { configMapNames } from './support/list-names.ts'
+import { type Scanned, type ScanOptions, scanKubernetes } from './support/scan-kubernetes.ts'
+
+async function scanOf(
+  options: KubeApiOptions,
+  written: object = {},
+  more: ScanOptions = {},
+): Promise<Scanned> {
+  await using api = await startKubeApi(options)
+  const kubeconfig = await kubeconfigFile({ test: { server: api.endpoint } })
+  return await scanKubernetes({ kubeconfig, ...written }, more)
+}
+
+const podsOf = ({ entries }: Scanned): readonly string[] =>
+  entries.filter(({ resource }) => resource.type === 'Pod').map(({ resource }) => resource.id)
+
+const lines = ({ entries }: Scanned): string[] => entries.map(entry => JSON.stringify(entry))
+
+test('each form of discovery shows the same cluster', async () => {
+  const [newest, ...others] = await Promise.all(
+    (['aggregated', 'aggregated-beta', 'per-group'] as const).map(discovery =>
+      scanOf({ discovery, objects: pods(3) }),
+    ),
+  )
+  if (!newest) throw new Error('nothing scanned')
+  for (const other of others) expect(lines(other)).toEqual(lines(newest))
+  expect(podsOf(newest)).toHaveLength(3)
+})
+
+test.each(['aggregated', 'per-group'] as const)('a dead group is a gap of its own (%s)', async discovery => {
+  const { coverage } = await scanOf({ discovery, dead: ['metrics.example.com/v1beta1'], objects: pods(1) })
+  expect(coverage.filter(({ state }) => state !== 'complete')).toEqual([
+    expect.objectContaining({
+      scope: '*',
+      types: ['metrics.example.com/*'],
+      state: 'partial',
+      reason: 'unreachable',
+      error: expect.stringContaining('metrics.example.com/v1beta1'),
+    }),
+  ])
+})
+
+test('a list that expires amid its pages has each object once', async () => {
+  const scanned = await scanOf(
+    { objects: pods(1_600), expireEvery: 1 },
+    {},
+    { selection: { types: ['Pod'] } },
+  )
+  const ids = podsOf(scanned)
+  expect([ids.length, new Set(ids).size]).toEqual([1_600, 1_600])
+  expect(scanned.coverage.filter(({ state }) => state !== 'complete')).toEqual([])
+})
+
+test('a list that expires again and again without a word of where to go on is partial, and that is said', async () => {
+  const options = { objects: pods(1_100), expireEvery: 1, tellsNext: false }
+  const scanned = await scanOf(options, {}, { selection: { types: ['Pod'] } })
+  expect(podsOf(scanned)).toHaveLength(500)
+  expect(scanned.coverage.filter(({ state }) => state !== 'complete')).toMatchObject([
+    {
+      types: ['Pod'],
+      state: 'partial',
+      error: 'list pods in test took longer than the server keeps a list for.',
+    },
+  ])
+})
+
+test('a list that expires once is begun again, and has each object once', async () => {
+  const objects = Array.from({ length: 1_100 }, (_, i) => configMap(`map-${i}`))
+  await using api = await startKubeApi({ objects, tellsNext: false })
+  const kubeconfig = await kubeconfigFile({ test: { server: api.endpoint } })
+  const sizes: number[] = []
+  for await (const names of configMapNames(kubeconfig, 'shop')) {
+    sizes.push(names.length)
+    if (sizes.length === 2) api.expire()
+  }
+  expect(sizes).toEqual([500, 500, 0, 0, 100])
+})
+
+test('namespaces that are asked for are read, and nothing else', async () => {
+  const { entries, coverage } = await scanOf({ objects: pods(100) }, { namespaces: ['team-3', 'team-4'] })
+  expect(new Set(entries.map(({ resource }) => resource.namespace))).toEqual(new Set(['team-3', 'team-4']))
+  expect(coverage.find(({ types }) => types.includes('Node'))).toBeUndefined()
+})
+
+test('too many requests are made again when the server says so', async () => {
+  await using api = await startKubeApi({ objects: pods(2) })
+  await using proxy = await startFaults({
+    upstream: api.endpoint,
+    dialect: 'kubernetes',
+    rules: [
+      { match: { operation: 'list pods', turn: { first: 1 } }, fault: { kind: 'throttle', retryAfter: 1 } },
+    ],
+  })
+  const kubeconfig = await kubeconfigFile({ test: { server: proxy.endpoint } })
+  const scanned = await scanKubernetes({ kubeconfig })
+  expect(podsOf(scanned)).toHaveLength(2)
+  const [first, second] = proxy.seen.filter(({ operation }) => operation === 'list pods')
+  expect((second?.atMs ?? 0) - (first?.atMs ?? 0)).toBeGreaterThanOrEqual(1_000)
+})
+
+test('where the cluster may not be listed, the namespace of the context is, and that this is all is said', async () => {
+  await using api = await startKubeApi({ objects: pods(100) })
+  await using proxy = await startFaults({
+    upstream: api.endpoint,
+    dialect: 'kubernetes',
+    rules: [{ match: { path: '/api/v1/pods*' }, fault: { kind: 'deny' } }],
+  })
+  const kubeconfig = await kubeconfigFile({
+    test: { server: proxy.endpoint, context: { namespace: 'team-7' } },
+  })
+  const scanned = await scanKubernetes({ kubeconfig })
+  expect(podsOf(scanned)).toHaveLength(2)
+  expect(scanned.coverage.find(({ types }) => types.includes('Pod'))).toMatchObject({
+    state: 'partial',
+    reason: 'denied',
+    permission: 'list pods',
+    error: 'Only the namespace team-7 was read: pods may not be listed in the whole cluster.',
+  })
+})
+
+test('a cluster that does not answer costs one time-out, and another is read', async () => {
+  await using api = await startKubeApi({ objects: pods(1) })
+  await using proxy = await startFaults({
+    upstream: api.endpoint,
+    dialect: 'kubernetes',
+    rules: [{ match: {}, fault: { kind: 'hang' } }],
+  })
+  const kubeconfig = await kubeconfigFile({
+    well: { server: api.endpoint },
+    dead: { server: proxy.endpoint },
+  })
+  const limits = { callTimeoutMs: 300, attempts: 1 }
+  const scanned = await scanKubernetes({ kubeconfig, contexts: ['all'] }, { limits })
+  expect(podsOf(scanned)).toHaveLength(1)
+  expect(proxy.seen).toHaveLength(1)
+  expect(scanned.coverage.filter(({ state }) => state === 'failed')).toEqual([
+    expect.objectContaining({ scope: '*', scope_name: 'dead', reason: 'unreachable' }),
+  ])
+})
+
+test('two contexts of one cluster are read once', async () => {
+  await using api = await startKubeApi({ objects: pods(1) })
+  const kubeconfig = await kubeconfigFile({ a: { server: api.endpoint }, b: { server: `${api.endpoint}/` } })
+  const scanned = await scanKubernetes({ kubeconfig, contexts: ['a', 'b'] })
+  expect(podsOf(scanned)).toHaveLength(1)
+  expect(scanned.log.lines.map(({ message }) => message)).toContain(
+    'b is the same cluster as a: it is read once.',
+  )
+})
+
+test('a page of objects that are too large to hold is asked for in smaller ones', async () => {
+  const text = 'x'.repeat(900_000)
+  const objects = Array.from({ length: 60 }, (_, i) => configMap(`large-${i}`, { text }))
+  await using api = await startKubeApi({ objects })
+  const kubeconfig = await kubeconfigFile({ test: { server: api.endpoint } })
+  const sizes: number[] = []
+  for await (const names of configMapNames(kubeconfig, 'shop')) sizes.push(names.length)
+  expect(sizes).toEqual(Array.from({ length: 12 }, () => 5))
+})
+
+function configMap(name: string, data: object = {}): KubeObject {
+  return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'shop' }, data }
+}
