@@ -142,6 +142,10 @@ export const includeFlags = {
     description: 'Also changes of what a provider made by itself: default networks, roles of services.',
     env: 'WGO_INCLUDE_DEFAULTS',
   }),
+  'include-owned': Flags.boolean({
+    description: 'Also changes of what its owner makes and removes: pods, replica sets, jobs of a schedule.',
+    env: 'WGO_INCLUDE_OWNED',
+  }),
 }
 
 /** What stays in the store. */

@@ -68,7 +68,10 @@ function report(changes: readonly Change[], notChecked: readonly NotChecked[] = 
       modify: tally('modify'),
       by_severity: { low: 0, medium: 0, high: 0, critical: 0 },
       ignored: 0,
-      hidden: { defaults: { low: 0, medium: 0, high: 0, critical: 0 } },
+      hidden: {
+        defaults: { low: 0, medium: 0, high: 0, critical: 0 },
+        owned: { low: 0, medium: 0, high: 0, critical: 0 },
+      },
       first_seen: 0,
       unconfirmed: 0,
     },
@@ -104,7 +107,7 @@ describe('drift as a table', () => {
     const hiding = (counts: Partial<Record<Severity, number>>): DriftReport => {
       const told = report([])
       const defaults = { ...told.summary.hidden.defaults, ...counts }
-      return { ...told, summary: { ...told.summary, hidden: { defaults } } }
+      return { ...told, summary: { ...told.summary, hidden: { ...told.summary.hidden, defaults } } }
     }
     expect(table(hiding({ low: 2, high: 1 }))).toBe(
       'No drift: 1,234 resources in 2 states, both seen whole.\n\n3 changes to what a provider made by itself are hidden (1 high): --include-defaults shows them.\n',

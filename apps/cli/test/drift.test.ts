@@ -275,6 +275,29 @@ describe('drift', () => {
     expect((await box.run(pair, { env: { WGO_INCLUDE_DEFAULTS: 'true' } })).code).toBe(2)
   })
 
+  test('hides what comes and goes with its owner and says so; --include-owned shows it', async ({
+    onTestFinished,
+  }) => {
+    const box = await sandbox(onTestFinished)
+    const instance = (id: string): Resource =>
+      canonicalResource({
+        provider: 'aws',
+        scope: '111111111111',
+        type: 'aws_instance',
+        id,
+        properties: {},
+        managed_by: { kind: 'owner', name: 'web' },
+      })
+    await box.write({ 'a.json': fileOf('a', instance('i-1')), 'b.json': fileOf('b', instance('i-2')) })
+    for (const file of ['a.json', 'b.json']) await box.run(['snapshots', 'import', file])
+    const pair = ['drift', '--from', 'a', '--to', 'b']
+    expect((await box.run(pair)).stdout).toMatch(
+      /\n2 changes to what its owner makes and removes are hidden.*: --include-owned shows them\.\n/,
+    )
+    const shown: DriftReport = await box.json([...pair, '--include-owned'], 2)
+    expect(addresses(shown)).toEqual(['add i-2', 'remove i-1'])
+  })
+
   test('json and yaml are the same document; markdown is a list', async ({ onTestFinished }) => {
     const box = await changed(onTestFinished)
     const report = await box.json(['drift'], 2)

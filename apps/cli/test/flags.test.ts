@@ -26,6 +26,7 @@ const PROOFS: Readonly<Record<string, string>> = {
   'drift --from': 'takes names, tags, ids and counts for either side',
   'drift --to': 'takes names, tags, ids and counts for either side',
   'drift --include-defaults': '--include-defaults shows it',
+  'drift --include-owned': '--include-owned shows it',
   'drift --ignore-file': 'heeds .wgoignore, or another file',
   'drift --profile': '--region and --profile say what to read of AWS',
   'drift --region': '--region and --profile say what to read of AWS',

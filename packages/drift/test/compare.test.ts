@@ -24,7 +24,10 @@ test('the same world has no drift, whatever the order of keys, pages and lists w
     modify: 0,
     by_severity: { low: 0, medium: 0, high: 0, critical: 0 },
     ignored: 0,
-    hidden: { defaults: { low: 0, medium: 0, high: 0, critical: 0 } },
+    hidden: {
+      defaults: { low: 0, medium: 0, high: 0, critical: 0 },
+      owned: { low: 0, medium: 0, high: 0, critical: 0 },
+    },
     first_seen: 0,
     unconfirmed: 0,
   })

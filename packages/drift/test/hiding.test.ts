@@ -30,6 +30,16 @@ test.each([
   },
 )
 
+test('what its owner makes and removes is hidden and counted apart, and shown where asked for', async () => {
+  const pod = (id: string): Parts => ({ type: 'pod', id, managed_by: { kind: 'owner', name: 'web' } })
+  const { changes, summary } = await compare([pod('a')], [pod('b')])
+  expect(changes).toEqual([])
+  expect(Object.values(summary.hidden.owned).reduce((sum, count) => sum + count)).toBe(2)
+  expect(Object.values(summary.hidden.defaults)).toEqual([0, 0, 0, 0])
+  expect((await compare([pod('a')], [pod('b')], { include: ['owned'] })).changes).toHaveLength(2)
+  expect((await compare([pod('a')], [pod('b')], { include: ['defaults'] })).changes).toEqual([])
+})
+
 test('what another made is shown: people, Terraform, or another provider', async () => {
   for (const managed_by of [undefined, { kind: 'terraform', name: 'a' }, { kind: 'aws', name: 'default' }]) {
     const mine = { type: 'vpc', id: 'mine', ...(managed_by && { managed_by }) }

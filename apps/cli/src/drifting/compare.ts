@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { DriftReport, Severity, SnapshotStore } from '@wgo/core'
-import { nearest, WgoError } from '@wgo/core'
+import { HIDDEN_KINDS, nearest, WgoError } from '@wgo/core'
 import type { IgnoreRules } from '@wgo/drift'
 import { typeSpecs } from '../program/collectors.ts'
 import type { Program } from '../program/program.ts'
@@ -14,6 +14,7 @@ export interface CompareFlags {
   readonly type?: readonly string[] | undefined
   readonly severity?: string | undefined
   readonly 'include-defaults'?: boolean
+  readonly 'include-owned'?: boolean
   readonly 'ignore-file'?: string | undefined
 }
 
@@ -38,7 +39,7 @@ export async function compare(
       return compareSnapshots(before, after, {
         types,
         ...(ignore && { ignore }),
-        ...(flags['include-defaults'] && { include: ['defaults'] as const }),
+        include: HIDDEN_KINDS.filter(kind => flags[`include-${kind}`]),
         filter: changeFilter(flags),
         ...(signal && { signal }),
       })

@@ -6,7 +6,7 @@ import type { SnapshotMetadata } from './snapshot.ts'
  * Kinds of resources whose changes a report leaves out unless it is asked for them. `defaults`: what a provider
  * made by itself (`managed_by.kind` is the provider), such as a default VPC or a service's own role.
  */
-export const HIDDEN_KINDS = ['defaults'] as const
+export const HIDDEN_KINDS = ['defaults', 'owned'] as const
 export type HiddenKind = (typeof HIDDEN_KINDS)[number]
 
 /** Counts over the changes that a report shows. */

@@ -1,8 +1,12 @@
 import { type DriftSummary, HIDDEN_KINDS, type HiddenKind, type Resource, SEVERITIES } from '@wgo/core'
 
-/** What makes a resource of each kind: nobody wrote it down, so that nobody looks for its changes. */
+/**
+ * What makes a resource of each kind: nobody wrote it down, so that nobody looks for its changes. What is
+ * owned is made, changed and removed by its owner: a pod by its replica set.
+ */
 const KINDS: Readonly<Record<HiddenKind, (resource: Resource) => boolean>> = {
   defaults: ({ managed_by: maker, provider }) => maker?.kind === provider,
+  owned: ({ managed_by: maker }) => maker?.kind === 'owner',
 }
 
 /** Finds the kind for which a change is hidden: the resource must be of it before and after. */

@@ -89,6 +89,7 @@ export function footnotes({ summary, secrets_compared }: DriftReport): readonly 
 /** What each kind is called, and what shows it. */
 const HIDDEN: Readonly<Record<HiddenKind, readonly [what: string, flag: string]>> = {
   defaults: ['what a provider made by itself', '--include-defaults'],
+  owned: ['what its owner makes and removes', '--include-owned'],
 }
 
 /** `3 changes to what a provider made by itself are hidden (1 high): --include-defaults shows them.` */
