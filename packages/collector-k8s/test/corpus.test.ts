@@ -1,9 +1,20 @@
-import { canonicalJson, type Json, seededRandom } from '@wgo/core'
+import {
+  at,
+  canonicalJson,
+  enter,
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  type PathCursor,
+  pathTree,
+  type Random,
+  seededRandom,
+} from '@wgo/core'
 import { describe, expect, test } from 'vitest'
 import { KUBERNETES_TYPES, typeOf, UNREAD_TYPES } from '../src/index.ts'
 import { CORPUS, corpusObjects, documentIn, type NamedObject, WITHOUT_CORPUS } from './support/corpus.ts'
 import { read, standIns } from './support/read.ts'
-import { shuffledKeys } from './support/shuffled.ts'
+import { shuffled, shuffledKeys } from './support/shuffled.ts'
 
 const made = CORPUS ? corpusObjects('control-plane-1.20') : []
 const found = CORPUS ? corpusObjects('openshift-cluster') : []
@@ -27,6 +38,15 @@ describe.skipIf(!CORPUS)(`clusters of other people (${WITHOUT_CORPUS})`, () => {
     for (const object of objects) {
       const again = read(seenAgain(object))
       expect(again?.fingerprint, `${object.kind} ${object.metadata.name}`).toBe(read(object)?.fingerprint)
+    }
+  })
+
+  test('with every list that has no order in another order, it is the same', () => {
+    for (const seed of [1, 2, 3]) {
+      for (const object of objects) {
+        const turned = read(inAnotherOrder(object, seededRandom(seed)))
+        expect(turned?.fingerprint, `${object.kind} ${object.metadata.name}`).toBe(read(object)?.fingerprint)
+      }
     }
   })
 
@@ -104,4 +124,26 @@ function seenAgain(object: NamedObject): NamedObject {
     } as unknown as Json,
     seededRandom(7),
   ) as unknown as NamedObject
+}
+
+const specs = new Map(KUBERNETES_TYPES.map(spec => [spec.type, spec]))
+
+/** An object whose sets and keyed lists, as its kind declares them, come as another read may give them. */
+function inAnotherOrder({ apiVersion, kind, metadata, ...body }: NamedObject, random: Random): NamedObject {
+  const group = apiVersion.slice(0, Math.max(apiVersion.indexOf('/'), 0))
+  const { unordered = [], keyed = {} } = specs.get(typeOf({ group, kind })) ?? {}
+  const tree = pathTree([...unordered, ...Object.keys(keyed)].map(path => [path, true]))
+  const turned = turn(body as unknown as Json, enter(tree.root, 'properties'), random)
+  return { ...(turned as object), apiVersion, kind, metadata } as unknown as NamedObject
+}
+
+function turn(value: Json, cursor: PathCursor<boolean>, random: Random): Json {
+  if (isJsonArray(value)) {
+    const items = value.map((item, i) => turn(item, enter(cursor, i), random))
+    return at(cursor) ? shuffled(items, random) : items
+  }
+  if (!isJsonObject(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [key, turn(member, enter(cursor, key), random)]),
+  )
 }

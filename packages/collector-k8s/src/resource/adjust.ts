@@ -71,7 +71,7 @@ function claim(properties: JsonObject, { object: { metadata } }: Circumstances):
 }
 
 /** Whether Kubernetes' own controllers wrote a field. */
-export function isControllers(object: KubeObject, field: readonly string[]): boolean {
+function isControllers(object: KubeObject, field: readonly string[]): boolean {
   return writersOf(object.metadata, field).some(
     ({ manager = '' }) => manager === 'kube-controller-manager' || manager.startsWith('endpoint'),
   )
