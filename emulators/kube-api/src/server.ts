@@ -23,6 +23,8 @@ export interface KubeApiOptions {
   readonly tellsNext?: boolean
   /** Watches are connected and say nothing. */
   readonly silentWatch?: boolean
+  /** Watches end after this, whatever is asked. */
+  readonly watchSeconds?: number
 }
 
 export interface KubeApi extends AsyncDisposable {
@@ -152,7 +154,7 @@ async function startWatch(
       namespace,
       expiredBefore,
       from: Number(searchParams.get('resourceVersion') ?? 0),
-      timeoutSeconds: Number(searchParams.get('timeoutSeconds') ?? 1_800),
+      timeoutSeconds: options.watchSeconds ?? Number(searchParams.get('timeoutSeconds') ?? 1_800),
       bookmarks: isYes(searchParams.get('allowWatchBookmarks')),
       silent: options.silentWatch ?? false,
     },

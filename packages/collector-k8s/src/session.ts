@@ -1,10 +1,11 @@
-import { type Emit, type Host, type Session, WgoError } from '@wgo/core'
+import { type Emit, type Host, type Session, type WatchEvent, WgoError } from '@wgo/core'
 import { checkClusters } from './checking/check.ts'
 import { findLogins } from './cluster/logins.ts'
 import { type Connected, connect } from './connected.ts'
 import { readKind } from './reading/read-kind.ts'
 import type { KubernetesConfig } from './settings.ts'
 import { type Work, worksOf } from './units.ts'
+import { watchKind } from './watching/watch-kind.ts'
 
 /** How a collector calls itself, and where it is told that it runs in a cluster. */
 export interface SessionParts {
@@ -35,6 +36,7 @@ function session(clusters: readonly Connected[], config: KubernetesConfig): Sess
       }
     },
     collect: (unit, host) => collect(workNamed(works, unit.id), host),
+    watch: (unit, from, host) => watch(workNamed(works, unit.id), from, host),
     check: (host, question) => checkClusters(clusters, config, host, question),
     close: async () => {
       for (const each of clusters) if (each.kind === 'open') each.cluster.close()
@@ -53,6 +55,12 @@ async function* collect(work: Work, host: Host): AsyncGenerator<Emit> {
     case 'list':
       yield* readKind(work.open, work.list, work.unit.namespace, host)
   }
+}
+
+async function* watch(work: Work, from: string | undefined, host: Host): AsyncGenerator<WatchEvent> {
+  if (work.kind === 'broken') throw work.error
+  if (work.kind === 'list')
+    yield* watchKind({ open: work.open, kind: work.list, unit: work.unit }, from, host)
 }
 
 function workNamed(works: ReadonlyMap<string, Work>, id: string): Work {

@@ -1,9 +1,10 @@
+import type { Probe } from '@wgo/core'
 import { testHost } from '@wgo/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { KubeObject } from '../src/index.ts'
+import { type KubeObject, kubernetesCollector } from '../src/index.ts'
 import { type ControlPlane, startControlPlane, withoutControlPlane } from './support/control-plane.ts'
 import { configMapNames } from './support/list-names.ts'
-import { resourceIn, type Scanned, scanKubernetes } from './support/scan-kubernetes.ts'
+import { configOf, resourceIn, type Scanned, scanKubernetes } from './support/scan-kubernetes.ts'
 
 const SECRET = 'tr0ub4dor&3-größe-9q'
 
@@ -132,6 +133,55 @@ describe.skipIf(withoutControlPlane)(
       })
     })
 
+    test('checking tells who we are, and what may be listed and what not', async () => {
+      const probesOf = async (context: string): Promise<readonly Probe[]> => {
+        const host = testHost()
+        const config = await configOf({ kubeconfig: plane.kubeconfig, contexts: [context] })
+        const session = await kubernetesCollector().open(config, host)
+        const probes = await all(session.check(host))
+        await session.close()
+        return probes
+      }
+      const [identity, readable, ...others] = await probesOf('admin')
+      expect(identity).toMatchObject({
+        kind: 'identity',
+        scope_name: 'admin',
+        source: expect.stringMatching(/^token, at /),
+      })
+      expect(readable).toMatchObject({
+        kind: 'readable',
+        types: expect.arrayContaining(['Pod', 'apps/Deployment']),
+      })
+      expect(others).toEqual([])
+      expect(await probesOf('alice')).toContainEqual(
+        expect.objectContaining({
+          kind: 'unreadable',
+          types: ['Secret'],
+          error: expect.objectContaining({ code: 'ACCESS_DENIED', permission: 'list secrets' }),
+        }),
+      )
+    })
+
+    test('a watch tells what comes and goes', async () => {
+      const abort = new AbortController()
+      const host = testHost({ signal: abort.signal })
+      const config = await configOf({ kubeconfig: plane.kubeconfig })
+      const session = await kubernetesCollector().open(config, host)
+      const units = await all(session.units({ types: ['ConfigMap'], namespaces: ['default'] }))
+      const unit = units.find(({ scope }) => scope !== '*')
+      if (!unit || !session.watch) throw new Error('there is nothing to watch')
+      const events = session.watch(unit, undefined, host)[Symbol.asyncIterator]()
+      expect((await events.next()).value).toMatchObject({ kind: 'cursor' })
+      const coming = events.next()
+      await plane.kubectl(['create', 'configmap', 'watched', '--from-literal=mode=fast'])
+      expect((await coming).value).toMatchObject({ kind: 'set', resource: { id: 'watched' } })
+      await plane.kubectl(['delete', 'configmap', 'watched'])
+      expect((await events.next()).value).toMatchObject({ kind: 'gone', resource: { id: 'watched' } })
+      abort.abort()
+      await events.return?.()
+      await session.close()
+    })
+
     test('a list of many pages has each object once, also where it expires amid them', async () => {
       const items = Array.from({ length: 1_200 }, (_, i) => configMap(`many-${i}`))
       await plane.kubectl(['create', '-f', '-'], { input: { apiVersion: 'v1', kind: 'List', items } })
@@ -155,4 +205,10 @@ describe.skipIf(withoutControlPlane)(
 
 function configMap(name: string): object {
   return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'shop' } }
+}
+
+async function all<Item>(items: AsyncIterable<Item>): Promise<readonly Item[]> {
+  const found: Item[] = []
+  for await (const item of items) found.push(item)
+  return found
 }

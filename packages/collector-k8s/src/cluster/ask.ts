@@ -1,4 +1,4 @@
-import { type Host, WgoError } from '@wgo/core'
+import { type Host, isWgoError, WgoError } from '@wgo/core'
 import type { Cluster } from './cluster.ts'
 import type { Answer } from './connection/send.ts'
 import { wholeBody } from './connection/whole-body.ts'
@@ -23,35 +23,52 @@ export interface Question {
   readonly mostBytes?: number
 }
 
-/** The answer's JSON, or `too large`. Through the host: paced, retried, timed out there. Throws WgoError. */
-export async function ask(cluster: Cluster, question: Question, host: Host): Promise<unknown> {
-  const asked = askedOf(cluster, question)
-  // A plugin is a call of its own: within another it would spend that one's time.
-  let as = await cluster.credentials.get()
-  const attempt = async (signal: AbortSignal): Promise<unknown> => {
-    try {
-      return await answerOf(cluster, question, { as, asked, signal })
-    } catch (error) {
-      signal.throwIfAborted()
-      throw networkError(error, asked)
-    }
-  }
-  const options = { endpoint: endpointOf(cluster, question.group) }
-  try {
-    return await host.call([CLUSTER_LIMIT], attempt, options)
-  } catch (error) {
-    if (!(error instanceof WgoError) || error.code !== 'CREDENTIALS_INVALID') throw error
-    const renewed = await cluster.credentials.get(as)
-    if (isSame(as, renewed)) throw error
-    as = renewed
-    return await host.call([CLUSTER_LIMIT], attempt, options)
-  }
+/** The answer's JSON, or `too large`. Throws WgoError. */
+export function ask(cluster: Cluster, question: Question, host: Host): Promise<unknown> {
+  return callCluster(cluster, question, host, attempt => answerOf(cluster, question, attempt))
 }
 
-interface Attempt {
+/** One try to get an answer. */
+export interface Attempt {
   readonly as: Credentials
   readonly asked: Asked
   readonly signal: AbortSignal
+}
+
+/**
+ * Calls through the host: paced, retried, timed out there; what goes wrong is told in WGO's errors. Credentials that
+ * the server refuses are renewed once.
+ */
+export async function callCluster<Value>(
+  cluster: Cluster,
+  question: Question,
+  host: Host,
+  work: (attempt: Attempt) => Promise<Value>,
+): Promise<Value> {
+  const asked = askedOf(cluster, question)
+  const call = (as: Credentials): Promise<Value> =>
+    host.call(
+      [CLUSTER_LIMIT],
+      async signal => {
+        try {
+          return await work({ as, asked, signal })
+        } catch (error) {
+          signal.throwIfAborted()
+          throw networkError(error, asked)
+        }
+      },
+      { endpoint: endpointOf(cluster, question.group) },
+    )
+  // A plugin is a call of its own: within another it would spend that one's time.
+  const as = await cluster.credentials.get()
+  try {
+    return await call(as)
+  } catch (error) {
+    if (!isWgoError(error, 'CREDENTIALS_INVALID')) throw error
+    const renewed = await cluster.credentials.get(as)
+    if (isSame(as, renewed)) throw error
+    return await call(renewed)
+  }
 }
 
 async function answerOf(
@@ -95,10 +112,7 @@ function parsed(bytes: Buffer, { headers }: Answer, asked: Asked): unknown {
   }
 }
 
-export function askedOf(
-  cluster: Cluster,
-  { what, permission }: Pick<Question, 'what' | 'permission'>,
-): Asked {
+function askedOf(cluster: Cluster, { what, permission }: Pick<Question, 'what' | 'permission'>): Asked {
   const { context, server, credentials } = cluster
   return {
     what,
@@ -110,7 +124,7 @@ export function askedOf(
 }
 
 /** A group that another server may answer for may be dead alone; the API server's own groups are dead together. */
-export function endpointOf({ server, context }: Cluster, group = ''): string {
+function endpointOf({ server, context }: Cluster, group = ''): string {
   const host = `${context} (${new URL(server).host})`
   return isBuiltIn(group) ? host : `${group} of ${host}`
 }

@@ -128,14 +128,20 @@ function pageIn(answer: unknown, kind: Kind, cluster: Cluster): Page & { readonl
 
 /** With the refusal comes where to go on; without, the list begins again, and what was listed is left out. */
 function afterExpiry(error: unknown, state: State): State | undefined {
-  if (!isWgoError(error) || state.token === undefined) return undefined
-  const { status, reason, continue: token } = (error.cause ?? {}) as Partial<RefusalCause>
-  if (status !== 410 && reason !== 'Expired') return undefined
+  if (!isExpired(error) || state.token === undefined) return undefined
+  const { continue: token } = error.cause as Partial<RefusalCause>
   const { limit, listed, expiries, beginnings } = state
   if (token !== undefined) {
     return expiries < MOST_EXPIRIES ? { ...state, token, expiries: expiries + 1 } : undefined
   }
   return beginnings < MOST_EXPIRIES ? { limit, listed, expiries: 0, beginnings: beginnings + 1 } : undefined
+}
+
+/** Whether a list or a watch goes on from what the server no longer keeps. */
+export function isExpired(error: unknown): error is WgoError {
+  if (!isWgoError(error)) return false
+  const { status, reason } = (error.cause ?? {}) as Partial<RefusalCause>
+  return status === 410 || reason === 'Expired'
 }
 
 function isNew({ metadata }: KubeObject, listed: Set<string>): boolean {

@@ -1,0 +1,189 @@
+import type { Session, WatchEvent } from '@wgo/core'
+import { startFaults } from '@wgo/faults'
+import { type KubeApi, type KubeApiOptions, type KubeObject, startKubeApi } from '@wgo/kube-api'
+import { realClock, type TestHost, testHost } from '@wgo/testkit'
+import { expect, onTestFinished, test } from 'vitest'
+import { kubernetesCollector } from '../src/index.ts'
+import { kubeconfigFile } from './support/kubeconfig.ts'
+import { configOf } from './support/scan-kubernetes.ts'
+
+interface Watching {
+  readonly host: TestHost
+  /** The next events, each in a few words: `set one`, `gone one`, `cursor`, `stale: why`. */
+  next(count: number): Promise<readonly string[]>
+  /** The last cursor. */
+  token(): string | undefined
+}
+
+/** Watches the ConfigMaps of a server. Pauses pass at once. */
+async function watching(server: string, from?: string): Promise<Watching> {
+  const kubeconfig = await kubeconfigFile({ test: { server } })
+  const abort = new AbortController()
+  const clock = {
+    ...realClock,
+    sleep: (ms: number, signal?: AbortSignal) => realClock.sleep(ms / 500, signal),
+  }
+  const host = testHost({ signal: abort.signal, clock })
+  const session = await kubernetesCollector().open(await configOf({ kubeconfig }), host)
+  const events = (await watchOf(session, from, host))[Symbol.asyncIterator]()
+  let cursor: string | undefined
+  onTestFinished(async () => {
+    abort.abort()
+    await events.return?.()
+    await session.close()
+  })
+  const next = async (count: number): Promise<readonly string[]> => {
+    const said: string[] = []
+    while (said.length < count) {
+      const { value, done } = await events.next()
+      if (done) break
+      if (value.kind === 'cursor') cursor = value.token
+      said.push(wordsOf(value))
+    }
+    return said
+  }
+  return { host, next, token: () => cursor }
+}
+
+async function watchOf(
+  session: Session,
+  from: string | undefined,
+  host: TestHost,
+): Promise<AsyncIterable<WatchEvent>> {
+  for await (const unit of session.units({ types: ['ConfigMap'] }))
+    if (unit.scope !== '*' && session.watch) return session.watch(unit, from, host)
+  throw new Error('there is nothing to watch')
+}
+
+function wordsOf(event: WatchEvent): string {
+  if (event.kind === 'cursor') return 'cursor'
+  if (event.kind === 'stale') return `stale: ${event.coverage.error}`
+  return `${event.kind} ${event.resource.id}`
+}
+
+function configMap(name: string, mode = 'fast', more: object = {}): KubeObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name, namespace: 'shop', ...more },
+    data: { mode },
+  }
+}
+
+async function server(options: KubeApiOptions = {}): Promise<KubeApi> {
+  const api = await startKubeApi(options)
+  onTestFinished(() => api.close())
+  return api
+}
+
+const watchesOf = ({ seen }: KubeApi): readonly string[] => seen.filter(path => path.includes('watch=true'))
+
+/** The watch is connected: what happens from now on is told by it. */
+async function connected(api: KubeApi, times = 1): Promise<void> {
+  await expect.poll(() => watchesOf(api).length, { timeout: 10_000 }).toBeGreaterThanOrEqual(times)
+}
+
+test('it tells what is there, then what comes, changes and goes', async () => {
+  const api = await server({ objects: [configMap('one')] })
+  const { next } = await watching(api.endpoint)
+  expect(await next(2)).toEqual(['set one', 'cursor'])
+  const coming = next(3)
+  await connected(api)
+  api.set(configMap('two'))
+  api.set(configMap('two', 'slow'))
+  api.remove(configMap('one'))
+  expect(await coming).toEqual(['set two', 'set two', 'gone one'])
+})
+
+test('an object of which only what nobody looks at changed is not told again', async () => {
+  const api = await server({ objects: [configMap('one')] })
+  const { next } = await watching(api.endpoint)
+  await next(2)
+  const coming = next(1)
+  await connected(api)
+  api.set(configMap('one', 'fast', { generation: 7 }))
+  api.set(configMap('two'))
+  expect(await coming).toEqual(['set two'])
+})
+
+test('a watch from too long ago lists again, and tells only what differs', async () => {
+  const api = await server({ objects: [configMap('one'), configMap('two')] })
+  const { next } = await watching(api.endpoint)
+  expect(await next(3)).toEqual(['set one', 'set two', 'cursor'])
+  api.remove(configMap('one'))
+  api.set(configMap('three'))
+  api.expire()
+  expect(await next(3)).toEqual(['set three', 'gone one', 'cursor'])
+})
+
+test('a watch that is cut goes on where it was', async () => {
+  const api = await server({ objects: [configMap('one')] })
+  await using proxy = await startFaults({
+    upstream: api.endpoint,
+    dialect: 'kubernetes',
+    rules: [
+      { match: { operation: 'watch configmaps', turn: { first: 2 } }, fault: { kind: 'cut', at: 'head' } },
+    ],
+  })
+  const { next } = await watching(proxy.endpoint)
+  await next(2)
+  api.set(configMap('two'))
+  const said = await next(3)
+  expect(said.filter(each => !each.startsWith('stale'))).toEqual(['set two'])
+})
+
+test('a watch goes on from a cursor without listing', async () => {
+  const api = await server({ objects: [configMap('one')] })
+  const first = await watching(api.endpoint)
+  await first.next(2)
+  const before = api.seen.length
+  const again = await watching(api.endpoint, first.token())
+  const coming = again.next(1)
+  await connected(api, 1)
+  api.set(configMap('two'))
+  expect(await coming).toEqual(['set two'])
+  expect(api.seen.slice(before).filter(path => /configmaps\?limit/.test(path))).toEqual([])
+})
+
+test('a watch that says nothing is begun anew when it should long have ended, and is not called fresh', async () => {
+  const api = await server({ silentWatch: true })
+  const { next } = await watching(api.endpoint)
+  expect(await next(1)).toEqual(['cursor'])
+  const said: string[] = []
+  void next(1).then(
+    more => said.push(...more),
+    () => {},
+  )
+  await connected(api, 3)
+  expect(said).toEqual([])
+  for (const path of watchesOf(api)) expect(path).toMatch(/timeoutSeconds=(?:2[4-9]\d|300)(?:&|$)/)
+})
+
+test('a watch that the server ends is fresh until then', async () => {
+  const api = await server({ watchSeconds: 0.01 })
+  const { next } = await watching(api.endpoint)
+  expect(await next(3)).toEqual(['cursor', 'cursor', 'cursor'])
+})
+
+test('a cluster that cannot be watched is stale until it can', async () => {
+  const api = await server({ objects: [configMap('one')] })
+  await using proxy = await startFaults({
+    upstream: api.endpoint,
+    dialect: 'kubernetes',
+    rules: [{ match: { operation: 'list configmaps', turn: { first: 1 } }, fault: { kind: 'throttle' } }],
+  })
+  const { next } = await watching(proxy.endpoint)
+  expect(await next(3)).toEqual([expect.stringMatching(/^stale: .*less often/), 'set one', 'cursor'])
+})
+
+test('who may not watch is told so, and the watch ends', async () => {
+  const api = await server()
+  await using proxy = await startFaults({
+    upstream: api.endpoint,
+    dialect: 'kubernetes',
+    rules: [{ match: { operation: 'watch configmaps' }, fault: { kind: 'deny' } }],
+  })
+  const { next } = await watching(proxy.endpoint)
+  expect(await next(2)).toEqual(['cursor', 'stale: Not allowed in test: watch configmaps.'])
+  await expect(next(1)).rejects.toMatchObject({ code: 'ACCESS_DENIED', permission: 'watch configmaps' })
+})
