@@ -140,3 +140,19 @@ test('a deployment that is gone is an outage, a claim that is gone is lost data'
     { action: 'remove', severity: 'critical' },
   ])
 })
+
+test('an autoscaler that takes over is no scaling down', async () => {
+  const scaleTargets = new Set(['["apps/Deployment","prod","web"]'])
+  const types = new Map([['kubernetes', KUBERNETES_TYPES]])
+  const [byHand, scaled] = [
+    await snapshotOf(read(deployment({}))),
+    await snapshotOf(read(deployment({}), { scaleTargets })),
+  ]
+  for (const [from, to] of [
+    [byHand, scaled],
+    [scaled, byHand],
+  ] as const) {
+    const { changes } = await compareSnapshots(from, to, { types })
+    expect(changes).toMatchObject([{ action: 'modify', severity: 'low' }])
+  }
+})

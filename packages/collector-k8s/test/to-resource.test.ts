@@ -231,6 +231,18 @@ test('a Service keeps what it asks for, and what it got is observed', () => {
   expect(resourceOf({ kind: 'Service', spec: headless }).properties).toEqual({ spec: { clusterIP: 'None' } })
 })
 
+test('addresses that a controller found are observed and owned; those that people wrote are compared', () => {
+  const endpoints = (address: object): Written => ({
+    kind: 'Endpoints',
+    subsets: [{ addresses: [{ ip: '10.1.0.4', ...address }], ports: [{ port: 80 }] }],
+  })
+  const found = resourceOf(endpoints({ targetRef: { kind: 'Pod', name: 'web-1' } }))
+  expect(found).toMatchObject({ properties: {}, managed_by: { kind: 'owner', name: 'Service/web' } })
+  const written = resourceOf(endpoints({}))
+  expect(written.properties).toHaveProperty('subsets')
+  expect(written.managed_by).toBeUndefined()
+})
+
 test('the rules of a role that others make up are observed; of the rest, no order counts', () => {
   const role = (rules: unknown, more: object = {}): Written => ({
     apiVersion: 'rbac.authorization.k8s.io/v1',

@@ -512,7 +512,7 @@ export const SEVERITY_CASES: Readonly<Record<string, SeverityCase>> = {
   'scaled-to-zero': {
     type: 'apps/Deployment',
     yes: [{ spec: { replicas: 3 } }, { spec: { replicas: 0 } }],
-    no: [{ spec: { replicas: 3 } }, { spec: { replicas: 1 } }],
+    no: [{ spec: { replicas: 3 } }, { spec: {} }],
   },
   'scaled-down': {
     type: 'kubernetes_deployment',

@@ -1,11 +1,12 @@
 /**
  * Kinds that are not worth reading: what happened, who leads, what is measured. Their objects come and go by
- * the second, and nobody wrote one of them down.
+ * the second, and nobody wrote one of them down. And kinds whose objects are served under another name too.
  */
 export const UNREAD_TYPES: ReadonlySet<string> = new Set([
   'Event',
   'events.k8s.io/Event',
   'ComponentStatus',
+  'extensions/Ingress',
   'coordination.k8s.io/Lease',
   'coordination.k8s.io/LeaseCandidate',
   'internal.apiserver.k8s.io/StorageVersion',

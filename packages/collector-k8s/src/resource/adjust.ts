@@ -1,5 +1,4 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@wgo/core'
-import { writersOf } from './attribution.ts'
 import type { KubeObject } from './kube-object.ts'
 import { decodedSecret } from './secret-data.ts'
 import { type Apart, merged, setAside, setAsideOf, withMember } from './set-aside.ts'
@@ -26,8 +25,8 @@ const ADJUSTMENTS: Readonly<Record<string, Adjust>> = {
   Secret: properties => ({ object: decodedSecret(properties), aside: {} }),
   Service: serviceAddresses,
   Node: nodeTaints,
-  Endpoints: (properties, { object }) =>
-    isControllers(object, ['f:subsets']) ? setAside(properties, ['subsets']) : kept(properties),
+  Endpoints: properties =>
+    holdsPodsAlone(properties.subsets) ? setAside(properties, ['subsets']) : kept(properties),
   PersistentVolume: claim,
   // Its rules are the sum of other roles' rules.
   'rbac.authorization.k8s.io/ClusterRole': properties =>
@@ -70,9 +69,13 @@ function claim(properties: JsonObject, { object: { metadata } }: Circumstances):
   return bound ? setAside(properties, ['spec', 'claimRef']) : kept(properties)
 }
 
-/** Whether Kubernetes' own controllers wrote a field. */
-function isControllers(object: KubeObject, field: readonly string[]): boolean {
-  return writersOf(object.metadata, field).some(
-    ({ manager = '' }) => manager === 'kube-controller-manager' || manager.startsWith('endpoint'),
-  )
+/** Addresses that a controller found name the pod that they are of; those that people wrote do not. */
+function holdsPodsAlone(subsets: Json | undefined): boolean {
+  return objectsIn(subsets)
+    .flatMap(({ addresses, notReadyAddresses }) => [...objectsIn(addresses), ...objectsIn(notReadyAddresses)])
+    .every(({ targetRef }) => isJsonObject(targetRef) && targetRef.kind === 'Pod')
+}
+
+function objectsIn(value: Json | undefined): readonly JsonObject[] {
+  return isJsonArray(value) ? value.filter(isJsonObject) : []
 }

@@ -14,6 +14,8 @@ export interface ObjectMeta {
   readonly namespace?: string
   readonly uid?: string
   readonly creationTimestamp?: string | null
+  /** Since when it is going away. */
+  readonly deletionTimestamp?: string | null
   readonly labels?: Readonly<Record<string, string>> | null
   readonly annotations?: Readonly<Record<string, string>> | null
   readonly ownerReferences?: readonly OwnerReference[] | null

@@ -4,6 +4,15 @@ import { writersOf } from './attribution.ts'
 import type { KubeObject } from './kube-object.ts'
 import { groupOf } from './owners.ts'
 
+/** What the controllers of Kubernetes write as: by themselves, and in distributions that are one program. */
+const CONTROLLERS: ReadonlySet<string> = new Set([
+  'kube-controller-manager',
+  'k3s',
+  'rke2',
+  'kubelite',
+  'k0s',
+])
+
 /** What a HorizontalPodAutoscaler scales, as `isScaled` looks for it; undefined where it does not say. */
 export function scaleTarget({ metadata, spec }: KubeObject): string | undefined {
   const target = isJsonObject(spec as Json) ? (spec as { scaleTargetRef?: Json }).scaleTargetRef : undefined
@@ -25,7 +34,7 @@ export function isScaled(
 ): boolean {
   if (targets) return targets.has(targetKey(type, object.metadata.namespace, object.metadata.name))
   return writersOf(object.metadata, ['f:spec', 'f:replicas']).some(
-    ({ subresource, manager }) => subresource === 'scale' && manager === 'kube-controller-manager',
+    ({ subresource, manager = '' }) => subresource === 'scale' && CONTROLLERS.has(manager),
   )
 }
 

@@ -67,6 +67,7 @@ function resourceOf(
     properties: withMetadata(properties, metadata, annotations.said),
     observed: merged(aside, {
       apiVersion: group === '' ? version : `${group}/${version}`,
+      ...(metadata.deletionTimestamp != null && { deletionTimestamp: metadata.deletionTimestamp }),
       ...unlessEmpty('owners', ownersOf(metadata)),
       ...unlessEmpty('managers', managers),
       ...unlessEmpty('labels', labels.written),

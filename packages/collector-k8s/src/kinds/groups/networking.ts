@@ -7,24 +7,21 @@ const BACKENDS = ['/spec/rules/*/http/paths/*/backend', '/spec/defaultBackend', 
 const PEERS = ['/spec/ingress/*/from', '/spec/egress/*/to']
 const PORTS = ['/spec/ingress/*/ports', '/spec/egress/*/ports']
 
-/** Of `networking.k8s.io`, and of `extensions` where it is still served. */
-const INGRESS: Omit<KindSpec, 'type'> = {
-  plural: 'ingresses',
-  unordered: ['/spec/tls', '/spec/tls/*/hosts'],
-  keyed: { '/spec/rules': 'host', '/spec/rules/*/http/paths': 'path' },
-  numbers: below(BACKENDS, ['/servicePort']),
-  refs: [
-    ...below(BACKENDS, ['/service/name', '/serviceName']).map(path => names(path, 'Service')),
-    names('/spec/tls/*/secretName', 'Secret'),
-    names('/spec/ingressClassName', 'networking.k8s.io/IngressClass'),
-    ...LOAD_BALANCER_REFS,
-  ],
-  status: ['loadBalancer'],
-}
-
 export const NETWORKING_KINDS: readonly KindSpec[] = [
-  { type: 'networking.k8s.io/Ingress', ...INGRESS },
-  { type: 'extensions/Ingress', ...INGRESS },
+  {
+    type: 'networking.k8s.io/Ingress',
+    plural: 'ingresses',
+    unordered: ['/spec/tls', '/spec/tls/*/hosts'],
+    keyed: { '/spec/rules': 'host', '/spec/rules/*/http/paths': 'path' },
+    numbers: below(BACKENDS, ['/servicePort']),
+    refs: [
+      ...below(BACKENDS, ['/service/name', '/serviceName']).map(path => names(path, 'Service')),
+      names('/spec/tls/*/secretName', 'Secret'),
+      names('/spec/ingressClassName', 'networking.k8s.io/IngressClass'),
+      ...LOAD_BALANCER_REFS,
+    ],
+    status: ['loadBalancer'],
+  },
   { type: 'networking.k8s.io/IngressClass', plural: 'ingressclasses' },
   {
     type: 'networking.k8s.io/NetworkPolicy',

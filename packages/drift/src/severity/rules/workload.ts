@@ -141,7 +141,8 @@ export const WORKLOAD_RULES: readonly SeverityRule[] = [
     id: 'scaled-to-zero',
     actions: ['modify'],
     paths: REPLICAS,
-    when: { kind: 'turned_off' },
+    // Where there is no number any more, an autoscaler may have it.
+    when: { kind: 'becomes', values: ['0'] },
     severity: 'high',
     category: 'capacity',
     reason: 'It was scaled to zero.',
