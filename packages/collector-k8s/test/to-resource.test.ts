@@ -231,6 +231,13 @@ test('a Service keeps what it asks for, and what it got is observed', () => {
   expect(resourceOf({ kind: 'Service', spec: headless }).properties).toEqual({ spec: { clusterIP: 'None' } })
 })
 
+test('finalizers that people asked for are compared, those of Kubernetes observed', () => {
+  const finalizers = ['shop.example/drain', 'kubernetes.io/pvc-protection', 'foregroundDeletion']
+  const { properties, observed } = resourceOf({ kind: 'PersistentVolumeClaim', metadata: { finalizers } })
+  expect(properties).toEqual({ metadata: { finalizers: ['shop.example/drain'] } })
+  expect(observed?.finalizers).toEqual(['kubernetes.io/pvc-protection', 'foregroundDeletion'])
+})
+
 test('addresses that a controller found are observed and owned; those that people wrote are compared', () => {
   const endpoints = (address: object): Written => ({
     kind: 'Endpoints',

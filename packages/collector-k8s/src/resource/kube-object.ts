@@ -18,6 +18,7 @@ export interface ObjectMeta {
   readonly deletionTimestamp?: string | null
   readonly labels?: Readonly<Record<string, string>> | null
   readonly annotations?: Readonly<Record<string, string>> | null
+  readonly finalizers?: readonly string[] | null
   readonly ownerReferences?: readonly OwnerReference[] | null
   readonly managedFields?: readonly ManagedFields[] | null
   readonly [member: string]: unknown

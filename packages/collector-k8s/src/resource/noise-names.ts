@@ -74,3 +74,8 @@ export function isWrittenAnnotation(annotation: string): boolean {
 export function isWrittenLabel(label: string): boolean {
   return WRITTEN_LABELS.has(label)
 }
+
+/** Whether a finalizer is one by which Kubernetes holds on to an object, and not one that people asked for. */
+export function isWrittenFinalizer(finalizer: string): boolean {
+  return /^(?:foregroundDeletion|orphan)$|^(?:[\w.-]+\.)?kubernetes\.io\//.test(finalizer)
+}

@@ -9,6 +9,7 @@ import { splitAnnotations, splitLabels } from './labels.ts'
 import { madeByKubernetes } from './made-by-kubernetes.ts'
 import { managerOf } from './managed-by.ts'
 import { isNoise } from './noise.ts'
+import { isWrittenFinalizer } from './noise-names.ts'
 import { ownersOf } from './owners.ts'
 import { diskOf, machineOf } from './provider-id.ts'
 import { isScaled } from './scaling.ts'
@@ -72,6 +73,7 @@ function resourceOf(
       ...unlessEmpty('managers', managers),
       ...unlessEmpty('labels', labels.written),
       ...unlessEmpty('annotations', annotations.written),
+      ...unlessEmpty('finalizers', (metadata.finalizers ?? []).filter(isWrittenFinalizer)),
       ...unlessEmpty('status', healthOf(object.status as Json | undefined, spec)),
     }),
     tags: labels.said,
@@ -98,7 +100,10 @@ function withMetadata(
 ): JsonObject {
   const metadata: JsonObject = {
     ...unlessEmpty('annotations', annotations),
-    ...unlessEmpty('finalizers', (finalizers ?? []) as JsonObject),
+    ...unlessEmpty(
+      'finalizers',
+      (finalizers ?? []).filter(each => !isWrittenFinalizer(each)),
+    ),
   }
   return { ...properties, ...unlessEmpty('metadata', metadata) }
 }

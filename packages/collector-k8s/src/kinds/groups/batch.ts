@@ -11,6 +11,8 @@ const JOB_DEFAULTS = {
   '/backoffLimit': 6,
   '/completionMode': 'NonIndexed',
   '/podReplacementPolicy': 'TerminatingOrFailed',
+  '/selector/matchLabels': {},
+  '/selector': {},
 } as const
 
 export const BATCH_KINDS: readonly KindSpec[] = [
@@ -36,6 +38,7 @@ export const BATCH_KINDS: readonly KindSpec[] = [
       '/spec/successfulJobsHistoryLimit': 3,
       '/spec/failedJobsHistoryLimit': 1,
       ...keysBelow(['/spec/jobTemplate/spec'], JOB_DEFAULTS),
+      '/spec/jobTemplate/metadata': {},
     },
     status: ['lastScheduleTime', 'lastSuccessfulTime'],
   },
