@@ -53,7 +53,7 @@ async function connectOne(login: Login, host: Host, userAgent: string): Promise<
         `${name} is known by its address: the namespace kube-system gives no name, ${identity.guessed}.`,
       )
     const { kinds, dead } = await discover(cluster, host)
-    const read = kinds.filter(kind => !UNREAD_TYPES.has(typeOf(kind)))
+    const read = kinds.filter(kind => !UNREAD_TYPES.has(typeOf(kind)) && !isMeasured(kind))
     const { scope } = identity
     return {
       kind: 'open',
@@ -62,7 +62,7 @@ async function connectOne(login: Login, host: Host, userAgent: string): Promise<
       cluster,
       scope,
       kinds: read,
-      dead,
+      dead: dead.filter(each => !isMeasured(each)),
       knowledge: knowledgeOf(cluster, kinds),
     }
   } catch (error) {
@@ -70,6 +70,11 @@ async function connectOne(login: Login, host: Host, userAgent: string): Promise<
     host.signal.throwIfAborted()
     return { kind: 'broken', name, error: toWgoError(error) }
   }
+}
+
+/** Groups of metrics servers: numbers of this moment. They are dead more often than any other. */
+function isMeasured({ group }: { readonly group: string }): boolean {
+  return group === 'metrics.k8s.io' || group.endsWith('.metrics.k8s.io')
 }
 
 function alsoFailed(first: WgoError, others: readonly BrokenCluster[]): WgoError {

@@ -74,6 +74,13 @@ test.each([
   expect(await failureOf(answer)).toMatchObject({ code, message: expect.stringMatching(message) })
 })
 
+test('a server that never answers is told, with what to type', async () => {
+  expect(await failureOf(() => {})).toMatchObject({
+    message: expect.stringMatching(/does not answer|did not answer/),
+    suggestions: expect.arrayContaining(['kubectl cluster-info --context test']),
+  })
+})
+
 test('a server that is not there, and a name that is none, are told apart', async () => {
   expect(await failureAt('http://127.0.0.1:1')).toMatchObject({
     code: 'UNREACHABLE',

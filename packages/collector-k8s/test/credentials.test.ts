@@ -37,8 +37,8 @@ test('tokens, passwords and impersonation stand in the headers', async () => {
   expect((await (await sourceFor(as)).get()).headers).toEqual({
     authorization: 'Bearer abc',
     'impersonate-user': 'ana',
-    'impersonate-group': 'x, y',
-    'impersonate-extra-k%2F%C3%BC': 'v',
+    'impersonate-group': ['x', 'y'],
+    'impersonate-extra-k%2F%C3%BC': ['v'],
   })
 })
 

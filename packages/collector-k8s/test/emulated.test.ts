@@ -44,6 +44,11 @@ test.each(['aggregated', 'per-group'] as const)('a dead group is a gap of its ow
   ])
 })
 
+test('that nothing is measured is no gap', async () => {
+  const { coverage } = await scanOf({ dead: ['metrics.k8s.io/v1beta1'] })
+  expect(coverage.filter(({ state }) => state !== 'complete')).toEqual([])
+})
+
 test('a list that expires amid its pages has each object once', async () => {
   const scanned = await scanOf(
     { objects: pods(1_600), expireEvery: 1 },

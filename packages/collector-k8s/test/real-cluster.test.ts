@@ -64,6 +64,15 @@ describe.skipIf(withoutControlPlane)(
       await plane.kubectl(['apply', '-f', '-'], { input: WORLD })
       await plane.kubectl(['-n', 'shop', 'wait', '--for=condition=Progressing', 'deployment/web'])
       await plane.kubectl(['-n', 'shop', 'wait', '--for=create', 'pod', '-l', 'app=web'])
+      await plane.kubectl([
+        '-n',
+        'shop',
+        'create',
+        'rolebinding',
+        'readers',
+        '--clusterrole=view',
+        '--group=readers',
+      ])
       scanned = await scanAs('admin')
     }, 120_000)
     afterAll(() => plane?.[Symbol.asyncDispose]())
@@ -112,26 +121,20 @@ describe.skipIf(withoutControlPlane)(
       })
     })
 
-    test('where only one namespace may be listed, that one is read', async () => {
-      await plane.kubectl([
-        '-n',
-        'shop',
-        'create',
-        'rolebinding',
-        'readers',
-        '--clusterrole=view',
-        '--group=readers',
-      ])
-      const seen = await scanAs('reader', { namespaces: ['shop'] })
-      expect(resourceIn(seen, 'apps/Deployment', 'web')).toBeDefined()
-      const secrets = seen.coverage.find(({ types }) => types.includes('Secret'))
-      expect(secrets).toMatchObject({
-        state: 'failed',
-        reason: 'denied',
-        permission: 'list secrets -n shop',
-        namespace: 'shop',
-      })
-    })
+    test.each(['reader', 'impersonated'])(
+      'where only one namespace may be listed, that one is read (%s)',
+      async who => {
+        const seen = await scanAs(who, { namespaces: ['shop'] })
+        expect(resourceIn(seen, 'apps/Deployment', 'web')).toBeDefined()
+        const secrets = seen.coverage.find(({ types }) => types.includes('Secret'))
+        expect(secrets).toMatchObject({
+          state: 'failed',
+          reason: 'denied',
+          permission: 'list secrets -n shop',
+          namespace: 'shop',
+        })
+      },
+    )
 
     test('checking tells who we are, and what may be listed and what not', async () => {
       const probesOf = async (context: string): Promise<readonly Probe[]> => {

@@ -39,7 +39,7 @@ export async function principalOf({ cluster, login }: OpenCluster, host: Host): 
 }
 
 function said({ headers, certificate }: Credentials): string | undefined {
-  const [, token] = /^Bearer (.*)$/.exec(headers.authorization ?? '') ?? []
+  const [, token] = /^Bearer (.*)$/.exec(String(headers.authorization ?? '')) ?? []
   if (token !== undefined) return claimsOf(token)?.sub
   return certificate && commonName(certificate.cert)
 }

@@ -4,7 +4,7 @@ import type { Answer } from './connection/send.ts'
 import { wholeBody } from './connection/whole-body.ts'
 import type { Credentials } from './credentials/credentials.ts'
 import type { Asked } from './errors/asked.ts'
-import { networkError } from './errors/network-error.ts'
+import { networkError, unanswered } from './errors/network-error.ts'
 import { refusalError } from './errors/refusal.ts'
 import { CLUSTER_LIMIT } from './limit.ts'
 
@@ -46,19 +46,25 @@ export async function callCluster<Value>(
   work: (attempt: Attempt) => Promise<Value>,
 ): Promise<Value> {
   const asked = askedOf(cluster, question)
-  const call = (as: Credentials): Promise<Value> =>
-    host.call(
-      [CLUSTER_LIMIT],
-      async signal => {
-        try {
-          return await work({ as, asked, signal })
-        } catch (error) {
-          signal.throwIfAborted()
-          throw networkError(error, asked)
-        }
-      },
-      { endpoint: endpointOf(cluster, question.group) },
-    )
+  const endpoint = endpointOf(cluster, question.group)
+  const call = async (as: Credentials): Promise<Value> => {
+    let last: WgoError | undefined
+    const attempt = async (signal: AbortSignal): Promise<Value> => {
+      try {
+        return await work({ as, asked, signal })
+      } catch (error) {
+        signal.throwIfAborted()
+        last = networkError(error, asked)
+        throw last
+      }
+    }
+    try {
+      return await host.call([CLUSTER_LIMIT], attempt, { endpoint })
+    } catch (error) {
+      host.signal.throwIfAborted()
+      throw unanswered(error, last, asked)
+    }
+  }
   // A plugin is a call of its own: within another it would spend that one's time.
   const as = await cluster.credentials.get()
   try {

@@ -23,7 +23,7 @@ export async function findLogins(
   return [own]
 }
 
-export function isCi({ CI }: Host['env']): boolean {
+function isCi({ CI }: Host['env']): boolean {
   return CI !== undefined && CI !== '' && CI !== 'false' && CI !== '0'
 }
 

@@ -19,7 +19,7 @@ export const withoutControlPlane: string | undefined = existsSync(join(ASSETS, '
 export interface ControlPlane extends AsyncDisposable {
   readonly server: string
   readonly folder: string
-  /** A kubeconfig with the contexts `admin`, `alice` (no rights) and `reader` (group `readers`). */
+  /** A kubeconfig with the contexts `admin`, `alice` (no rights), `reader` (group `readers`) and `impersonated` (so too). */
   readonly kubeconfig: string
   /** Runs kubectl as the administrator, or as `context`; `input` is what `-f -` reads. */
   kubectl(args: readonly string[], options?: KubectlOptions): Promise<string>
@@ -124,8 +124,17 @@ async function kubeconfigFor(server: string, folder: string): Promise<string> {
     kind: 'Config',
     'current-context': 'admin',
     clusters: [{ name: 'test', cluster: { server, 'certificate-authority-data': ca } }],
-    users: USERS.map(({ name }) => ({ name, user: { token: `token-${name}` } })),
-    contexts: USERS.map(({ name }) => ({ name, context: { cluster: 'test', user: name } })),
+    users: [
+      ...USERS.map(({ name }) => ({ name, user: { token: `token-${name}` } })),
+      {
+        name: 'impersonated',
+        user: { token: 'token-admin', as: 'someone', 'as-groups': ['others', 'readers'] },
+      },
+    ],
+    contexts: [...USERS.map(({ name }) => name), 'impersonated'].map(name => ({
+      name,
+      context: { cluster: 'test', user: name },
+    })),
   })
 }
 

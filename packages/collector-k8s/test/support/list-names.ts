@@ -6,7 +6,7 @@ import type { Kind } from '../../src/index.ts'
 import { listPages } from '../../src/listing/pages.ts'
 import { configOf } from './scan-kubernetes.ts'
 
-export const CONFIG_MAPS: Kind = {
+const CONFIG_MAPS: Kind = {
   group: '',
   version: 'v1',
   kind: 'ConfigMap',

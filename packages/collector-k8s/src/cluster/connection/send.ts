@@ -1,13 +1,13 @@
-import { type Agent, request as httpRequest, type IncomingMessage } from 'node:http'
+import { type Agent, request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { pipeline, type Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import type { Certificate } from '../credentials/credentials.ts'
+import type { Certificate, RequestHeaders } from '../credentials/credentials.ts'
 
 export interface Sent {
   readonly url: URL
   readonly method: string
-  readonly headers: Readonly<Record<string, string>>
+  readonly headers: RequestHeaders
   readonly body?: string
   readonly agent: Agent
   readonly trust: Trust
@@ -30,11 +30,15 @@ export interface Answer {
 }
 
 /** Sends one request. Rejects where no answer comes, with what Node says of it. */
-export function send({ url, body, trust, certificate, ...options }: Sent): Promise<Answer> {
+export function send({ url, body, trust, certificate, headers, ...options }: Sent): Promise<Answer> {
   const secure = url.protocol === 'https:'
   const tls = secure ? { ...trust, ...certificate } : {}
   return new Promise((resolve, reject) => {
-    const request = (secure ? httpsRequest : httpRequest)(url, { ...options, ...tls })
+    const request = (secure ? httpsRequest : httpRequest)(url, {
+      ...options,
+      ...tls,
+      headers: headers as OutgoingHttpHeaders,
+    })
     request.once('error', reject).once('response', message => {
       resolve({ status: message.statusCode ?? 0, headers: message.headers, body: plain(message) })
     })

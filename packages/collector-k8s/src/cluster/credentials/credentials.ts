@@ -1,11 +1,14 @@
 /** What a request bears to say who asks. */
 export interface Credentials {
-  readonly headers: Readonly<Record<string, string>>
+  readonly headers: RequestHeaders
   /** A client certificate and its key, PEM. */
   readonly certificate?: Certificate
   /** When they end, milliseconds since the epoch, where that is known. */
   readonly expires?: number
 }
+
+/** Several values of one name are sent as headers of their own. */
+export type RequestHeaders = Readonly<Record<string, string | readonly string[]>>
 
 export interface Certificate {
   readonly cert: string | Buffer
@@ -19,8 +22,6 @@ export interface CredentialSource {
   get(refused?: Credentials): Promise<Credentials>
 }
 
-export const ANONYMOUS: Credentials = { headers: {} }
-
-export function bearer(token: string): Credentials['headers'] {
+export function bearer(token: string): RequestHeaders {
   return { authorization: `Bearer ${token.trim()}` }
 }

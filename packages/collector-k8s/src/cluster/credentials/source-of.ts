@@ -3,7 +3,7 @@ import { type Host, WgoError } from '@wgo/core'
 import type { Login } from '../kubeconfig/contexts.ts'
 import type { Impersonation } from '../kubeconfig/entries.ts'
 import { clientCertificate } from './certificate.ts'
-import { bearer, type CredentialSource, type Credentials } from './credentials.ts'
+import { bearer, type CredentialSource, type Credentials, type RequestHeaders } from './credentials.ts'
 import { execCredentials } from './exec/exec-credentials.ts'
 import { kept } from './kept.ts'
 import { oidcCredentials } from './oidc.ts'
@@ -67,15 +67,15 @@ async function fromFile(file: string, context: string, now: number): Promise<Cre
   }
 }
 
-function impersonation({ user, uid, groups, extra }: Impersonation): Credentials['headers'] {
+function impersonation({ user, uid, groups, extra }: Impersonation): RequestHeaders {
   const extras = Object.entries(extra).map(([key, values]) => [
     `impersonate-extra-${encodeURIComponent(key)}`,
-    values.join(', '),
+    values,
   ])
   return {
     'impersonate-user': user,
     ...(uid !== undefined && { 'impersonate-uid': uid }),
-    ...(groups.length > 0 && { 'impersonate-group': groups.join(', ') }),
+    ...(groups.length > 0 && { 'impersonate-group': groups }),
     ...Object.fromEntries(extras),
   }
 }

@@ -36,6 +36,18 @@ export function networkError(thrown: unknown, asked: Asked): WgoError {
   })
 }
 
+/** What the host says of a call, with what the server said last, or what to type where it said nothing. */
+export function unanswered(thrown: unknown, last: WgoError | undefined, { context }: Asked): unknown {
+  if (isWgoError(thrown, 'ENDPOINT_BROKEN') && last) return last
+  if (!isWgoError(thrown, 'ENDPOINT_BROKEN') && !isWgoError(thrown, 'TIMEOUT')) return thrown
+  return new WgoError(thrown.code, thrown.message, {
+    provider: 'kubernetes',
+    resource: context,
+    suggestions: ['Look at the VPN, the proxy and the network.', `kubectl cluster-info --context ${context}`],
+    cause: thrown,
+  })
+}
+
 /** Alerts that a server sends for a client certificate that it does not take. */
 const CLIENT_CERTIFICATE = /ALERT_(?:BAD_CERTIFICATE|CERTIFICATE_|UNKNOWN_CA|ACCESS_DENIED|UNSUPPORTED_CERT)/
 const CERTIFICATE = /CERT|^UNABLE_TO_(?:VERIFY|GET)|SELF_SIGNED|^ERR_TLS_/

@@ -11,7 +11,7 @@ export interface Status {
 }
 
 /** undefined: it is no Status. */
-export function statusIn(value: unknown): Status | undefined {
+function statusIn(value: unknown): Status | undefined {
   const written = members(value)
   if (written?.text('kind') !== 'Status') return undefined
   const seconds = Number(written.members('details').text('retryAfterSeconds') ?? Number.NaN)

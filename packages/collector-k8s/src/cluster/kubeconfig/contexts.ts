@@ -12,7 +12,7 @@ export interface Login {
 }
 
 /** Stands for every context there is. */
-export const EVERY_CONTEXT = 'all'
+const EVERY_CONTEXT = 'all'
 
 /** The contexts that are asked for; none asked for: the current one. Throws CONFIG_INVALID. */
 export function chooseContexts(kubeconfig: Kubeconfig, asked: readonly string[]): readonly Login[] {

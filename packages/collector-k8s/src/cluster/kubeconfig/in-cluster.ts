@@ -5,7 +5,7 @@ import type { Host } from '@wgo/core'
 import type { Login } from './contexts.ts'
 
 /** Where a pod finds the credentials of its service account. */
-export const SERVICE_ACCOUNT = '/var/run/secrets/kubernetes.io/serviceaccount'
+const SERVICE_ACCOUNT = '/var/run/secrets/kubernetes.io/serviceaccount'
 
 /** What the cluster is called that we run in. */
 export const IN_CLUSTER = 'in-cluster'

@@ -20,7 +20,7 @@ export async function loadKubeconfig(
 }
 
 /** Where kubeconfig files would be. */
-export function kubeconfigFiles(env: Host['env']): readonly string[] {
+function kubeconfigFiles(env: Host['env']): readonly string[] {
   const listed = (env.KUBECONFIG ?? '').split(delimiter).filter(file => file !== '')
   if (listed.length > 0) return [...new Set(listed)]
   const home = env.HOME ?? env.USERPROFILE
