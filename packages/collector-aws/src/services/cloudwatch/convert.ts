@@ -32,7 +32,19 @@ function common(alarm: MetricAlarm | CompositeAlarm): Properties {
 }
 
 function composite(alarm: CompositeAlarm): Properties {
-  return { ...common(alarm), alarm_rule: alarm.AlarmRule }
+  return {
+    ...common(alarm),
+    actions_suppressor: block(
+      alarm.ActionsSuppressor === undefined
+        ? undefined
+        : {
+            alarm: alarm.ActionsSuppressor,
+            extension_period: alarm.ActionsSuppressorExtensionPeriod,
+            wait_period: alarm.ActionsSuppressorWaitPeriod,
+          },
+    ),
+    alarm_rule: alarm.AlarmRule,
+  }
 }
 
 function metric(alarm: MetricAlarm): Properties {

@@ -15,6 +15,7 @@ import type {
   NetworkAcl,
   NetworkInterface,
   PlacementGroup,
+  PrefixListEntry,
   RouteTable,
   SecurityGroup,
   Snapshot,
@@ -24,6 +25,7 @@ import type {
   TransitGatewayVpcAttachment,
   Volume,
   Vpc,
+  VpcAttributeName,
   VpcEndpoint,
   VpcPeeringConnection,
   VpnConnection,
@@ -47,7 +49,33 @@ export const instances: Source<Instance> = ec2.list('DescribeInstances', {
   ...PAGED,
   items: page => page.Reservations?.flatMap(reservation => reservation.Instances ?? []),
 })
-export const vpcs: Source<Vpc> = ec2.list('DescribeVpcs', { ...PAGED, items: page => page.Vpcs })
+export type VpcWithAttributes = Detailed<
+  Vpc,
+  { dnsHostnames: boolean; dnsSupport: boolean; usageMetrics: boolean }
+>
+
+const vpcAttribute = (attribute: VpcAttributeName) => ({
+  input: (vpc: Vpc) => ({ VpcId: vpc.VpcId, Attribute: attribute }),
+})
+
+/** What only its own call tells, one attribute each. */
+export const vpcs: Source<VpcWithAttributes> = detailed(
+  ec2.list('DescribeVpcs', { ...PAGED, items: page => page.Vpcs }),
+  {
+    dnsHostnames: ec2.detail('DescribeVpcAttribute', {
+      ...vpcAttribute('enableDnsHostnames'),
+      value: answer => answer.EnableDnsHostnames?.Value,
+    }),
+    dnsSupport: ec2.detail('DescribeVpcAttribute', {
+      ...vpcAttribute('enableDnsSupport'),
+      value: answer => answer.EnableDnsSupport?.Value,
+    }),
+    usageMetrics: ec2.detail('DescribeVpcAttribute', {
+      ...vpcAttribute('enableNetworkAddressUsageMetrics'),
+      value: answer => answer.EnableNetworkAddressUsageMetrics?.Value,
+    }),
+  },
+)
 export const subnets: Source<Subnet> = ec2.list('DescribeSubnets', { ...PAGED, items: page => page.Subnets })
 export const dhcpOptions: Source<DhcpOptions> = ec2.list('DescribeDhcpOptions', {
   ...PAGED,
@@ -110,10 +138,24 @@ export const flowLogs: Source<FlowLog> = ec2.list('DescribeFlowLogs', {
   ...PAGED,
   items: page => page.FlowLogs,
 })
-export const prefixLists: Source<ManagedPrefixList> = ec2.list('DescribeManagedPrefixLists', {
-  ...BY_100,
-  items: page => page.PrefixLists,
-})
+export type PrefixListWithEntries = Detailed<ManagedPrefixList, { entries: readonly PrefixListEntry[] }>
+
+export const prefixLists: Source<PrefixListWithEntries> = detailed(
+  ec2.list('DescribeManagedPrefixLists', { ...BY_100, items: page => page.PrefixLists }),
+  {
+    entries: ec2.detail('GetManagedPrefixListEntries', {
+      when: (list: ManagedPrefixList) => !isOfAws(list),
+      input: list => ({ PrefixListId: list.PrefixListId, MaxResults: 100 }),
+      token: 'NextToken',
+      value: answer => answer.Entries,
+    }),
+  },
+)
+
+export function isOfAws({ OwnerId }: ManagedPrefixList): boolean {
+  return OwnerId === 'AWS'
+}
+
 export const transitGateways: Source<TransitGateway> = ec2.list('DescribeTransitGateways', {
   ...PAGED,
   items: page => page.TransitGateways,

@@ -42,13 +42,19 @@ export const fileSystems: Source<FileSystem> = detailed(fileSystemsAlone, {
   }),
 })
 
-export const mountTargets: Source<MountTargetDescription> = efs.each(
-  fileSystemsAlone,
-  'DescribeMountTargets',
-  {
+export type MountTarget = Detailed<MountTargetDescription, { groups: readonly string[] }>
+
+export const mountTargets: Source<MountTarget> = detailed(
+  efs.each(fileSystemsAlone, 'DescribeMountTargets', {
     input: system => ({ FileSystemId: system.FileSystemId, MaxItems: 100 }),
     token: ['NextMarker', 'Marker'],
     items: page => page.MountTargets,
+  }),
+  {
+    groups: efs.detail('DescribeMountTargetSecurityGroups', {
+      input: (target: MountTargetDescription) => ({ MountTargetId: target.MountTargetId }),
+      value: answer => answer.SecurityGroups,
+    }),
   },
 )
 

@@ -1,5 +1,6 @@
 import type {
   Listener,
+  ListenerAttribute,
   LoadBalancer,
   LoadBalancerAttribute,
   Rule,
@@ -69,7 +70,16 @@ const listenersAlone: Source<Listener> = shared(
   }),
 )
 
-export const listeners: Source<Tagged<Listener>> = detailed(listenersAlone, {
+export type ListenerWithDetails = Detailed<
+  Listener,
+  { attributes: readonly ListenerAttribute[]; tags: readonly Tag[] }
+>
+
+export const listeners: Source<ListenerWithDetails> = detailed(listenersAlone, {
+  attributes: elbv2.detail('DescribeListenerAttributes', {
+    input: (listener: Listener) => ({ ListenerArn: listener.ListenerArn }),
+    value: answer => answer.Attributes,
+  }),
   tags: tagsOf((listener: Listener) => listener.ListenerArn),
 })
 

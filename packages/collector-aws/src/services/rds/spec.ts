@@ -14,7 +14,6 @@ const INSTANCE: KnownType = {
   secret: 'username',
   public: 'master_user_secret',
   sets: 'enabled_cloudwatch_logs_exports vpc_security_group_ids',
-  volatile: 'status',
   refs: {
     ...GROUPS,
     monitoring_role_arn: 'aws_iam_role.arn',
@@ -26,7 +25,7 @@ const INSTANCE: KnownType = {
 const CLUSTER: KnownType = {
   secret: 'master_username',
   public: 'master_user_secret',
-  sets: 'enabled_cloudwatch_logs_exports iam_roles vpc_security_group_ids',
+  sets: 'availability_zones enable_cloudwatch_logs_exports enabled_cloudwatch_logs_exports iam_roles vpc_security_group_ids',
   refs: {
     ...GROUPS,
     db_cluster_parameter_group_name: 'aws_rds_cluster_parameter_group.id',
@@ -34,9 +33,11 @@ const CLUSTER: KnownType = {
   },
 }
 
+/** Its logins are IAM's: it has none of its own. */
+const { secret: _, ...NEPTUNE } = CLUSTER
+
 function memberOf(cluster: string): KnownType {
   return {
-    volatile: 'status',
     refs: { cluster_identifier: `${cluster}.id`, db_subnet_group_name: 'aws_db_subnet_group.id' },
   }
 }
@@ -55,7 +56,7 @@ export const RDS: ServiceSpec = {
     aws_neptune_cluster_instance: memberOf('aws_neptune_cluster'),
     aws_docdb_cluster_instance: memberOf('aws_docdb_cluster'),
     aws_rds_cluster: CLUSTER,
-    aws_neptune_cluster: CLUSTER,
+    aws_neptune_cluster: NEPTUNE,
     aws_docdb_cluster: CLUSTER,
     aws_db_subnet_group: {
       sets: 'subnet_ids supported_network_types',

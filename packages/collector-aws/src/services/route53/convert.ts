@@ -68,6 +68,7 @@ function routing(record: ResourceRecordSet): Properties {
         subdivision: record.GeoLocation.SubdivisionCode,
       },
     ),
+    geoproximity_routing_policy: snakeCased(record.GeoProximityLocation, { AWSRegion: 'aws_region' }),
     health_check_id: record.HealthCheckId,
     latency_routing_policy: block(record.Region && { region: record.Region }),
     multivalue_answer_routing_policy: record.MultiValueAnswer,

@@ -58,6 +58,7 @@ export function natGateway(gateway: NatGateway, place: Place): Found | undefined
       private_ip: primary?.PrivateIp,
       public_ip: primary?.PublicIp,
       secondary_allocation_ids: others.flatMap(each => each.AllocationId ?? []),
+      secondary_private_ip_addresses: others.flatMap(each => each.PrivateIp ?? []),
       subnet_id: gateway.SubnetId,
     },
     observed: { state: gateway.State, vpc_id: gateway.VpcId },
@@ -122,6 +123,7 @@ export function customerGateway(gateway: CustomerGateway, place: Place): Found |
     tags,
     properties: {
       bgp_asn: gateway.BgpAsn,
+      bgp_asn_extended: gateway.BgpAsnExtended,
       certificate_arn: gateway.CertificateArn,
       device_name: gateway.DeviceName,
       ip_address: gateway.IpAddress,

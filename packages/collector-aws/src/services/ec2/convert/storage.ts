@@ -93,6 +93,9 @@ export function image(image: Image, place: Place): Found | undefined {
         }),
       ),
       ena_support: image.EnaSupport,
+      ephemeral_block_device: image.BlockDeviceMappings?.filter(device => device.VirtualName).map(
+        ({ DeviceName, VirtualName }) => ({ device_name: DeviceName, virtual_name: VirtualName }),
+      ),
       image_location: image.ImageLocation,
       imds_support: image.ImdsSupport,
       kernel_id: image.KernelId,
