@@ -19,7 +19,7 @@ export function gapsOf(coverage: readonly CoverageEntry[]): readonly Gap[] {
     if (entries.length === 1) return { where: placeOf(first), why: whyOf(first) }
     return {
       where: `${first.provider} ${placesOf(entries)}`,
-      why: `${whyOf(first)} And so in ${count(entries.length - 1, 'more place')}.`,
+      why: `${sentence(whyOf(first))} The same in ${count(entries.length - 1, 'more place')}.`,
     }
   })
 }
@@ -88,4 +88,8 @@ function placeOf(entry: CoverageEntry): string {
 
 function whyOf({ error, reason, state }: CoverageEntry): string {
   return error ?? reason ?? state
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`
 }
