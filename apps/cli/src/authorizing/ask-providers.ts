@@ -1,0 +1,64 @@
+import type { CheckQuestion, Detection, Probe, WgoError } from '@wgo/core'
+import { toWgoError } from '@wgo/core'
+import type { ScanSource } from '@wgo/scan'
+import type { Program } from '../program/program.ts'
+import { chooseSources, type SourceFlags } from '../scanning/sources.ts'
+import type { Told } from './progress.ts'
+
+/** What a provider said, or why it could say nothing. */
+export interface ProviderAnswer {
+  readonly provider: string
+  readonly detection: Detection
+  readonly probes: readonly Probe[]
+  readonly error?: WgoError
+}
+
+export interface Asking {
+  readonly question: CheckQuestion
+  readonly signal: AbortSignal
+  readonly progress: Told
+}
+
+/** Asks each provider that is named, else each that is set up here. Throws where the only one fails. */
+export async function askProviders(
+  program: Program,
+  flags: SourceFlags,
+  asking: Asking,
+): Promise<readonly ProviderAnswer[]> {
+  const { sources, cwd } = await chooseSources(program, flags, asking.signal)
+  const answers = await Promise.all(sources.map(source => ask(program, source, cwd, asking)))
+  const [first] = answers
+  if (answers.length === 1 && first?.error) throw first.error
+  return answers
+}
+
+/** People wait for the answer: what fails twice is told. */
+const ATTEMPTS = 2
+
+async function ask(
+  program: Program,
+  { collector, config }: ScanSource,
+  cwd: string,
+  { question, signal, progress }: Asking,
+): Promise<ProviderAnswer> {
+  const { createHost } = await import('@wgo/scan')
+  const { clock, log, env } = program
+  const onProgress = (message: string): void => progress.take(message)
+  const limits = { timeoutMs: program.config.scanning.timeout, attempts: ATTEMPTS }
+  const host = createHost({ collector, clock, log, env, cwd, signal, limits, onProgress })
+  const probes: Probe[] = []
+  const detection = await collector.detect(config, host)
+  const said = { provider: collector.name, detection, probes }
+  try {
+    const session = await collector.open(config, host)
+    try {
+      for await (const probe of session.check(host, question)) probes.push(probe)
+    } finally {
+      await session.close()
+    }
+    return said
+  } catch (error) {
+    signal.throwIfAborted()
+    return { ...said, error: toWgoError(error) }
+  }
+}
