@@ -149,9 +149,7 @@ const NOT_IN_MOTO = [
   'aws_elasticache_parameter_group',
   'aws_elasticache_serverless_cache',
   'aws_elasticache_user_group',
-  'aws_msk_cluster',
   'aws_msk_configuration',
-  'aws_msk_serverless_cluster',
   'aws_placement_group',
 ]
 

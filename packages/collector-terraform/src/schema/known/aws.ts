@@ -41,7 +41,9 @@ export const AWS_TYPES: Readonly<Record<string, KnownType>> = {
   aws_cloudfront_vpc_origin: ETAG,
   aws_codeartifact_domain: { public: 'encryption_key' },
   aws_codebuild_project: {
-    masked: 'environment.*.environment_variable.*.value',
+    // What logs in is the ARN of a connection, and was once a token.
+    masked:
+      'environment.*.environment_variable.*.value source.*.auth.*.resource secondary_sources.*.auth.*.resource',
     public: 'encryption_key environment.*.registry_credential',
   },
   aws_codepipeline: { public: 'artifact_store.*.encryption_key' },
