@@ -1,8 +1,8 @@
 import { type Emit, type Host, type Session, type Unit, WgoError } from '@wgo/core'
 import { type Account, openAccounts } from './account/accounts.ts'
 import { readProfiles } from './account/credentials/profiles.ts'
+import { entryOf } from './account/entry.ts'
 import { logins } from './account/logins.ts'
-import { firstRegion } from './account/regions.ts'
 import { type Clients, createClients } from './calls/clients.ts'
 import { createRequestHandler } from './calls/request-handler.ts'
 import { senderOf } from './calls/sender.ts'
@@ -27,13 +27,9 @@ export async function openSession(config: AwsConfig, host: Host, parts: SessionP
   try {
     host.progress('Asking AWS who we are')
     const profiles = await readProfiles(host.env)
-    const region = firstRegion(config, host.env, profiles)
-    const found = await logins({ config, host, clients, profiles, region })
-    return session(await openAccounts({ config, clients, host, region }, found), {
-      ...parts,
-      config,
-      clients,
-    })
+    const entry = entryOf(config, host.env, profiles, clients.endpoint)
+    const found = await logins({ config, host, clients, profiles, entry })
+    return session(await openAccounts({ clients, host, entry }, found), { ...parts, config, clients })
   } catch (error) {
     clients.close()
     throw error

@@ -12,6 +12,7 @@ import {
   SSO_TOKEN,
   signInStub,
 } from './support/sign-in-stub.ts'
+import { stub } from './support/stub.ts'
 
 const server: SignInStub = await signInStub()
 const { endpoint } = server
@@ -295,7 +296,21 @@ describe('signing in fails with one clear error', () => {
 
   test('where a container gives none', async () => {
     const env = { ...AT, AWS_CONTAINER_CREDENTIALS_FULL_URI: `${endpoint}/container` }
-    expect((await signIn(env)).error).toMatchObject({ code: 'CREDENTIALS_INVALID' })
+    expect((await signIn(env)).error).toMatchObject({
+      code: 'CREDENTIALS_INVALID',
+      message: 'The container gives no credentials. Server responded with status: 401.',
+    })
+  })
+
+  test('where what a container gives cannot be read; no part of it is shown', async () => {
+    await using broken = await stub((_request, response) => response.end(`{"SecretAccessKey":${CANARY}`))
+    const env = { ...AT, AWS_CONTAINER_CREDENTIALS_FULL_URI: `${broken.endpoint}/container` }
+    const { error, heard } = await signIn(env)
+    expect(error).toMatchObject({
+      code: 'CREDENTIALS_INVALID',
+      message: 'The container gives no credentials. What answers speaks no JSON.',
+    })
+    expect(heard).not.toContain(CANARY.slice(0, 6))
   })
 
   test.each([

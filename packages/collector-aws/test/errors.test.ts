@@ -209,11 +209,29 @@ test.each(REFUSALS)(
   },
 )
 
-test('how long to wait is taken from the answer', async () => {
+const DATE = 'Wed, 21 Oct 2015 07:28:00 GMT'
+
+test.each([
+  ['7', DATE, 7_000],
+  ['Wed, 21 Oct 2015 07:28:09 GMT', DATE, 9_000],
+  ['Wed, 21 Oct 2015 07:27:00 GMT', DATE, 0],
+  ['soon', DATE, undefined],
+  ['', DATE, undefined],
+])('how long to wait is taken from the answer: "%s"', async (said, date, ms) => {
   await using server = await stub((_request, response) =>
-    response.writeHead(503, { ...XML, 'retry-after': '7' }).end(ec2('RequestLimitExceeded')),
+    response.writeHead(503, { ...XML, date, 'retry-after': said }).end(ec2('RequestLimitExceeded')),
   )
-  expect((await failureOf(server.endpoint, vpcs.calls[0] as Call)).retryAfterMs).toBe(7_000)
+  expect((await failureOf(server.endpoint, vpcs.calls[0] as Call)).retryAfterMs).toBe(ms)
+})
+
+test('values that a refusal repeats are not told', async () => {
+  const said = `1 validation error detected: Value '${SECRET}' at 'webIdentityToken' failed to satisfy constraint: Member must have length less than or equal to 20000`
+  await using server = await stub((_request, response) =>
+    response.writeHead(400, XML).end(ec2('ValidationError', said)),
+  )
+  const error = await failureOf(server.endpoint, vpcs.calls[0] as Call)
+  expect(error.message).toMatch(/error detected: value at 'webIdentityToken' failed to satisfy constraint/)
+  expect(JSON.stringify([error, error.stack, error.cause])).not.toContain(SECRET)
 })
 
 test('a connection that is cut, and one that nobody takes, are unreachable', async () => {

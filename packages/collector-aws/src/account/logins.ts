@@ -1,13 +1,14 @@
 import { type Host, WgoError } from '@wgo/core'
 import { awsCodeOf } from '../calls/aws-code.ts'
 import type { Caller, Clients } from '../calls/clients.ts'
-import { senderOf } from '../calls/sender.ts'
 import type { AwsConfig } from '../settings.ts'
 import type { Profiles } from './credentials/profiles.ts'
 import { providerOf } from './credentials/provider.ts'
 import { chooseSource, sourceText } from './credentials/source.ts'
+import { type Entry, entrySender } from './entry.ts'
 import { type Identity, type Role, roleCredentials, whoAmI } from './identity.ts'
 import { listMembers } from './organization.ts'
+import { globalRegion } from './regions.ts'
 
 /** One way into an account. */
 export interface Login {
@@ -24,8 +25,7 @@ export interface LoginOptions {
   readonly host: Host
   readonly clients: Clients
   readonly profiles: Profiles
-  /** Where to ask before anything is known of regions. */
-  readonly region: string
+  readonly entry: Entry
 }
 
 /** Every way in that the configuration speaks of. Throws CONFIG_INVALID for an unknown profile. */
@@ -39,11 +39,11 @@ export async function logins(options: LoginOptions): Promise<readonly Login[]> {
   return [...(await organizationLogins(options, base, organizationRole)), ...assumed]
 }
 
-function baseLogins({ config, host, clients, profiles, region }: LoginOptions): readonly Login[] {
+function baseLogins({ config, host, clients, profiles, entry }: LoginOptions): readonly Login[] {
   const { session_name } = config
   const login = (profile?: string): Login => {
     const source = chooseSource(profile, host.env, profiles)
-    const credentials = providerOf(source, { host, clients, region, session_name })
+    const credentials = providerOf(source, { host, clients, entry, session_name })
     return {
       caller: { key: profile ?? 'default', credentials },
       source: sourceText(source),
@@ -54,8 +54,8 @@ function baseLogins({ config, host, clients, profiles, region }: LoginOptions): 
 }
 
 function assumedLogin(options: LoginOptions, base: Login, arn: string, name?: string): Login {
-  const { clients, host, region, config } = options
-  const send = senderOf({ clients, host, caller: base.caller, region, proven: false })
+  const { host, entry, config } = options
+  const send = entrySender({ ...options, caller: base.caller, proven: false }, entry)
   const role: Role = {
     RoleArn: arn,
     RoleSessionName: config.session_name,
@@ -76,10 +76,15 @@ async function organizationLogins(
   base: Login,
   role: string,
 ): Promise<readonly Login[]> {
-  const { clients, host, region, config } = options
-  const send = senderOf({ clients, host, caller: base.caller, region, proven: false })
+  const { entry, config } = options
+  const send = entrySender({ ...options, caller: base.caller, proven: false }, entry)
   const own = await whoAmI(send)
-  const place = { partition: own.partition, account: own.account, region, global: true }
+  const place = {
+    partition: own.partition,
+    account: own.account,
+    region: globalRegion(own.partition),
+    global: true,
+  }
   const missed = (error: unknown): never => {
     throw error
   }

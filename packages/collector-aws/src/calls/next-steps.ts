@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@wgo/core'
-import type { Asked } from './aws-error.ts'
+import type { Asked } from './asked.ts'
 import { isCertificateCode } from './error-codes.ts'
 import { refusal } from './refused.ts'
 import type { Seen } from './seen.ts'

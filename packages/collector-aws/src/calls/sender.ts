@@ -1,7 +1,8 @@
 import { type Host, isWgoError, type WgoError } from '@wgo/core'
 import type { Call } from '../reading/api.ts'
 import type { Reader } from '../reading/reader.ts'
-import { type Asked, awsError } from './aws-error.ts'
+import type { Asked } from './asked.ts'
+import { awsError } from './aws-error.ts'
 import { type Caller, type Clients, classIn } from './clients.ts'
 
 /** Who calls, and what is known of them. */
