@@ -1,4 +1,4 @@
-import { type Host, isRetryable, isWgoError, type LimitSpec, WgoError } from '@wgo/core'
+import { type ErrorCode, type Host, isRetryable, isWgoError, type LimitSpec, WgoError } from '@wgo/core'
 import type { Place } from '../pace/buckets.ts'
 import type { TokenBucket } from '../pace/token-bucket.ts'
 import type { UnitSeat } from '../queue/unit-seat.ts'
@@ -46,7 +46,7 @@ export function createCaller(engine: CallEngine, context: CallContext): Host['ca
       fn,
       endpoint,
       buckets: engine.buckets.of(place, limits, keys),
-      breaker: engine.breaker(place.provider, endpoint),
+      breaker: engine.breaker(place.provider, endpoint, options.within),
       timeoutMs: options.timeoutMs ?? engine.timeoutMs,
     })
   }
@@ -91,7 +91,8 @@ async function once<T>(engine: CallEngine, context: CallContext, call: Call<T>):
     for (const bucket of taken) bucket.succeeded()
     return answer
   } catch (error) {
-    sign = passage.broken.aborted || context.signal.aborted ? 'unknown' : signOf(error)
+    const ended = [context.signal, ...passage.broken].some(({ aborted }) => aborted)
+    sign = ended ? 'unknown' : signOf(error)
     if (isWgoError(error, 'THROTTLED'))
       for (const bucket of taken) bucket.throttled(start, retryAfterOf(error))
     throw error
@@ -105,7 +106,7 @@ function run<T>(engine: CallEngine, context: CallContext, call: Call<T>, passage
   context.meter.calls++
   return attempt(call.fn, {
     clock: engine.clock,
-    signals: [context.signal, passage.broken],
+    signals: [context.signal, ...passage.broken],
     timeoutMs: call.timeoutMs,
     endpoint: call.endpoint,
   })
@@ -147,5 +148,8 @@ function signOf(error: unknown): Sign {
   if (!isWgoError(error)) return 'unknown'
   if (error.code === 'TIMEOUT') return 'silent'
   if (error.code === 'UNREACHABLE') return 'refused'
-  return error.code === 'BUG' || error.code === 'ENDPOINT_BROKEN' ? 'unknown' : 'answered'
+  return TELL_NOTHING.has(error.code) ? 'unknown' : 'answered'
 }
+
+/** UNSUPPORTED: a service that is not offered somewhere often has no host name there, and nobody was asked. */
+const TELL_NOTHING: ReadonlySet<ErrorCode> = new Set(['BUG', 'ENDPOINT_BROKEN', 'UNSUPPORTED'])
