@@ -21,8 +21,8 @@ export interface SessionParts {
 
 /** Finds out who we are and which regions there are. Throws where no account can be read. */
 export async function openSession(config: AwsConfig, host: Host, parts: SessionParts): Promise<Session> {
+  const endpoint = endpointOf(config, host)
   const requestHandler = await createRequestHandler(host.env)
-  const endpoint = config.endpoint ?? host.env.AWS_ENDPOINT_URL
   const clients = createClients(requestHandler, { userAgent: parts.userAgent, ...(endpoint && { endpoint }) })
   try {
     host.progress('Asking AWS who we are')
@@ -34,6 +34,17 @@ export async function openSession(config: AwsConfig, host: Host, parts: SessionP
     clients.close()
     throw error
   }
+}
+
+function endpointOf({ endpoint }: AwsConfig, { env }: Host): string | undefined {
+  const url = endpoint ?? env.AWS_ENDPOINT_URL
+  if (!url || (URL.canParse(url) && /^https?:/i.test(url))) return url
+  throw new WgoError('CONFIG_INVALID', `"${url}" is not a URL that can answer in place of AWS.`, {
+    provider: 'aws',
+    suggestions: [
+      endpoint === undefined ? 'export AWS_ENDPOINT_URL=http://127.0.0.1:4566' : 'wgo config path',
+    ],
+  })
 }
 
 interface Open extends SessionParts {

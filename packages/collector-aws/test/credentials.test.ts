@@ -329,6 +329,48 @@ describe('signing in fails with one clear error', () => {
     expect(heard).not.toContain(CANARY)
   })
 
+  test.each<[string, Readonly<Record<string, string>>, object, string, RegExp]>([
+    [
+      'an endpoint without a scheme',
+      { AWS_ENDPOINT_URL: 'localhost:4566' },
+      {},
+      'CONFIG_INVALID',
+      /"localhost:4566"/,
+    ],
+    ['an endpoint that is no URL', {}, { endpoint: 'nonsense' }, 'CONFIG_INVALID', /"nonsense"/],
+    ['a region that no host can have', { AWS_REGION: 'a.b/c' }, {}, 'CONFIG_INVALID', /"a\.b\/c"/],
+    ['such a region among others', {}, { regions: ['all', 'eu west'] }, 'CONFIG_INVALID', /"eu west"/],
+    [
+      'a key in two lines',
+      { AWS_SECRET_ACCESS_KEY: 'x', AWS_ACCESS_KEY_ID: 'A\nB' },
+      {},
+      'CREDENTIALS_INVALID',
+      /a sign that none can have/,
+    ],
+    [
+      'a token in two lines',
+      { AWS_SESSION_TOKEN: `${CANARY}\nB` },
+      {},
+      'CREDENTIALS_INVALID',
+      /a sign that none can have/,
+    ],
+  ])('where there is %s', async (_, env, written, code, message) => {
+    const { error, heard } = await signIn({ ...KEYS, ...env }, written)
+    expect(error).toMatchObject({ code, message: expect.stringMatching(message) })
+    expect(error?.suggestions.length).toBeGreaterThan(0)
+    expect(heard).not.toContain(CANARY)
+  })
+
+  test('where a role may not be assumed, by its name and with what to look at', async () => {
+    const role = 'arn:aws:iam::999999999999:role/r'
+    expect((await signIn(KEYS, { assume_role: [role] })).error).toMatchObject({
+      code: 'ACCESS_DENIED',
+      permission: 'sts:AssumeRole',
+      message: expect.stringContaining(`The role ${role} cannot be assumed.`),
+      suggestions: ['Allow sts:AssumeRole.', expect.stringContaining('trust policy')],
+    })
+  })
+
   test('where ~/.aws/config is no file', async () => {
     const HOME = await homeWith({ '.aws/config/x': '' })
     expect((await signIn({ ...AT, HOME })).error).toMatchObject({ code: 'FILE_UNREADABLE' })

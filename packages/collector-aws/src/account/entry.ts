@@ -1,4 +1,4 @@
-import { type ErrorCode, isWgoError } from '@wgo/core'
+import { type ErrorCode, isWgoError, WgoError } from '@wgo/core'
 import { type Sending, senderOf } from '../calls/sender.ts'
 import type { Reader } from '../reading/reader.ts'
 import type { AwsConfig } from '../settings.ts'
@@ -16,7 +16,8 @@ export interface Entry {
 
 /**
  * The region that is set, the next that is named, and the home of both: one that is down, or no region at all,
- * keeps nobody out. What answers in place of AWS does so for all regions: one is enough.
+ * keeps nobody out. What answers in place of AWS does so for all regions: one is enough. Throws CONFIG_INVALID
+ * for what cannot be a region's name.
  */
 export function entryOf(config: AwsConfig, env: Env, profiles: Profiles, endpoint?: string): Entry {
   const [profile] = config.profiles
@@ -24,10 +25,20 @@ export function entryOf(config: AwsConfig, env: Env, profiles: Profiles, endpoin
   const told = env.AWS_REGION || env.AWS_DEFAULT_REGION
   const named = config.regions.filter(name => name !== EVERY_REGION)
   const set = [profile && own, told, own, ...named].filter((name): name is string => Boolean(name))
+  for (const name of set) assertName(name)
   const first = set[0] ?? homeOf('')
   const next = set.find(name => name !== first && homeOf(name) === homeOf(first))
   const others = endpoint === undefined ? [next ?? first, homeOf(first)] : []
   return { regions: [first, ...new Set(others.filter(name => name !== first))], silent: new Set() }
+}
+
+/** It becomes part of a host name. */
+function assertName(name: string): void {
+  if (/^[a-z\d][a-z\d-]*$/.test(name)) return
+  throw new WgoError('CONFIG_INVALID', `"${name}" cannot be the name of an AWS region.`, {
+    provider: 'aws',
+    suggestions: ['Name one such as eu-west-1: --region, AWS_REGION, or region in the profile.'],
+  })
 }
 
 /** Sends to the first of these regions that answers. Throws what the best of them said where none does. */

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@wgo/core'
+import { type ErrorCode, redactText } from '@wgo/core'
 import type { Asked } from './asked.ts'
 import { isCertificateCode } from './error-codes.ts'
 import { refusal } from './refused.ts'
@@ -8,7 +8,7 @@ import type { Seen } from './seen.ts'
 export function nextSteps(code: ErrorCode, seen: Seen, asked: Asked, permission?: string): readonly string[] {
   switch (code) {
     case 'ACCESS_DENIED':
-      return [...(permission ? [`Allow ${permission}.`] : []), boundary(seen)]
+      return [...(permission ? [`Allow ${permission}.`] : []), wayToAllow(seen, permission)]
     case 'CREDENTIALS_INVALID':
       return refusal(seen, asked.now).next
     case 'CREDENTIALS_MISSING':
@@ -20,9 +20,11 @@ export function nextSteps(code: ErrorCode, seen: Seen, asked: Asked, permission?
   }
 }
 
-function boundary({ message }: Seen): string {
-  return /explicit deny/i.test(message)
-    ? 'An explicit deny (service control policy, permissions boundary) goes before any allow: ask who looks after it.'
+function wayToAllow({ message }: Seen, permission = ''): string {
+  if (/explicit deny/i.test(message))
+    return 'An explicit deny (service control policy, permissions boundary) goes before any allow: ask who looks after it.'
+  return permission.startsWith('sts:AssumeRole')
+    ? 'Name who assumes the role in its trust policy, and the external id where it wants one.'
     : 'wgo collectors aws --policy prints a policy that allows all that is read.'
 }
 
@@ -35,5 +37,5 @@ function wayToAws({ code, status, html, message }: Seen, { endpoint }: Asked): s
     return 'Something between here and AWS answers in its place: look at HTTPS_PROXY and the network.'
   return endpoint === undefined
     ? 'Look at the network. Behind a proxy: export HTTPS_PROXY=http://HOST:PORT'
-    : `curl -v ${endpoint}`
+    : `curl -v ${redactText(endpoint)}`
 }
