@@ -10,7 +10,8 @@ export const KAFKA: ServiceSpec = {
   limit: { rate: 5, burst: 10, concurrency: 4 },
   types: {
     aws_msk_cluster: {
-      sets: 'broker_node_group_info.*.client_subnets broker_node_group_info.*.security_groups client_authentication.*.tls.*.certificate_authority_arns',
+      sets: `broker_node_group_info.*.client_subnets broker_node_group_info.*.security_groups
+        client_authentication.*.tls.*.certificate_authority_arns`,
       volatile: 'current_version',
       refs: {
         'broker_node_group_info.*.client_subnets.*': 'aws_subnet.id',
