@@ -4,7 +4,8 @@ import type { SnapshotMetadata } from './snapshot.ts'
 
 /**
  * Kinds of resources whose changes a report leaves out unless it is asked for them. `defaults`: what a provider
- * made by itself (`managed_by.kind` is the provider), such as a default VPC or a service's own role.
+ * made by itself (`managed_by.kind` is the provider), such as a default VPC or a service's own role. A modification
+ * of high or critical severity is never left out: people use what nobody made.
  */
 export const HIDDEN_KINDS = ['defaults'] as const
 export type HiddenKind = (typeof HIDDEN_KINDS)[number]
@@ -17,7 +18,7 @@ export interface DriftSummary {
   readonly by_severity: Readonly<Record<Severity, number>>
   /** Changes that ignore rules hid. */
   readonly ignored: number
-  /** Changes that would have been shown, had the report been asked for resources of their kind. */
+  /** Changes left out that would have been shown, had the report been asked for resources of their kind. */
   readonly hidden: Readonly<Record<HiddenKind, Readonly<Record<Severity, number>>>>
   /** Resources only in `to` whose place `from` did not wholly read: seen for the first time, not added. */
   readonly first_seen: number

@@ -1,7 +1,7 @@
 import type { Change, EntryDelta, HiddenKind, Resource } from '@wgo/core'
 import type { CoverageJudge } from '../coverage/coverage-judge.ts'
 import type { CompiledFilter } from '../filter/change-filter.ts'
-import { type HiddenCounts, hiding, nothingHidden } from '../filter/hiding.ts'
+import { type HiddenCounts, type Hiding, hiding, nothingHidden } from '../filter/hiding.ts'
 import { type IgnoreRules, ignoreMatcher, isIgnored } from '../ignore/ignore-rules.ts'
 import { classifier } from '../severity/classifier.ts'
 import type { SeverityRule } from '../severity/severity-rule.ts'
@@ -19,8 +19,7 @@ export interface Draft {
   readonly added: AddDelta[]
   readonly judge: CoverageJudge
   readonly filter: CompiledFilter
-  /** The kind for which a change of a resource is left out. */
-  readonly hiddenAs: (after: Resource, before: Resource) => HiddenKind | undefined
+  readonly hiding: Hiding
   readonly knowledgeOf: (resource: Resource) => Knowledge
 }
 
@@ -50,7 +49,7 @@ export function createDraft(parts: DraftParts): Draft {
     added: [],
     judge,
     filter,
-    hiddenAs: hiding(include),
+    hiding: hiding(include),
     knowledgeOf: resource => ({
       classify,
       spec: specOf(resource),
@@ -92,7 +91,7 @@ function remove(draft: Draft, delta: RemoveDelta): void {
 
 /** Makes a change of a resource that is looked for, as it is or as it was, and keeps it where it is to be shown. */
 function show(
-  { filter, hiddenAs, knowledgeOf, unshown, changes }: Draft,
+  { filter, hiding, knowledgeOf, unshown, changes }: Draft,
   resource: Resource,
   make: (know: Knowledge) => Change | NoChange,
   was: Resource = resource,
@@ -103,18 +102,18 @@ function show(
   if (change === 'equal') return
   if (change === 'ignored' || isHidden(change, know)) unshown.ignored++
   else if (filter.change(change)) {
-    const kind = hiddenAs(resource, was)
+    const kind = hiding.change(change, resource, was)
     if (kind) unshown.hidden[kind][change.severity]++
     else changes.push(change)
   }
 }
 
 function count(
-  { filter, hiddenAs, knowledgeOf, unshown }: Draft,
+  { filter, hiding, knowledgeOf, unshown }: Draft,
   what: 'first_seen' | 'unconfirmed',
   resource: Resource,
 ): void {
-  if (!filter.resource(resource) || hiddenAs(resource, resource)) return
+  if (!filter.resource(resource) || hiding.resource(resource)) return
   if (!isIgnored(knowledgeOf(resource).ignore)) unshown[what]++
 }
 
