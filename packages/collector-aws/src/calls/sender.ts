@@ -55,7 +55,8 @@ export function senderOf({ clients, host, caller, account, proven, region: home 
       }
     }
     try {
-      return await host.call([call.api.name], attempt, { endpoint: `${call.api.name}.${region}` })
+      const endpoint = `${call.api.name}.${region}`
+      return await host.call([call.api.name], attempt, { endpoint, within: region })
     } catch (error) {
       // Whoever signs in wants to know what came back, not that it came too often.
       throw !proven && last && isWgoError(error, 'ENDPOINT_BROKEN') ? last : error
