@@ -1,6 +1,7 @@
 import { type ErrorCode, gapReason, type WgoError } from '@wgo/core'
 import { testHost } from '@wgo/testkit'
 import { expect, test } from 'vitest'
+import { awsError } from '../src/calls/aws-error.ts'
 import { createClients } from '../src/calls/clients.ts'
 import { createRequestHandler } from '../src/calls/request-handler.ts'
 import { senderOf } from '../src/calls/sender.ts'
@@ -165,6 +166,30 @@ test.each(ANSWERS)('%s is told as what it is', async (_, [call], { status, heade
   expect(error.message).toContain('eu-west-1')
   expect(error.message).not.toContain('\n')
   expect(error.message).not.toMatch(/<html|<body/)
+})
+
+test('a call is made once: who asked decides whether again', async () => {
+  let calls = 0
+  await using server = await stub((_request, response) => {
+    calls++
+    response.writeHead(500, XML).end(ec2('InternalError'))
+  })
+  await failureOf(server.endpoint, vpcs.calls[0] as Call)
+  expect(calls).toBe(1)
+})
+
+test('a request that the SDK itself refuses is our own mistake', async () => {
+  const facet = buckets.calls.find(({ operation }) => operation === 'GetBucketCors') as Call
+  expect((await failureOf('http://127.0.0.1:9', facet)).code).toBe('BUG')
+})
+
+test.each([
+  [true, 'UNREACHABLE'],
+  [false, 'UNSUPPORTED'],
+])('a host without a name: the service is everywhere: %s', (everywhere, code) => {
+  const thrown = Object.assign(new Error('getaddrinfo ENOTFOUND x'), { code: 'ENOTFOUND' })
+  const asked = { what: 'x List', region: 'eu-west-1', proven: true, everywhere }
+  expect(awsError(thrown, asked).code).toBe(code)
 })
 
 test('a denial names the permission: the one that AWS names, else the one that the call needs', async () => {
