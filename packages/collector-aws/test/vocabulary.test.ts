@@ -42,6 +42,13 @@ describe.skipIf(!HAS_TERRAFORM)(
       },
     )
 
+    test.each(byName)('%s: what bears tags in Terraform has them here', async (_, service) => {
+      const resources = await sampleResources(service)
+      const tagged = new Set(resources.flatMap(({ type, tags }) => (tags ? [type] : [])))
+      const untagged = resources.flatMap(({ type }) => (tagged.has(type) ? [] : [type]))
+      expect(untagged.filter(type => schemas[type]?.block.attributes?.tags)).toEqual([])
+    })
+
     test('most of the facts that can be set in Terraform are read', async () => {
       const coverage = await Promise.all(SERVICES.map(service => coverageOf(service, schemas)))
       const settable = coverage.flat().reduce((sum, each) => sum + each.settable, 0)

@@ -116,11 +116,20 @@ const PERMISSION = JSON.stringify({
   },
 })
 
+const BY_ARN = Object.fromEntries(
+  ['ListenerArn', 'LoadBalancerArn', 'ResourceArn', 'RuleArn', 'TargetGroupArn'].map(name => [
+    name,
+    'sample',
+  ]),
+)
+
 /** Where a made-up text will not do, and what decides between types: each reading is read once for each. */
 const VARIANTS: Readonly<Record<string, readonly Members[]>> = {
   autoscaling: [{ Status: undefined }, { Status: undefined, Recurrence: undefined, VirtualName: undefined }],
   backup: [{}, { VaultType: 'LOGICALLY_AIR_GAPPED_BACKUP_VAULT' }],
   cloudfront: [{ ResponseCode: '404' }],
+  cloudtrail: [{ IsOrganizationTrail: false }],
+  config: [{}, { CreatedBy: undefined }],
   dynamodb: [{ KeyType: 'HASH' }, { KeyType: 'RANGE' }],
   ec2: [
     { 'TunnelOptions[]': 2 },
@@ -153,14 +162,17 @@ const VARIANTS: Readonly<Record<string, readonly Members[]>> = {
       'DescribeTargetGroupAttributes.Attributes': TARGETS,
       IsDefault: false,
       Priority: '7',
+      // Tags of all that were named come in one answer, by what they are of.
+      ...BY_ARN,
     },
   ],
   kafka: [{ Serverless: undefined }, {}],
   kms: [{ KeyManager: 'CUSTOMER', KeySpec: 'SYMMETRIC_DEFAULT' }],
   lambda: [{ Policy: PERMISSION }],
   opensearch: [{ Deleted: false }],
-  organizations: [{ Status: 'ENABLED' }],
+  organizations: [{ AwsManaged: false, Status: 'ENABLED' }],
   rds: [{ DBClusterIdentifier: undefined }, {}, { Engine: 'neptune' }, { Engine: 'docdb' }],
+  route53: [{ Id: 'sample', ResourceId: 'sample' }],
   s3: [{ Policy: '{"Statement":[]}' }],
   secretsmanager: [{ DeletedDate: undefined }],
   sqs: [{ Attributes: QUEUE }],

@@ -32,6 +32,7 @@ import type {
   VpnGateway,
 } from '@aws-sdk/client-ec2'
 import { type Detailed, detailed } from '../../reading/detail.ts'
+import { paired } from '../../reading/paired.ts'
 import { type Sdk, sdk } from '../../reading/sdk.ts'
 import type { Source } from '../../reading/source.ts'
 
@@ -190,16 +191,18 @@ export const placementGroups: Source<PlacementGroup> = ec2.list('DescribePlaceme
 /** A template and the data of its latest version. */
 export type TemplateWithLatest = Detailed<LaunchTemplate, { latest: LaunchTemplateVersion }>
 
-export const launchTemplates: Source<TemplateWithLatest> = detailed(
+export const launchTemplates: Source<TemplateWithLatest> = paired(
   ec2.list('DescribeLaunchTemplates', {
     input: { MaxResults: 200 },
     token: 'NextToken',
     items: page => page.LaunchTemplates,
   }),
-  {
-    latest: ec2.detail('DescribeLaunchTemplateVersions', {
-      input: template => ({ LaunchTemplateId: template.LaunchTemplateId, Versions: ['$Latest'] }),
-      value: answer => answer.LaunchTemplateVersions?.[0],
-    }),
-  },
+  'latest',
+  // Without a template, of all there are.
+  ec2.list('DescribeLaunchTemplateVersions', {
+    input: { Versions: ['$Latest'], MaxResults: 200 },
+    token: 'NextToken',
+    items: page => page.LaunchTemplateVersions,
+  }),
+  { of: template => template.LaunchTemplateId, by: version => version.LaunchTemplateId },
 )

@@ -54,7 +54,9 @@ const TYPES: Readonly<Record<string, KnownType>> = {
     sets: RULES.join(' '),
     refs: {
       ...IN_VPC,
+      'ingress.*.prefix_list_ids.*': 'aws_ec2_managed_prefix_list.id',
       'ingress.*.security_groups.*': 'aws_security_group.id',
+      'egress.*.prefix_list_ids.*': 'aws_ec2_managed_prefix_list.id',
       'egress.*.security_groups.*': 'aws_security_group.id',
     },
   },
@@ -66,10 +68,13 @@ const TYPES: Readonly<Record<string, KnownType>> = {
     sets: 'route propagating_vgws',
     refs: {
       ...IN_VPC,
+      'route.*.destination_prefix_list_id': 'aws_ec2_managed_prefix_list.id',
+      'route.*.egress_only_gateway_id': 'aws_egress_only_internet_gateway.id',
       'route.*.gateway_id': 'aws_internet_gateway.id aws_vpn_gateway.id',
       'route.*.nat_gateway_id': 'aws_nat_gateway.id',
       'route.*.network_interface_id': 'aws_network_interface.id',
       'route.*.transit_gateway_id': 'aws_ec2_transit_gateway.id',
+      'route.*.vpc_endpoint_id': 'aws_vpc_endpoint.id',
       'route.*.vpc_peering_connection_id': 'aws_vpc_peering_connection.id',
     },
   },

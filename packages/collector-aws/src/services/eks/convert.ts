@@ -2,6 +2,7 @@ import type { Addon, Cluster, FargateProfile, Nodegroup } from '@aws-sdk/client-
 import type { Detailed } from '../../reading/detail.ts'
 import { block, snakeCased } from '../../resource/blocks.ts'
 import type { Found, Properties } from '../../resource/found.ts'
+import type { Part } from './client.ts'
 
 export function cluster({ item: name, cluster, unread }: Detailed<string, { cluster: Cluster }>): Found {
   return {
@@ -59,11 +60,6 @@ function clusterProperties(cluster: Cluster): Properties {
     ),
     zonal_shift_config: snakeCased(cluster.zonalShiftConfig),
   }
-}
-
-interface Part {
-  readonly clusterName: string
-  readonly name: string
 }
 
 export function nodeGroup({ item, group, unread }: Detailed<Part, { group: Nodegroup }>): Found {

@@ -2,7 +2,7 @@ import type { Action, AvailabilityZone, RuleCondition } from '@aws-sdk/client-el
 import { block, leftOut, type Otherwise, snakeCased, snakeMembers } from '../../resource/blocks.ts'
 import type { Found, Properties } from '../../resource/found.ts'
 import { tagsOf } from '../../resource/tags.ts'
-import type { Balancer, Group, ListenerRule, ListenerWithDetails, Tagged } from './client.ts'
+import type { Balancer, Group, ListenerWithDetails, TaggedRule } from './client.ts'
 import { balancerAttributes, groupAttributes, listenerAttributes } from './convert-attributes.ts'
 
 export function balancer({ item: balancer, attributes, tags, unread }: Balancer): Found | undefined {
@@ -110,7 +110,7 @@ export function listener(found: ListenerWithDetails): Found | undefined {
   }
 }
 
-export function rule({ item: { rule, listener }, tags, unread }: Tagged<ListenerRule>): Found | undefined {
+export function rule({ item: { rule, listener }, tags, unread }: TaggedRule): Found | undefined {
   const { RuleArn: arn } = rule
   if (arn === undefined) return undefined
   return {

@@ -33,8 +33,7 @@ const described: Source<Described> = detailed(
 
 /** AWS's own keys have no policy, rotation or tags that anybody could change. */
 const ofCustomer = {
-  when: ({ metadata }: Described) =>
-    metadata?.KeyManager === 'CUSTOMER' && metadata.KeyState !== 'PendingDeletion',
+  when: ({ metadata }: Described) => metadata?.KeyManager === 'CUSTOMER',
   input: ({ item }: Described) => ({ KeyId: item.KeyId }),
 }
 

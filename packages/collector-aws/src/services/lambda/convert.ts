@@ -1,12 +1,13 @@
-import type { EventSourceMappingConfiguration, LayersListItem } from '@aws-sdk/client-lambda'
+import type { LayersListItem } from '@aws-sdk/client-lambda'
 import { block, snakeCased, snakeMembers } from '../../resource/blocks.ts'
 import type { Found } from '../../resource/found.ts'
 import { arnIn, type Place } from '../../resource/place.ts'
+import type { Mapping } from './client.ts'
 
 export { lambdaFunction } from './convert-function.ts'
 
 export function eventSourceMapping(
-  mapping: EventSourceMappingConfiguration,
+  { item: mapping, tags, unread }: Mapping,
   place: Place,
 ): Found | undefined {
   const { UUID: id, DestinationConfig: destination } = mapping
@@ -15,7 +16,9 @@ export function eventSourceMapping(
     type: 'aws_lambda_event_source_mapping',
     id,
     arn: mapping.EventSourceMappingArn ?? arnIn(place, 'lambda', `event-source-mapping:${id}`),
+    tags: tags ?? undefined,
     updated: mapping.LastModified,
+    unread,
     properties: {
       amazon_managed_kafka_event_source_config: snakeCased(mapping.AmazonManagedKafkaEventSourceConfig),
       batch_size: mapping.BatchSize,

@@ -9,11 +9,15 @@ const GROUPS = {
   'vpc_security_group_ids.*': 'aws_security_group.id',
 }
 
+/** Whether the password is being changed just now. */
+const SECRET_STATUS = 'master_user_secret.*.secret_status'
+
 const INSTANCE: KnownType = {
   // The name of who may do everything: half of what it takes to get in.
   secret: 'username',
   public: 'master_user_secret',
   sets: 'enabled_cloudwatch_logs_exports vpc_security_group_ids',
+  volatile: SECRET_STATUS,
   refs: {
     ...GROUPS,
     monitoring_role_arn: 'aws_iam_role.arn',
@@ -26,6 +30,7 @@ const CLUSTER: KnownType = {
   secret: 'master_username',
   public: 'master_user_secret',
   sets: 'availability_zones enable_cloudwatch_logs_exports enabled_cloudwatch_logs_exports iam_roles vpc_security_group_ids',
+  volatile: SECRET_STATUS,
   refs: {
     ...GROUPS,
     db_cluster_parameter_group_name: 'aws_rds_cluster_parameter_group.id',

@@ -9,7 +9,7 @@ import { block, snakeMembers } from '../../../resource/blocks.ts'
 import type { Found } from '../../../resource/found.ts'
 import { arnIn, type Place } from '../../../resource/place.ts'
 import { tagsOf } from '../../../resource/tags.ts'
-import { isShared } from './vpc.ts'
+import { isShared } from './ownership.ts'
 
 export const GONE: ReadonlySet<string | undefined> = new Set([
   'deleted',

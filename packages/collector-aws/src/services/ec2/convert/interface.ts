@@ -4,10 +4,11 @@ import { block } from '../../../resource/blocks.ts'
 import type { Found } from '../../../resource/found.ts'
 import { arnIn, type Place } from '../../../resource/place.ts'
 import { tagsOf } from '../../../resource/tags.ts'
+import { isShared } from './ownership.ts'
 
 export function networkInterface(eni: NetworkInterface, place: Place): Found | undefined {
   const { NetworkInterfaceId: id, Attachment: attachment } = eni
-  if (id === undefined || (eni.OwnerId && eni.OwnerId !== place.account)) return undefined
+  if (id === undefined || isShared(eni.OwnerId, place)) return undefined
   const tags = tagsOf(eni.TagSet)
   return {
     type: 'aws_network_interface',

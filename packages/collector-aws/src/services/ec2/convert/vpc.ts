@@ -4,6 +4,7 @@ import type { Found } from '../../../resource/found.ts'
 import { arnIn, type Place } from '../../../resource/place.ts'
 import { tagsOf } from '../../../resource/tags.ts'
 import { isOfAws, type PrefixListWithEntries, type VpcWithAttributes } from '../client.ts'
+import { isShared } from './ownership.ts'
 
 export function vpc(found: VpcWithAttributes, place: Place): Found | undefined {
   const { item: vpc, unread } = found
@@ -135,9 +136,4 @@ export function prefixList(
     },
     observed: { state: list.State },
   }
-}
-
-/** Another account's thing, shared with this one: it is read where it belongs. */
-export function isShared(owner: string | undefined, { account }: Place): boolean {
-  return owner !== undefined && owner !== '' && owner !== account
 }
