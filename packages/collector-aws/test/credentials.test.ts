@@ -206,6 +206,25 @@ describe('roles', () => {
     })
   })
 
+  test('of an Organization are assumed in those accounts alone that are chosen; one that is not there is told', async () => {
+    const read = async (written: object) => {
+      const { probes } = await signIn(KEYS, { organization_role: 'Reader', ...written })
+      return probes.map(probe => [probe.kind, probe.scope])
+    }
+    expect(await read({ exclude_accounts: ['999999999999', '111111111111'] })).toEqual([
+      ['identity', '222222222222'],
+    ])
+    expect(await read({ accounts: ['222222222222', '333333333333'] })).toEqual([
+      ['identity', '222222222222'],
+      ['unreadable', '333333333333'],
+    ])
+    const { error } = await signIn(KEYS, { organization_role: 'Reader', accounts: ['123'] })
+    expect(error).toMatchObject({
+      code: 'CONFIG_INVALID',
+      message: 'The Organization has no active account 123.',
+    })
+  })
+
   test('of an Organization want one', async () => {
     server.keys.set('AKIALONE', { arn: 'arn:aws:iam::888888888888:user/lone' })
     const { error } = await signIn({ ...KEYS, AWS_ACCESS_KEY_ID: 'AKIALONE' }, { organization_role: 'r' })

@@ -1,14 +1,12 @@
 import { type Host, WgoError } from '@wgo/core'
-import { awsCodeOf } from '../calls/aws-code.ts'
 import type { Caller, Clients } from '../calls/clients.ts'
 import type { AwsConfig } from '../settings.ts'
 import type { Profiles } from './credentials/profiles.ts'
 import { providerOf } from './credentials/provider.ts'
 import { chooseSource, sourceText } from './credentials/source.ts'
 import { type Entry, entrySender } from './entry.ts'
-import { type Identity, type Role, roleCredentials, whoAmI } from './identity.ts'
+import { type Role, roleCredentials, whoAmI } from './identity.ts'
 import { listMembers } from './organization.ts'
-import { globalRegion } from './regions.ts'
 
 /** One way into an account. */
 export interface Login {
@@ -79,33 +77,23 @@ async function organizationLogins(
   const { entry, config } = options
   const send = entrySender({ ...options, caller: base.caller, proven: false }, entry)
   const own = await whoAmI(send)
-  const place = {
-    partition: own.partition,
-    account: own.account,
-    region: globalRegion(own.partition),
-    global: true,
-  }
-  const missed = (error: unknown): never => {
-    throw error
-  }
-  const reader = { place, send, missed, wants: () => true }
-  const members = await listMembers(reader, config).catch((error: unknown) => {
-    throw awsCodeOf(error) === 'AWSOrganizationsNotInUseException' ? noOrganization(own) : error
-  })
-  return members.map(({ id, name }) =>
+  const members = await listMembers(send, own, config)
+  const found = new Set(members.map(({ id }) => id))
+  const lost = config.accounts.filter(id => !found.has(id) && !config.exclude_accounts.includes(id))
+  const ways = members.map(({ id, name }) =>
     id === own.account
       ? { ...base, account: id, ...(name !== undefined && { name }) }
       : assumedLogin(options, base, `arn:${own.partition}:iam::${id}:role/${role}`, name),
   )
+  return [...ways, ...lost.map(lostLogin)]
 }
 
-function noOrganization({ account }: Identity): WgoError {
-  return new WgoError(
-    'CONFIG_INVALID',
-    `The account ${account} is in no Organization: organization_role needs one.`,
-    {
-      provider: 'aws',
-      suggestions: ['Name the roles by assume_role.', 'wgo config path'],
-    },
-  )
+/** An account that is named and cannot be found: what was seen of it before is not gone, only not looked at. */
+function lostLogin(account: string): Login {
+  const error = new WgoError('CONFIG_INVALID', `The Organization has no active account ${account}.`, {
+    provider: 'aws',
+    suggestions: ['Correct accounts, or leave it out.', 'aws organizations list-accounts'],
+  })
+  const credentials = (): Promise<never> => Promise.reject(error)
+  return { caller: { key: account, credentials }, name: account, account, source: 'Organization' }
 }
