@@ -167,7 +167,7 @@ const VARIANTS: Readonly<Record<string, readonly Members[]>> = {
     },
   ],
   kafka: [{ Serverless: undefined }, {}],
-  kms: [{ KeyManager: 'CUSTOMER', KeySpec: 'SYMMETRIC_DEFAULT' }],
+  kms: [{ KeyManager: 'CUSTOMER', KeySpec: 'SYMMETRIC_DEFAULT', Origin: 'AWS_KMS' }],
   lambda: [{ Policy: PERMISSION }],
   opensearch: [{ Deleted: false }],
   organizations: [{ AwsManaged: false, Status: 'ENABLED' }],

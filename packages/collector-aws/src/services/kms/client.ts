@@ -43,12 +43,13 @@ export const keys: Source<Key> = detailed(described, {
     input: key => ({ ...ofCustomer.input(key), PolicyName: 'default' }),
     value: answer => answer.Policy,
   }),
+  // KMS rotates symmetric keys that it made itself, and no other.
   rotation: kms.detail('GetKeyRotationStatus', {
     ...ofCustomer,
     when: key =>
       ofCustomer.when(key) &&
       key.metadata?.KeySpec === 'SYMMETRIC_DEFAULT' &&
-      key.metadata.Origin !== 'EXTERNAL',
+      key.metadata.Origin === 'AWS_KMS',
     value: answer => answer,
   }),
   tags: kms.detail('ListResourceTags', {
