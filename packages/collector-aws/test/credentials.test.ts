@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { IdentityProbe, Probe } from '@wgo/core'
+import { testHost } from '@wgo/testkit'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { awsCollector } from '../src/index.ts'
 import { configOf, scanAws } from './support/scan-aws.ts'
 import { homeWith, type SignedIn, signIn, signInAlone } from './support/sign-in.ts'
 import {
@@ -58,6 +60,13 @@ describe('credentials are found', () => {
     const named = identity(await signIn({ ...KEYS, HOME }, { profiles: ['work'] }))
     expect(named).toMatchObject({ source: 'profile work (keys)', scope_name: 'work' })
     expect(named.principal).toMatch(/ben$/)
+  })
+
+  test('in whole pairs only; a file may be named from the home folder', async () => {
+    const HOME = await homeWith({ 'mine/keys': `[default]\n${ANA}` })
+    const env = { ...AT, HOME, AWS_SHARED_CREDENTIALS_FILE: '~/mine/keys' }
+    for (const half of [{ AWS_ACCESS_KEY_ID: 'AKIABEN' }, { AWS_SECRET_ACCESS_KEY: 'x' }])
+      expect(identity(await signIn({ ...env, ...half })).source).toBe('profile default (keys)')
   })
 
   test('from a process', async () => {
@@ -141,6 +150,15 @@ describe('roles', () => {
     expect(second).toMatchObject({ form: { RoleSessionName: 'nightly', DurationSeconds: '900' } })
     expect(second?.by).toMatch(/^ASIA/)
     expect(second?.form).not.toHaveProperty('ExternalId')
+  })
+
+  test('of a profile can start from its own keys', async () => {
+    const config = `[profile own]\n${ANA}role_arn = arn:aws:iam::222222222222:role/r\nsource_profile = own\n`
+    const AWS_CONFIG_FILE = join(await homeWith({ config }), 'config')
+    expect(identity(await signIn({ ...AT, AWS_CONFIG_FILE }, { profiles: ['own'] }))).toMatchObject({
+      scope: '222222222222',
+      source: 'profile own (role, through profile own (keys))',
+    })
   })
 
   test('of a profile can start from the platform', async () => {
@@ -256,8 +274,9 @@ describe('roles', () => {
 
 describe('signing in fails with one clear error', () => {
   test('where an SSO session has ended, or was never begun', async () => {
-    const ended = await signInAlone({ ...AT, HOME: await ssoHome(-60_000) }, { profiles: ['sso'] })
-    const never = await signInAlone({ ...AT, HOME: await ssoHome(undefined) }, { profiles: ['sso'] })
+    const signInAfter = async (left?: number): Promise<SignedIn> =>
+      signInAlone({ ...AT, HOME: await ssoHome(left) }, { profiles: ['sso'] })
+    const [ended, never] = await Promise.all([signInAfter(-60_000), signInAfter()])
     for (const { error } of [ended, never])
       expect(error).toMatchObject({
         code: 'CREDENTIALS_INVALID',
@@ -396,6 +415,25 @@ describe('signing in fails with one clear error', () => {
   })
 })
 
+test('an abort ends signing in at once, whatever is waited for', async () => {
+  await using mute = await stub(() => undefined)
+  const config = '[profile p]\ncredential_process = sleep 4\n'
+  const AWS_CONFIG_FILE = join(await homeWith({ config }), 'config')
+  const waits = [
+    { env: { ...AT, AWS_CONFIG_FILE }, written: { profiles: ['p'] } },
+    { env: KEYS, written: { endpoint: mute.endpoint } },
+    { env: KEYS, written: { endpoint: mute.endpoint, organization_role: 'r' } },
+    { env: KEYS, written: { endpoint: mute.endpoint, assume_role: ['arn:aws:iam::222222222222:role/r'] } },
+  ]
+  for (const { env, written } of waits) {
+    const abort = new AbortController()
+    const host = testHost({ env, signal: abort.signal })
+    const opening = awsCollector().open(await configOf(written), host)
+    setTimeout(() => abort.abort(new Error('enough')), 50)
+    await expect(opening).rejects.toThrow('enough')
+  }
+}, 3_500)
+
 test('settings of services, comments and values with equal signs are no slips', async () => {
   const HOME = await homeWith({
     '.aws/config': `\uFEFF# mine\n[default] ; this one\nregion=eu-west-1\ns3 =\n    max_queue_size = 100\n[services x]\nec2 =\n  endpoint_url = http://a/?b=c\n[sso-session s]\nsso_region = x\n`,
@@ -428,7 +466,7 @@ test('nothing that is secret is told, whatever the source, and whether it works 
 })
 
 /** A home with an SSO profile, and a session that ends so many milliseconds from now. */
-async function ssoHome(left: number | undefined, role = 'Reader'): Promise<string> {
+async function ssoHome(left?: number, role = 'Reader'): Promise<string> {
   const config = `[profile sso]
 sso_session = corp
 sso_account_id = 222222222222
