@@ -39,7 +39,7 @@ const CLUSTER: KnownType = {
 }
 
 /** Its logins are IAM's: it has none of its own. */
-const { secret: _, ...NEPTUNE } = CLUSTER
+const { secret: _login, volatile: _password, ...NEPTUNE } = CLUSTER
 
 function memberOf(cluster: string): KnownType {
   return {
