@@ -127,6 +127,7 @@ const NOT_IN_ESTATE: readonly string[] = [
   'aws_lambda_permission /properties/event_source_token',
   'aws_db_instance /observed/master_user_secret/*/secret_status',
   'aws_rds_cluster /observed/master_user_secret/*/secret_status',
+  'aws_redshift_cluster /observed/cluster_nodes',
   'aws_redshift_cluster /observed/cluster_revision_number',
   'aws_scheduler_schedule /properties/target/*/sagemaker_pipeline_parameters/*/pipeline_parameter/*/value',
 ]

@@ -151,3 +151,21 @@ test('delivery streams go on after the last name of a page', async () => {
   })
   expect(resources.map(({ name }) => name)).toEqual(['a', 'b'])
 })
+
+test('a set of addresses is found however deep the statement that names it', async () => {
+  const set = { ARN: `arn:aws:wafv2:us-east-1:${ACCOUNT}:regional/ipset/office/s1`, Id: 's1', Name: 'office' }
+  const named = { IPSetReferenceStatement: { ARN: set.ARN } }
+  const Statement = { AndStatement: { Statements: [{ NotStatement: { Statement: named } }] } }
+  const acl = { ARN: 'arn:acl', Id: 'w1', Name: 'web' }
+  const { resources } = await scanOf(['aws_wafv2_web_acl', 'aws_wafv2_ip_set'], asked => {
+    if (asked.includes('"CLOUDFRONT"')) return '{}'
+    if (asked.includes('ListWebACLs')) return JSON.stringify({ WebACLs: [acl] })
+    if (asked.includes('ListIPSets')) return JSON.stringify({ IPSets: [set] })
+    if (asked.includes('GetWebACL'))
+      return JSON.stringify({ WebACL: { ...acl, Rules: [{ Name: 'in', Priority: 0, Statement }] } })
+    return '{}'
+  })
+  expect(resources.find(({ id }) => id === 'w1')?.dependencies).toEqual([
+    `aws/${ACCOUNT}/us-east-1//aws_wafv2_ip_set/s1`,
+  ])
+})

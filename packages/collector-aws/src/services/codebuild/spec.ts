@@ -17,6 +17,7 @@ export const CODEBUILD: ServiceSpec = {
       sets: `file_system_locations secondary_artifacts secondary_source_version secondary_sources
         vpc_config.*.security_group_ids vpc_config.*.subnets`,
       refs: {
+        'artifacts.*.location': 'aws_s3_bucket.id',
         encryption_key: 'aws_kms_key.arn',
         'environment.*.registry_credential.*.credential': 'aws_secretsmanager_secret.arn',
         'logs_config.*.cloudwatch_logs.*.group_name': 'aws_cloudwatch_log_group.id',

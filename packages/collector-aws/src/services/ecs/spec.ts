@@ -39,6 +39,9 @@ const TASK_DEFINITION: KnownType = {
   },
 }
 
+/** How commands are run in tasks. */
+const COMMANDS = 'configuration.*.execute_command_configuration.*'
+
 /** Clusters and what they are to run. Tasks come and go, and are left out. */
 export const ECS: ServiceSpec = {
   api: from.ecs,
@@ -49,7 +52,9 @@ export const ECS: ServiceSpec = {
     aws_ecs_cluster: {
       sets: 'setting',
       refs: {
-        'configuration.*.execute_command_configuration.*.kms_key_id': 'aws_kms_key.arn aws_kms_key.id',
+        [`${COMMANDS}.kms_key_id`]: 'aws_kms_key.arn aws_kms_key.id',
+        [`${COMMANDS}.log_configuration.*.cloud_watch_log_group_name`]: 'aws_cloudwatch_log_group.id',
+        [`${COMMANDS}.log_configuration.*.s3_bucket_name`]: 'aws_s3_bucket.id',
       },
     },
     aws_ecs_cluster_capacity_providers: {

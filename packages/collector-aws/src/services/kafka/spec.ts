@@ -19,6 +19,8 @@ export const KAFKA: ServiceSpec = {
         'configuration_info.*.arn': 'aws_msk_configuration.arn',
         'encryption_info.*.encryption_at_rest_kms_key_arn': 'aws_kms_key.arn',
         'logging_info.*.broker_logs.*.cloudwatch_logs.*.log_group': 'aws_cloudwatch_log_group.id',
+        'logging_info.*.broker_logs.*.firehose.*.delivery_stream':
+          'aws_kinesis_firehose_delivery_stream.name',
         'logging_info.*.broker_logs.*.s3.*.bucket': 'aws_s3_bucket.id',
       },
     },

@@ -13,7 +13,8 @@ const SETS = [
 const PROOFS = '**.insert_header.*.value **.byte_match_statement.*.search_string'
 /** Parts of a request that a rule looks at. */
 const PLACES = '**.cookies **.cookie **.included_cookies **.excluded_cookies **.password_field'
-const REFS = { 'rule.*.statement.*.ip_set_reference_statement.*.arn': 'aws_wafv2_ip_set.arn' }
+/** Statements hold statements. */
+const REFS = { 'rule.**.ip_set_reference_statement.*.arn': 'aws_wafv2_ip_set.arn' }
 
 /** WAF: of each region, and in us-east-1 CloudFront's. */
 export const WAFV2: ServiceSpec = {
