@@ -4,7 +4,7 @@ import type { Reader } from '../reading/reader.ts'
 import { type Entry, entrySender } from './entry.ts'
 import { type Identity, whoAmI } from './identity.ts'
 import type { Login } from './logins.ts'
-import { globalRegion, homeOf, listRegions, type Region, unknownRegion } from './regions.ts'
+import { globalRegion, homeOf, listRegions, loadRegions, type Region, unknownRegion } from './regions.ts'
 
 /** An account that can be read, or the reason why it cannot. */
 export type Account = OpenAccount | BrokenAccount
@@ -48,7 +48,9 @@ export async function openAccounts(
 async function openAccount(opening: Opening, login: Login): Promise<Account> {
   const { caller, name, account, source } = login
   try {
-    const identity = await whoAmI(entrySender({ ...opening, caller, proven: false }, opening.entry))
+    const answer = whoAmI(entrySender({ ...opening, caller, proven: false }, opening.entry))
+    loadMeanwhile(opening.host, answer)
+    const identity = await answer
     const found = await regionsOf(regionsSender(opening, caller, identity))
     for (const region of opening.entry.silent) assertRegion(region, found.regions)
     return { kind: 'open', ...identity, ...(name !== undefined && { name }), source, caller, ...found }
@@ -61,6 +63,22 @@ async function openAccount(opening: Opening, login: Login): Promise<Account> {
       error: toWgoError(error),
     }
   }
+}
+
+/** By then the first request is on its way. */
+const UNDER_WAY_MS = 20
+
+/** What comes after an answer is loaded while it is waited for: the one takes about as long as the other. */
+function loadMeanwhile({ clock, signal }: Host, answer: Promise<unknown>): void {
+  let waiting = true
+  const over = (): void => {
+    waiting = false
+  }
+  answer.then(over, over)
+  clock.sleep(UNDER_WAY_MS, signal).then(
+    () => (waiting ? loadRegions() : undefined),
+    () => undefined,
+  )
 }
 
 /** Regions are asked for within the account's partition: where we came in may lie in another. */

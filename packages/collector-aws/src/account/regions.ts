@@ -18,6 +18,11 @@ export async function listRegions(send: Reader['send']): Promise<readonly Region
   )
 }
 
+/** Loads what `listRegions` calls with, the largest package of all. Its failure is told by the call. */
+export async function loadRegions(): Promise<void> {
+  await ec2.load().catch(() => undefined)
+}
+
 /** Which regions to read: names, and `all` for every region that is switched on. */
 export interface RegionChoice {
   readonly regions: readonly string[]
