@@ -7,6 +7,7 @@ import { newSnapshotId } from '../program/snapshot-id.ts'
 import { checkName } from '../select/name.ts'
 import { parseTags } from '../select/tags.ts'
 import { tellProgress } from './progress.ts'
+import { keepHeapSmall } from './small-heap.ts'
 import { chooseSources, type SourceFlags } from './sources.ts'
 
 export interface ScanFlags extends SourceFlags {
@@ -16,6 +17,7 @@ export interface ScanFlags extends SourceFlags {
 
 /** Scans what the flags and the configuration say into the store. Ctrl-C keeps what is complete. */
 export async function runScan(program: Program, flags: ScanFlags, store: SnapshotStore): Promise<ScanResult> {
+  keepHeapSmall()
   const { clock, log, env } = program
   const tags = parseTags(flags.tag ?? [])
   if (flags.name !== undefined) checkName(flags.name, await store.list(), clock.now())
