@@ -31,6 +31,9 @@ const EVERYWHERE = new Set([
   'organizations',
 ])
 
+/** Services whose one host is in no region, whichever their requests are signed for. */
+const WORLDWIDE = new Set(['iam', 'route53', 'cloudfront'])
+
 /** Calls through the host: paced, retried and timed out there; errors are WGO's. */
 export function senderOf({ clients, host, caller, account, proven, region: home }: Sending): Reader['send'] {
   return async (call, input, region = home) => {
@@ -56,7 +59,8 @@ export function senderOf({ clients, host, caller, account, proven, region: home 
     }
     try {
       const endpoint = `${call.api.name}.${region}`
-      return await host.call([call.api.name], attempt, { endpoint, within: region })
+      const within = WORLDWIDE.has(call.api.name) ? {} : { within: region }
+      return await host.call([call.api.name], attempt, { endpoint, ...within })
     } catch (error) {
       // Whoever signs in wants to know what came back, not that it came too often.
       throw !proven && last && isWgoError(error, 'ENDPOINT_BROKEN') ? last : error
