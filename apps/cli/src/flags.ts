@@ -92,6 +92,12 @@ export const limit = Flags.integer({
   default: 50,
 })
 
+/** How long providers are asked who we are and what we may. */
+export const askingTimeout = Flags.string({
+  description: `[env: ${settingOf('timeout').env}] The asking ends after this.`,
+  helpValue: '1m',
+})
+
 /** What is read, and for how long. */
 export function readingFlags(dependsOn: string[] = []) {
   return {

@@ -90,6 +90,7 @@ describe('what may be read', () => {
     const text = permissionsTable(permissions, PLAIN)
     expect(text).toContain('2 of 5 types can be read. 1 permission is missing.')
     expect(text).toMatch(/^ec2:X +c, d, e +1, 2 eu-west-1$/m)
+    expect(text).toContain('wgo collectors aws --policy --type c --type d --type e ')
     expect(permissionsExit(permissions)).toBe(3)
     expect(permissionsMarkdown(permissions)).toContain('| ec2:X | c, d, e | 1, 2 eu-west-1 |')
   })

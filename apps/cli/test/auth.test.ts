@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { Permissions } from '../src/authorizing/permissions.ts'
 import type { Who } from '../src/authorizing/who.ts'
+import { awsStub } from './sandbox/aws.ts'
 import { fakeAws, refuse } from './sandbox/fake-aws.ts'
 import { sandbox } from './sandbox/sandbox.ts'
 
@@ -119,6 +120,37 @@ describe('auth test', () => {
       during: child => void child.stderr?.once('data', () => child.kill('SIGINT')),
     })
     expect(code).toBe(130)
+  })
+})
+
+describe.each(['status', 'test'])('auth %s', command => {
+  test('--provider, --profile, --region and --state say who is asked', async () => {
+    const [box, { env }] = [await sandbox(), await awsStub()]
+    await box.write({
+      '../.aws/credentials': '[two]\naws_access_key_id = KEY2\naws_secret_access_key = s\n',
+      'a.tfstate': STATE,
+    })
+    const asked = async (...flags: string[]): Promise<Who['providers']> => {
+      const { stdout } = await box.run(['auth', command, ...flags, '-o', 'json'], { env })
+      return JSON.parse(stdout).providers
+    }
+    const names = (providers: Who['providers']): readonly string[] => providers.map(each => each.provider)
+    expect(names(await asked('--region', 'eu-west-1', '--provider', 'terraform'))).toEqual([
+      'terraform',
+      'aws',
+    ])
+    expect(names(await asked('--provider', 'terraform'))).toEqual(['terraform'])
+    expect(names(await asked('--state', '.'))).toEqual(['terraform'])
+    const [two] = await asked('--profile', 'two', '--region', 'eu-west-1')
+    expect(two?.identities).toMatchObject([{ scope: '222222222222', regions: ['eu-west-1'] }])
+  })
+
+  test('--timeout ends what takes too long', async () => {
+    const box = await sandbox()
+    const env = { ...KEYS, AWS_ENDPOINT_URL: await fakeAws({ identity: () => {} }) }
+    const { code, stderr } = await box.run(['auth', command, '--timeout', '300ms', '-q'], { env })
+    expect(code).toBe(1)
+    expect(stderr).toContain('300 ms')
   })
 })
 

@@ -72,7 +72,7 @@ export type {
   WriterOptions,
 } from './contracts/snapshot-store.ts'
 export type { SchemaIssue, SchemaResult, StandardSchema } from './contracts/standard-schema.ts'
-export type { LimitSpec, RefSpec, TypeSpec } from './contracts/type-spec.ts'
+export type { CallSpec, LimitSpec, RefSpec, TypeSpec } from './contracts/type-spec.ts'
 export {
   coverageIndex,
   coverageOf,

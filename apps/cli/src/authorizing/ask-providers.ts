@@ -3,6 +3,7 @@ import { toWgoError } from '@wgo/core'
 import type { ScanSource } from '@wgo/scan'
 import type { Program } from '../program/program.ts'
 import { chooseSources, type SourceFlags } from '../scanning/sources.ts'
+import { deadline } from './deadline.ts'
 import type { Told } from './progress.ts'
 
 /** What a provider said, or why it could say nothing. */
@@ -19,7 +20,7 @@ export interface Asking {
   readonly progress: Told
 }
 
-/** Asks each provider that is named, else each that is set up here. Throws where the only one fails. */
+/** Asks each provider that is named, else each that is set up here. Throws where the only one says nothing. */
 export async function askProviders(
   program: Program,
   flags: SourceFlags,
@@ -28,7 +29,7 @@ export async function askProviders(
   const { sources, cwd } = await chooseSources(program, flags, asking.signal)
   const answers = await Promise.all(sources.map(source => ask(program, source, cwd, asking)))
   const [first] = answers
-  if (answers.length === 1 && first?.error) throw first.error
+  if (answers.length === 1 && first?.error && first.probes.length === 0) throw first.error
   return answers
 }
 
@@ -39,26 +40,32 @@ async function ask(
   program: Program,
   { collector, config }: ScanSource,
   cwd: string,
-  { question, signal, progress }: Asking,
+  { question, signal: stop, progress }: Asking,
 ): Promise<ProviderAnswer> {
   const { createHost } = await import('@wgo/scan')
   const { clock, log, env } = program
   const onProgress = (message: string): void => progress.take(message)
-  const limits = { timeoutMs: program.config.scanning.timeout, attempts: ATTEMPTS }
+  const { timeout } = program.config.scanning
+  const limit = deadline(clock, timeout)
+  const signal = AbortSignal.any([stop, limit.signal])
+  const limits = { timeoutMs: timeout, attempts: ATTEMPTS }
   const host = createHost({ collector, clock, log, env, cwd, signal, limits, onProgress })
   const probes: Probe[] = []
-  const detection = await collector.detect(config, host)
-  const said = { provider: collector.name, detection, probes }
+  let detection: Detection = { found: true, summary: '' }
   try {
+    detection = await collector.detect(config, host)
     const session = await collector.open(config, host)
     try {
       for await (const probe of session.check(host, question)) probes.push(probe)
     } finally {
       await session.close()
     }
-    return said
+    return { provider: collector.name, detection, probes }
   } catch (error) {
-    signal.throwIfAborted()
-    return { ...said, error: toWgoError(error) }
+    stop.throwIfAborted()
+    const reason = toWgoError(limit.signal.aborted ? limit.signal.reason : error)
+    return { provider: collector.name, detection, probes, error: reason }
+  } finally {
+    limit.clear()
   }
 }

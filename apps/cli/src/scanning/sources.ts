@@ -4,6 +4,7 @@ import type { ScanSource } from '@wgo/scan'
 import type { Program } from '../program/program.ts'
 import { type ProviderConfig, providerConfigs } from '../program/provider-configs.ts'
 import { providersAskedFor, readProviderFlags } from '../program/provider-flags.ts'
+import { checkFindable } from '../select/types.ts'
 
 /** What the command line says of what to scan. */
 export interface SourceFlags {
@@ -19,7 +20,7 @@ export interface ChosenSources {
   readonly cwd: string
 }
 
-/** The providers to scan: those asked for, else all that are set up here. Throws `NOTHING_FOUND`. */
+/** The providers to scan: those asked for, else all that are set up here. Throws `NOTHING_FOUND`, `INPUT_INVALID`. */
 export async function chooseSources(
   program: Program,
   flags: SourceFlags,
@@ -29,6 +30,11 @@ export async function chooseSources(
   const configs = await providerConfigs(program, asked, readProviderFlags(flags))
   const cwd = baseFolder(program, configs)
   const found = asked === undefined ? await setUp(program, configs, cwd, signal) : configs
+  if (flags.type)
+    checkFindable(
+      flags.type,
+      found.map(({ collector }) => collector),
+    )
   const selection = flags.type && { types: flags.type }
   const sources = found.map(
     ({ collector, config }): ScanSource => ({ collector, config, ...(selection && { selection }) }),
@@ -64,7 +70,7 @@ async function setUp(
   if (found.length > 0) return found
   const looked = detections.map(([{ entry }, { summary }]) => `${entry.title}: ${summary}`)
   throw new WgoError('NOTHING_FOUND', ['Nothing that WGO can read is set up here.', ...looked].join('\n'), {
-    suggestions: ['wgo scan --state path/to/terraform.tfstate', 'wgo scan --help'],
+    suggestions: ['wgo scan --state path/to/terraform.tfstate', 'wgo scan --profile NAME', 'wgo scan --help'],
   })
 }
 

@@ -1,4 +1,4 @@
-import { type Change, nearest, type SnapshotReader, type TypeSpec, WgoError } from '@wgo/core'
+import { type Change, type Collector, nearest, type SnapshotReader, type TypeSpec, WgoError } from '@wgo/core'
 
 /**
  * Refuses a glob of types that no known type and no resource of these snapshots matches: a misspelt one
@@ -12,24 +12,39 @@ export async function checkTypes(
   await refuseUnknown(globs, specs, snapshots, await globMatcher())
 }
 
-/** The types that a glob matches. `list`: the command that shows all. Throws `INPUT_INVALID` for a glob that matches none. */
+/** The types of a collector that a glob matches. Throws `INPUT_INVALID` for a glob that matches none. */
 export async function matchingTypes(
   globs: readonly string[],
-  known: readonly { readonly type: string }[],
-  list: string,
+  { name: collector, types: known }: Pick<Collector, 'name' | 'types'>,
 ): Promise<ReadonlySet<string>> {
   const matches = await globMatcher()
   const names = known.map(({ type }) => type)
   const unknown = globs.find(glob => !names.some(name => matches(glob, name)))
-  if (unknown !== undefined) {
-    const near = nearest(unknown, names)
-    throw new WgoError(
-      'INPUT_INVALID',
-      `No type is called "${unknown}".${near ? ` Did you mean "${near}"?` : ''}`,
-      { suggestions: [list] },
-    )
-  }
+  if (unknown !== undefined) throw noSuchType(unknown, names, [{ name: collector }])
   return new Set(names.filter(name => globs.some(glob => matches(glob, name))))
+}
+
+/** Refuses a type that none of these collectors can find, before any is asked. Throws `INPUT_INVALID`. */
+export function checkFindable(
+  names: readonly string[],
+  collectors: readonly Pick<Collector, 'name' | 'types'>[],
+): void {
+  const known = new Set(collectors.flatMap(({ types }) => types.map(({ type }) => type)))
+  const unknown = known.has('*') ? undefined : names.find(name => !known.has(name))
+  if (unknown !== undefined) throw noSuchType(unknown, known, collectors)
+}
+
+function noSuchType(
+  typed: string,
+  known: Iterable<string>,
+  collectors: readonly Pick<Collector, 'name'>[],
+): WgoError {
+  const near = nearest(typed, known)
+  return new WgoError(
+    'INPUT_INVALID',
+    `No type is called "${typed}".${near ? ` Did you mean "${near}"?` : ''}`,
+    { suggestions: collectors.map(({ name }) => `wgo collectors ${name}`) },
+  )
 }
 
 async function globMatcher(): Promise<(glob: string, type: string) => boolean> {

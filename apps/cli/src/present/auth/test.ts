@@ -4,6 +4,7 @@ import { count, thousands } from '../age.ts'
 import { escapeMarkdown, markdownTable } from '../markdown.ts'
 import { type NextCommand, nextBlock } from '../next.ts'
 import { paint } from '../paint.ts'
+import { policyCommand } from '../policy-command.ts'
 import { type Column, table } from '../table.ts'
 import { heading, problemLines, some } from './words.ts'
 
@@ -85,13 +86,10 @@ const COLUMNS: readonly Column<Obstacle>[] = [
 ]
 
 function next(providers: readonly ProviderPermissions[]): readonly NextCommand[] {
-  const policies = providers
-    .filter(({ unreadable }) => unreadable.some(({ permission }) => permission !== undefined))
-    .map(
-      ({ provider }): NextCommand => [
-        `wgo collectors ${provider} --policy`,
-        'a policy that allows all that is read',
-      ],
-    )
+  const policies = providers.flatMap(each => {
+    const { missing } = sorted(each)
+    const types = missing.flatMap(obstacle => obstacle.types)
+    return missing.length > 0 ? [policyCommand(each.provider, types)] : []
+  })
   return policies.length > 0 ? policies : [['wgo scan', 'look at all of it']]
 }
