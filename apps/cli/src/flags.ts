@@ -145,7 +145,8 @@ export const driftFlags = {
 /** What is left out of drift unless it is asked for. */
 export const includeFlags = {
   'include-defaults': Flags.boolean({
-    description: 'Also changes of what a provider made by itself: default networks, roles of services.',
+    description:
+      'Also the small changes of what a provider made by itself: default networks, roles of services. Grave ones are always shown.',
     env: 'WGO_INCLUDE_DEFAULTS',
   }),
 }

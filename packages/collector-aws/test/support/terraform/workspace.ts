@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Schemas } from './schema.ts'
 
-export const PROVIDER = 'registry.terraform.io/hashicorp/aws'
+const PROVIDER = 'registry.terraform.io/hashicorp/aws'
 export const PROVIDER_VERSION = '5.100.0'
 
 /** A Terraform filesystem mirror that holds the provider. */
