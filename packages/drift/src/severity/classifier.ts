@@ -1,4 +1,11 @@
-import { type Category, type ChangeAction, type JsonObject, SEVERITIES, type Severity } from '@wgo/core'
+import {
+  type Category,
+  type ChangeAction,
+  type JsonObject,
+  type ManagedBy,
+  SEVERITIES,
+  type Severity,
+} from '@wgo/core'
 import type { Place } from '../diff/place.ts'
 import { fallback, MOVED, type Verdict } from './fallback.ts'
 import { type RuleMatcher, ruleMatcher } from './matching-rules.ts'
@@ -14,6 +21,8 @@ export interface Classified {
   readonly places: readonly Place[]
   /** The compared part as it is now, or was. */
   readonly whole: JsonObject
+  /** Who makes and removes the resource, as its `managed_by` says. */
+  readonly maker?: ManagedBy | undefined
 }
 
 /** How much a change matters, and why: the reasons of all rules that held, the gravest first. */
