@@ -146,7 +146,7 @@ export const driftFlags = {
 export const includeFlags = {
   'include-defaults': Flags.boolean({
     description:
-      'Also the small changes of what a provider made by itself: default networks, roles of services. Grave ones are always shown.',
+      'Also the small changes of what a provider made by itself: default networks, roles of services. Grave modifications are always shown.',
     env: 'WGO_INCLUDE_DEFAULTS',
   }),
 }

@@ -110,6 +110,9 @@ describe('auth test', () => {
     const { code, stdout, stderr } = await box.run(['auth', 'test'])
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr).toContain('no AWS credentials')
+    expect(stderr).toContain('aws configure sso')
+    expect(stderr).toContain('wgo auth status --profile NAME')
+    expect(stderr).not.toContain('wgo scan')
   })
 
   test('ends at Ctrl-C with 130', async () => {

@@ -118,6 +118,26 @@ describe('a scan of AWS', () => {
     expect(asked).toEqual([])
   })
 
+  test('takes globs of types, and refuses one that matches none before it asks for anything', async () => {
+    const [box, { env, asked }] = [await sandbox(), await awsStub()]
+    const found = await box.run(['scan', '--type', 'aws_vp?', '--type', 'aws_vpc', '-o', 'json'], { env })
+    const { coverage } = JSON.parse(found.stdout)
+    const types = coverage.flatMap((entry: { types: readonly string[] }) => entry.types)
+    expect([found.code, new Set(types)]).toEqual([0, new Set(['aws_vpc'])])
+    asked.length = 0
+    const { code, stderr } = await box.run(['scan', '--type', 'aws_vqx*', '--quiet'], { env })
+    expect([code, stderr]).toEqual([1, expect.stringContaining('No type is called "aws_vqx*".')])
+    expect(asked).toEqual([])
+  })
+
+  test('names the file of a misspelt setting', async () => {
+    const box = await sandbox()
+    await box.write({ 'wgo.yaml': 'providers:\n  aws:\n    regoins: [eu-west-1]\n' })
+    const { code, stderr } = await box.run(['scan', '--quiet'])
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/wgo\.yaml: providers\.aws: Unknown key "regoins"\. Did you mean "regions"\?/)
+  })
+
   test('keeps on Ctrl-C what is complete, and exits with 130', async () => {
     const [box, { env }] = [await sandbox(), await awsStub({ hang: ['DescribeVpcs us-west-2'] })]
     const { code, stdout } = await box.run(['scan', ...VPCS, '--provider', 'aws', '--debug'], {

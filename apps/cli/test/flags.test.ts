@@ -148,6 +148,7 @@ describe('reading', () => {
     const asked = await box.run(['scan', '--provider', 'terraform'])
     expect([found.code, asked.code]).toEqual([1, 1])
     expect(found.stderr).toContain('Nothing that WGO can read is set up here.')
+    expect(found.stderr).toContain('aws configure sso')
     expect(asked.stderr).not.toContain('Nothing that WGO can read is set up here.')
   })
 

@@ -39,12 +39,18 @@ export async function openSession(config: AwsConfig, host: Host, parts: SessionP
 function endpointOf({ endpoint }: AwsConfig, { env }: Host): string | undefined {
   const url = endpoint ?? env.AWS_ENDPOINT_URL
   if (!url || (URL.canParse(url) && /^https?:/i.test(url))) return url
-  throw new WgoError('CONFIG_INVALID', `"${url}" is not a URL that can answer in place of AWS.`, {
-    provider: 'aws',
-    suggestions: [
-      endpoint === undefined ? 'export AWS_ENDPOINT_URL=http://127.0.0.1:4566' : 'wgo config path',
-    ],
-  })
+  const [setting, suggestion] =
+    endpoint === undefined
+      ? ['AWS_ENDPOINT_URL', 'export AWS_ENDPOINT_URL=http://127.0.0.1:4566']
+      : ['providers.aws.endpoint', 'wgo config path']
+  throw new WgoError(
+    'CONFIG_INVALID',
+    `${setting} is "${url}": that is no URL, such as http://127.0.0.1:4566.`,
+    {
+      provider: 'aws',
+      suggestions: [suggestion],
+    },
+  )
 }
 
 interface Open extends SessionParts {

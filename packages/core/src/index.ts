@@ -108,6 +108,7 @@ export {
   HIDDEN_KINDS,
   type HiddenKind,
   type NotChecked,
+  type NotLookedAt,
 } from './documents/drift-report.ts'
 export {
   isJsonArray,

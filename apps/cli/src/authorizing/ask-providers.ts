@@ -26,12 +26,15 @@ export async function askProviders(
   flags: SourceFlags,
   asking: Asking,
 ): Promise<readonly ProviderAnswer[]> {
-  const { sources, cwd } = await chooseSources(program, flags, asking.signal)
+  const { sources, cwd } = await chooseSources(program, flags, asking.signal, ADVICE)
   const answers = await Promise.all(sources.map(source => ask(program, source, cwd, asking)))
   const [first] = answers
   if (answers.length === 1 && first?.error && first.probes.length === 0) throw first.error
   return answers
 }
+
+/** What to type where nothing is set up. */
+const ADVICE = ['aws configure sso', 'wgo auth status --profile NAME', 'wgo auth status --help']
 
 /** People wait for the answer: what fails twice is told. */
 const ATTEMPTS = 2

@@ -58,7 +58,7 @@ async function openAccount(opening: Opening, login: Login): Promise<Account> {
     opening.host.signal.throwIfAborted()
     return {
       kind: 'broken',
-      name: name ?? caller.key,
+      name: name ?? account ?? caller.key,
       ...(account !== undefined && { account }),
       error: toWgoError(error),
     }

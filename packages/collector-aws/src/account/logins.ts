@@ -62,8 +62,8 @@ function assumedLogin(options: LoginOptions, base: Login, arn: string, name?: st
   const account = arn.split(':')[4]
   return {
     caller: { key: arn, credentials: roleCredentials(send, role, host.clock) },
-    name: name ?? arn,
     source: `role, through ${base.source}`,
+    ...(name !== undefined && { name }),
     ...(account && { account }),
   }
 }

@@ -24,11 +24,27 @@ export interface DriftSummary {
   readonly first_seen: number
   /** Resources only in `from` whose place one of the two did not wholly read: not checked, not removed. */
   readonly unconfirmed: number
+  /** Those of `unconfirmed` whose place `to` was never asked for: nothing failed there. */
+  readonly not_looked_at: number
 }
 
 /** Why part of the answer is missing: an entry of one of the two sides that keeps it from being whole. */
 export interface NotChecked extends CoverageEntry {
   readonly side: 'from' | 'to'
+}
+
+/** What one side was never asked for and the other was, in one scope. */
+export interface NotLookedAt {
+  /** The side that did not look. */
+  readonly side: 'from' | 'to'
+  readonly provider: string
+  readonly scope: string
+  readonly scope_name?: string
+  /** Sorted, as are the others; `*` for all. Not each type is missing in each region or namespace. */
+  readonly types: readonly string[]
+  /** Empty where the types are not read by region. */
+  readonly regions: readonly string[]
+  readonly namespaces: readonly string[]
 }
 
 /** What differs between two snapshots, and what could not be told. */
@@ -39,6 +55,8 @@ export interface DriftReport {
   /** Sorted: severity down, then key. */
   readonly changes: readonly Change[]
   readonly not_checked: readonly NotChecked[]
+  /** An entry for each side, provider and scope. */
+  readonly not_looked_at: readonly NotLookedAt[]
   /** False where the two sides hashed secrets under different keys: none of them was compared. */
   readonly secrets_compared: boolean
 }

@@ -44,7 +44,7 @@ export function createDraft(parts: DraftParts): Draft {
   const ignoreOf = ignoreMatcher(ignore)
   return {
     changes: [],
-    unshown: { ignored: 0, hidden: nothingHidden(), first_seen: 0, unconfirmed: 0 },
+    unshown: { ignored: 0, hidden: nothingHidden(), first_seen: 0, unconfirmed: 0, not_looked_at: 0 },
     removed: [],
     added: [],
     judge,
@@ -67,9 +67,14 @@ export function take(draft: Draft, delta: EntryDelta): void {
 }
 
 function takeRemoval(draft: Draft, delta: RemoveDelta): void {
-  if (!draft.judge.isRemoval(delta.before)) count(draft, 'unconfirmed', delta.before)
+  if (!draft.judge.isRemoval(delta.before)) leaveUnconfirmed(draft, delta.before)
   else if (isMovable(delta.before)) draft.removed.push(delta)
   else remove(draft, delta)
+}
+
+function leaveUnconfirmed(draft: Draft, resource: Resource): void {
+  count(draft, 'unconfirmed', resource)
+  if (!draft.judge.isLookedAt(resource)) count(draft, 'not_looked_at', resource)
 }
 
 export function settle(draft: Draft): void {
@@ -110,7 +115,7 @@ function show(
 
 function count(
   { filter, hiding, knowledgeOf, unshown }: Draft,
-  what: 'first_seen' | 'unconfirmed',
+  what: 'first_seen' | 'unconfirmed' | 'not_looked_at',
   resource: Resource,
 ): void {
   if (!filter.resource(resource) || hiding.resource(resource)) return

@@ -39,7 +39,9 @@ function snapshotLine(
 /** Only what was compared is called quiet. */
 function calmLine({ drift, previous }: Status): string {
   if (drift && previous)
-    return previous.gaps === 0 ? 'No drift between the two, both seen whole.' : 'No drift in what both saw.'
+    return previous.gaps === 0 && drift.unconfirmed === 0 && drift.first_seen === 0
+      ? 'No drift between the two, both seen whole.'
+      : 'No drift in what both saw.'
   return previous ? 'Not compared yet.' : 'One look so far: nothing to compare with.'
 }
 
