@@ -79,7 +79,8 @@ function whole(action: 'add' | 'remove', resource: Resource, know: Knowledge): C
   const document = visible(resource, know)
   const place =
     action === 'add' ? { before: undefined, after: document } : { before: document, after: undefined }
-  return know.classify({ action, type: resource.type, places: [place], whole: document })
+  const { type, managed_by: maker } = resource
+  return know.classify({ action, type, places: [place], whole: document, maker })
 }
 
 /** The compared part without what is ignored. */
