@@ -320,6 +320,34 @@ describe('signing in fails with one clear error', () => {
     })
   })
 
+  test('where a profile that is named has none: keys in the environment are not its own', async () => {
+    const HOME = await homeWith({ '.aws/config': '[default]\nregion = eu-west-1\n' })
+    const off = { AWS_EC2_METADATA_DISABLED: 'true' }
+    const { error } = await signIn({ ...KEYS, ...off, HOME }, { profiles: ['default'] })
+    expect(error).toMatchObject({
+      code: 'CREDENTIALS_MISSING',
+      message:
+        'There are no AWS credentials: the profile "default" has no keys, SSO or role, and keys in the environment do not count for a named profile.',
+    })
+  })
+
+  test.each([
+    ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
+    ['AWS_SECRET_ACCESS_KEY', 'AWS_ACCESS_KEY_ID'],
+  ])('where %s is set and %s is not', async (has, lacks) => {
+    const { error, heard } = await signIn({ ...AT, AWS_EC2_METADATA_DISABLED: 'true', [has]: CANARY })
+    expect(error?.message).toBe(`There are no AWS credentials: the environment has ${has} without ${lacks}.`)
+    expect(heard).not.toContain(CANARY)
+  })
+
+  test('where a profile has half a pair', async () => {
+    const HOME = await homeWith({ '.aws/credentials': '[work]\naws_access_key_id = AKIAANA\n' })
+    const env = { ...AT, AWS_EC2_METADATA_DISABLED: 'true', HOME }
+    expect((await signIn(env, { profiles: ['work'] })).error?.message).toContain(
+      'the profile "work" has aws_access_key_id without aws_secret_access_key',
+    )
+  })
+
   test('where a token file is not there', async () => {
     const env = {
       ...AT,

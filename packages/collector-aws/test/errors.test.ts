@@ -1,4 +1,4 @@
-import { type ErrorCode, gapReason, type WgoError } from '@wgo/core'
+import { type ErrorCode, gapReason, isRetryable, type WgoError } from '@wgo/core'
 import { testHost } from '@wgo/testkit'
 import { expect, test } from 'vitest'
 import { awsError } from '../src/calls/aws-error.ts'
@@ -126,6 +126,42 @@ const ANSWERS: readonly (readonly [name: string, of: readonly Call[], Answer, Er
   ['a gateway with a page', layers.calls, { status: 502, headers: HTML, body: page }, 'PROVIDER_FAULT'],
   ['a proxy that refuses with a page', vpcs.calls, { status: 403, headers: HTML, body: page }, 'UNREACHABLE'],
   ['a proxy that wants a log-in', layers.calls, { status: 200, headers: HTML, body: page }, 'UNREACHABLE'],
+  [
+    "an error of AWS's that calls itself a page",
+    vpcs.calls,
+    {
+      status: 403,
+      headers: HTML,
+      body: `<?xml version="1.0" encoding="UTF-8"?>${ec2('UnauthorizedOperation')}`,
+    },
+    'ACCESS_DENIED',
+  ],
+  [
+    'keys that are not known, in what calls itself a page',
+    vpcs.calls,
+    { status: 400, headers: HTML, body: ec2('ExpiredToken') },
+    'CREDENTIALS_INVALID',
+  ],
+  [
+    'an error in JSON that calls itself a page',
+    layers.calls,
+    { status: 403, headers: HTML, body: '{"__type":"AccessDeniedException","Message":"no"}' },
+    'ACCESS_DENIED',
+  ],
+  [
+    'a page that calls itself XML, after a comment',
+    vpcs.calls,
+    { status: 403, headers: XML, body: `<?xml version="1.0"?><!-- proxy -->\n${page}` },
+    'UNREACHABLE',
+  ],
+  [
+    'a page that calls itself XML, with a 200',
+    vpcs.calls,
+    { status: 200, headers: XML, body: page },
+    'UNREACHABLE',
+  ],
+  ['part of a page', vpcs.calls, { status: 404, headers: HTML, body: '<h1>Not Found</h1>' }, 'UNREACHABLE'],
+  ['too many requests, with a page', vpcs.calls, { status: 429, headers: HTML, body: page }, 'THROTTLED'],
   ['an answer without a body', vpcs.calls, { status: 200, headers: XML, body: '' }, 'PROVIDER_FAULT'],
   [
     'an answer without a body, in JSON',
@@ -166,6 +202,25 @@ test.each(ANSWERS)('%s is told as what it is', async (_, [call], { status, heade
   expect(error.message).toContain('eu-west-1')
   expect(error.message).not.toContain('\n')
   expect(error.message).not.toMatch(/<html|<body/)
+})
+
+test('an answer that calls itself a page is read when it is none', async () => {
+  const answer = '<DescribeVpcsResponse><vpcSet/></DescribeVpcsResponse>'
+  await using server = await stub((_request, response) => response.writeHead(200, HTML).end(answer))
+  await expect(failureOf(server.endpoint, vpcs.calls[0] as Call)).rejects.toThrow('The call did not fail.')
+})
+
+test('a page is told at once: the same would come again', async () => {
+  await using server = await stub((_request, response) =>
+    response.writeHead(404, HTML).end('<!doctype html><title>404 Not Found</title>'),
+  )
+  const error = await failureOf(server.endpoint, layers.calls[0] as Call)
+  expect(error).toMatchObject({ code: 'UNREACHABLE', final: true, cause: { status: 404 } })
+  expect(error.message).toContain('an HTML page (status 404)')
+  expect(error.suggestions).toEqual([
+    `Look at what answers at ${server.endpoint}: it may not know this service.`,
+  ])
+  expect(isRetryable(error)).toBe(false)
 })
 
 test('a call is made once: who asked decides whether again', async () => {

@@ -70,7 +70,10 @@ test('a dead region costs one time-out for all of its services, and few calls', 
   expect(calls.length).toBe(3)
   expect(new Set(calls.map(({ endpoint }) => endpoint)).size).toBeGreaterThan(1)
   for (const { code, message, at } of outcomes) {
-    expect([code, message]).toEqual(['ENDPOINT_BROKEN', 'eu-1 does not answer; it was not tried again.'])
+    expect(code).toBe('ENDPOINT_BROKEN')
+    expect(message).toMatch(
+      /^eu-1 does not answer; it was not tried again\. What failed last: service-\d+\.eu-1 did not answer within 30 s\.$/,
+    )
     expect(at).toBeLessThan(TIMEOUT_MS + 1_000)
   }
 })
@@ -93,7 +96,9 @@ test('a dead service does not speak for its region, however many call it first',
   const living = await clock.run(Promise.all(services(20).map(service => call(service, 'well'))))
   expect(living.every(({ code, at }) => code === undefined && at <= 2 * LATENCY_MS)).toBe(true)
   for (const { message } of await clock.run(dead))
-    expect(message).toBe('dead.eu-1 does not answer; it was not tried again.')
+    expect(message).toBe(
+      'dead.eu-1 does not answer; it was not tried again. What failed last: dead.eu-1 did not answer within 30 s.',
+    )
   expect(calls.filter(({ endpoint }) => endpoint === 'dead.eu-1')).toHaveLength(2)
 })
 
@@ -103,7 +108,10 @@ test('a region that has answered is never given up, only what is silent in it', 
   await clock.run(call('open', 'well'))
   const silent = await clock.run(Promise.all(services(10).map(service => call(service, 'hangs'))))
   expect(silent.map(({ message }) => message)).toEqual(
-    services(10).map(service => `${service}.eu-1 does not answer; it was not tried again.`),
+    services(10).map(service => {
+      const endpoint = `${service}.eu-1`
+      return `${endpoint} does not answer; it was not tried again. What failed last: ${endpoint} did not answer within 30 s.`
+    }),
   )
   expect(await clock.run(call('open', 'well'))).not.toHaveProperty('code')
 })
@@ -130,6 +138,17 @@ test('services that refuse at once leave the way to those that answer', async ()
   expect(new Set((await clock.run(Promise.all(refused))).map(({ code }) => code))).toEqual(
     new Set(['UNREACHABLE']),
   )
+})
+
+test('what answers with a refusal for good is called once by each, tells it at once, and is not given up', async () => {
+  const clock = testClock()
+  const { call, calls } = regionOn(clock)
+  const page = new WgoError('UNREACHABLE', 'an HTML page', { final: true })
+  const outcomes = await clock.run(Promise.all(services(20).map(() => call('absent', page))))
+  expect(new Set(outcomes.map(({ message }) => message))).toEqual(new Set(['an HTML page']))
+  expect(calls).toHaveLength(20)
+  expect(clock.monotonic()).toBeLessThan(1_000)
+  expect(await clock.run(call('open', 'well'))).not.toHaveProperty('code')
 })
 
 test('other regions do not wait for a dead one', async () => {

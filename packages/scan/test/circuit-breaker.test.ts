@@ -69,6 +69,19 @@ test('a living endpoint that stays silent is given up, and a later answer takes 
   expect(state(breaker)).toBe('entered')
 })
 
+test('an answer to a call that was under way when it was given up takes it back', async () => {
+  const clock = testClock()
+  const { breaker } = breakerOn(clock)
+  breaker.tryEnter()?.leave('answered', 0)
+  const slow = breaker.tryEnter()
+  const calls = Array.from({ length: 3 }, () => breaker.tryEnter())
+  await clock.advance(30_000)
+  for (const call of calls) call?.leave('silent', 0)
+  expect(state(breaker)).toBe('open')
+  slow?.leave('answered', 0)
+  expect(state(breaker)).toBe('entered')
+})
+
 test('a probe that fails keeps it open for twice as long', async () => {
   const clock = testClock()
   const { breaker } = breakerOn(clock)

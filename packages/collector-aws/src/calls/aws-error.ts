@@ -6,7 +6,7 @@ import { oneLine } from './one-line.ts'
 import { refusal } from './refused.ts'
 import { causeOf, look, type Seen } from './seen.ts'
 
-/** Whatever the SDK threw, as one of WGO's errors: by code, then by status, so that HTML pages are told right. */
+/** Whatever the SDK threw, as one of WGO's errors: by code, then by status. */
 export function awsError(thrown: unknown, asked: Asked): WgoError {
   if (isWgoError(thrown)) return thrown
   const seen = look(thrown)
@@ -16,6 +16,7 @@ export function awsError(thrown: unknown, asked: Asked): WgoError {
     provider: 'aws',
     ...(permission !== undefined && { permission }),
     ...(code === 'THROTTLED' && seen.retryAfterMs !== undefined && { retryAfterMs: seen.retryAfterMs }),
+    ...(code === 'UNREACHABLE' && seen.html && seen.status !== 408 && { final: true }),
     suggestions: nextSteps(code, seen, asked, permission),
     cause: causeOf(seen),
   })
@@ -26,7 +27,7 @@ function codeFor(seen: Seen, { proven, everywhere }: Asked): ErrorCode {
   if (code === 'ENOTFOUND') return everywhere ? 'UNREACHABLE' : 'UNSUPPORTED'
   if (proven && NOT_ENABLED_CODES.has(code ?? '')) return 'SERVICE_DISABLED'
   // AWS answers in XML or JSON: a page with a refusal on it comes from something in between.
-  if (html && (status === undefined || status < 500)) return 'UNREACHABLE'
+  if (html && (status === undefined || (status < 500 && status !== 429))) return 'UNREACHABLE'
   return meaningOf(code, status)
 }
 

@@ -19,14 +19,17 @@ export function look(thrown: unknown): Seen {
   const headers = response?.headers ?? {}
   const status = metadata.httpStatusCode ?? response?.statusCode
   const message = typeof error.message === 'string' ? error.message : String(thrown)
-  const html = /text\/html/.test(headers['content-type'] ?? '') || /<!doctype html|<html/i.test(bodyOf(error))
-  const code = codeOf(error, html)
+  const page = error.page === true || /<!doctype html|<html/i.test(bodyOf(error))
+  const called = /text\/html/.test(headers['content-type'] ?? '')
+  const code = codeOf(error, page)
+  // A body with a code of AWS's is AWS's, whatever the header calls it. NotFound is the SDK's own word for 404.
+  const html = page || (called && (code === undefined || code === 'NotFound'))
   const date = Date.parse(headers.date ?? '')
   const retryAfterMs = retryAfter(headers['retry-after'], date)
   return {
     message,
     html,
-    ...(code !== undefined && { code }),
+    ...(code !== undefined && !(html && code === 'NotFound') && { code }),
     ...(status !== undefined && { status }),
     ...(metadata.requestId !== undefined && { request_id: metadata.requestId }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),

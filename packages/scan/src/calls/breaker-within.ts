@@ -7,10 +7,10 @@ import type { CircuitBreaker, Passage } from './circuit-breaker.ts'
 export function breakerWithin(whole: CircuitBreaker, part: CircuitBreaker): CircuitBreaker {
   const both = (throughWhole: Passage, throughPart: Passage): Passage => ({
     broken: [...throughWhole.broken, ...throughPart.broken],
-    leave: (sign, callStart) => {
-      throughWhole.leave(sign, callStart)
+    leave: (sign, callStart, why) => {
+      throughWhole.leave(sign, callStart, why)
       // What the whole is to blame for is not held against its part.
-      throughPart.leave(whole.isOpen ? 'unknown' : sign, callStart)
+      throughPart.leave(whole.isOpen ? 'unknown' : sign, callStart, why)
     },
   })
 

@@ -77,6 +77,7 @@ async function once<T>(engine: CallEngine, context: CallContext, call: Call<T>):
   const { clock } = engine
   const passage = await enter(call.breaker, context)
   let sign: Sign = 'unknown'
+  let why: string | undefined
   let start = clock.monotonic()
   const taken: TokenBucket[] = []
   try {
@@ -93,11 +94,12 @@ async function once<T>(engine: CallEngine, context: CallContext, call: Call<T>):
   } catch (error) {
     const ended = [context.signal, ...passage.broken].some(({ aborted }) => aborted)
     sign = ended ? 'unknown' : signOf(error)
+    why = isWgoError(error) ? error.message : undefined
     if (isWgoError(error, 'THROTTLED'))
       for (const bucket of taken) bucket.throttled(start, retryAfterOf(error))
     throw error
   } finally {
-    passage.leave(sign, start)
+    passage.leave(sign, start, why)
     for (const bucket of taken) bucket.giveBack()
   }
 }
@@ -146,6 +148,7 @@ function retryAfterOf(error: unknown): number | undefined {
 /** An error that the endpoint itself sent is an answer; one that nobody recognised tells nothing. */
 function signOf(error: unknown): Sign {
   if (!isWgoError(error)) return 'unknown'
+  if (error.final) return 'answered'
   if (error.code === 'TIMEOUT') return 'silent'
   if (error.code === 'UNREACHABLE') return 'refused'
   return TELL_NOTHING.has(error.code) ? 'unknown' : 'answered'

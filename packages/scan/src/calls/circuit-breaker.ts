@@ -29,8 +29,8 @@ export interface CircuitBreaker {
 export interface Passage {
   /** One of them is aborted with ENDPOINT_BROKEN when the endpoint turns out dead meanwhile. */
   readonly broken: readonly AbortSignal[]
-  /** Must be called once. `callStart` on the monotonic clock. */
-  leave(sign: Sign, callStart: number): void
+  /** Must be called once. `callStart` on the monotonic clock; `why` it failed, in a sentence. */
+  leave(sign: Sign, callStart: number, why?: string): void
 }
 
 type State =
@@ -72,8 +72,9 @@ export function circuitBreaker({
   const under = new Set<(reason: unknown) => void>()
   let state: State = { kind: 'closed', proven: false, failures: 0, silentSince: Number.POSITIVE_INFINITY }
 
+  let lastFailure: string | undefined
   const broken = (): WgoError =>
-    new WgoError('ENDPOINT_BROKEN', `${endpoint} does not answer; it was not tried again.`, {
+    new WgoError('ENDPOINT_BROKEN', brokenText(endpoint, lastFailure), {
       suggestions: ['Check the network, a proxy or VPN, and that this endpoint is enabled; then scan again.'],
     })
 
@@ -99,8 +100,9 @@ export function circuitBreaker({
     under.add(own.abort)
     return {
       broken: [own.signal],
-      leave: (sign, callStart) => {
+      leave: (sign, callStart, why) => {
         under.delete(own.abort)
+        if (sign === 'refused' || sign === 'silent') lastFailure = why ?? lastFailure
         judge(sign, callStart)
         if (capacity() === Number.POSITIVE_INFINITY) line.callAll()
         else line.callFirst()
@@ -109,11 +111,12 @@ export function circuitBreaker({
   }
 
   const judge = (sign: Sign, callStart: number): void => {
-    if (sign === 'unknown' || state.kind === 'open') return
+    // Whatever was thought of it, an answer proves it alive.
+    if (sign === 'unknown' || (state.kind === 'open' && sign !== 'answered')) return
     if (sign === 'answered') {
       state = { kind: 'closed', proven: true, failures: 0, silentSince: Number.POSITIVE_INFINITY }
     } else if (state.kind === 'half-open') open(state.times + 1)
-    else {
+    else if (state.kind === 'closed') {
       const failures = state.failures + 1
       state = { ...state, failures, silentSince: Math.min(state.silentSince, callStart) }
       if (isDead(state, sign)) open(1)
@@ -151,4 +154,9 @@ export function circuitBreaker({
       return isOpen()
     },
   }
+}
+
+function brokenText(endpoint: string, lastFailure: string | undefined): string {
+  const text = `${endpoint} does not answer; it was not tried again.`
+  return lastFailure === undefined ? text : `${text} What failed last: ${lastFailure}`
 }

@@ -4,7 +4,7 @@ import { awsError } from '../../calls/aws-error.ts'
 import { oneLine } from '../../calls/one-line.ts'
 import { BEHIND_A_PROXY, failed, isUnreachable } from './failed.ts'
 import type { Profile } from './profiles.ts'
-import type { Source, WebIdentity } from './source.ts'
+import type { Instance, Source, WebIdentity } from './source.ts'
 import { ssoError } from './sso-failure.ts'
 
 /** Where and when a source was asked. */
@@ -26,7 +26,7 @@ export function credentialsError(source: Source, thrown: unknown, asked: AskedAt
     case 'container':
       return containerError(thrown, message)
     default:
-      return nowhere(source.kind === 'instance' && !source.off)
+      return nowhere(source.kind === 'instance' ? source : { off: true })
   }
 }
 
@@ -65,11 +65,11 @@ function containerError(thrown: unknown, message: string): WgoError {
   return failed('CREDENTIALS_INVALID', why, 'env | grep AWS_CONTAINER_CREDENTIALS')
 }
 
-function nowhere(metadataAsked: boolean): WgoError {
+function nowhere({ off, found }: Omit<Instance, 'kind'>): WgoError {
   return failed(
     'CREDENTIALS_MISSING',
-    `There are no AWS credentials: none in the environment, none in a profile that is chosen${
-      metadataAsked ? ', and no instance role answers' : ''
+    `There are no AWS credentials: ${found ?? 'none in the environment, none in a profile that is chosen'}${
+      off ? '' : ', and no instance role answers'
     }.`,
     'aws configure sso',
     'aws configure list-profiles',
