@@ -356,6 +356,9 @@ describe('the status page', () => {
     expect((await box.run([])).stdout).toContain('One look so far: nothing to compare with.')
     await scan(box)
     expect((await box.run([])).stdout).toContain('No drift between the two, both seen whole.')
+    await box.write({ 'b/b.tfstate': state(BEFORE) })
+    await box.json(['scan', '--state', 'b'])
+    expect((await box.run([])).stdout).toContain('No other look at the same things')
   })
 })
 
