@@ -218,7 +218,7 @@ test('a page is told at once: the same would come again', async () => {
   expect(error).toMatchObject({ code: 'UNREACHABLE', final: true, cause: { status: 404 } })
   expect(error.message).toContain('an HTML page (status 404)')
   expect(error.suggestions).toEqual([
-    `Look at what answers at ${server.endpoint}: it may not know this service.`,
+    `Look at what answers at ${server.endpoint}: it may not know this service, or a proxy answers in its place (HTTP_PROXY, HTTPS_PROXY).`,
   ])
   expect(isRetryable(error)).toBe(false)
 })

@@ -34,7 +34,7 @@ function wayToAws({ code, status, html, message }: Seen, { endpoint }: Asked): s
   if (code === 'ERR_PROXY_TUNNEL' && /\b407\b/.test(message))
     return 'Give the proxy your name: export HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT'
   if (html && endpoint !== undefined)
-    return `Look at what answers at ${redactText(endpoint)}: it may not know this service.`
+    return `Look at what answers at ${redactText(endpoint)}: it may not know this service, or a proxy answers in its place (HTTP_PROXY, HTTPS_PROXY).`
   if (html || code === 'ERR_PROXY_TUNNEL' || status !== undefined)
     return 'Something between here and AWS answers in its place: look at HTTPS_PROXY and the network.'
   return endpoint === undefined

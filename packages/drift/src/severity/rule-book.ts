@@ -1,6 +1,6 @@
 import { type PathTree, pathTree } from '@wgo/core'
 import { anyGlob } from '../globs/text-glob.ts'
-import type { Classified } from './classifier.ts'
+import type { Classified } from './classified.ts'
 import type { SeverityRule } from './severity-rule.ts'
 import { typeCategory } from './type-category.ts'
 
