@@ -1,6 +1,6 @@
 import type { SnapshotStore } from '@wgo/core'
 import { openStore } from '@wgo/store-fs'
-import { realClock } from '@wgo/testkit'
+import { realClock } from './host.ts'
 
 /** A store that this process alone works on. */
 export function benchStore(path: string): Promise<SnapshotStore> {

@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -56,6 +64,19 @@ test.each(LIBRARIES)('$name can be imported', async ({ name }) => {
   expect(stderr).toBe('')
   expect(code).toBe(0)
 })
+
+test.each(MANIFESTS.filter(manifest => 'wgo' in manifest))(
+  '$name brings a manifest that says what its collector declares',
+  async ({ name, wgo }) => {
+    const { collector, manifest } = wgo as { readonly collector: string; readonly manifest: string }
+    const told = JSON.parse(readFileSync(join(project, 'node_modules', String(name), manifest), 'utf8'))
+    const script = `const { types, settings } = (await import('${name}')).${collector}()
+      console.log(JSON.stringify([types.map(each => each.type), settings]))`
+    const { stdout } = await finished('node', ['--input-type=module', '-e', script], { cwd: project })
+    expect([told.types.map(({ type }: { type: string }) => type), told.settings]).toEqual(JSON.parse(stdout))
+    expect(told.contract).toBe(1)
+  },
+)
 
 test('wgo runs from an empty folder', async () => {
   const args = ['--no-install', '--loglevel=error', 'wgo', 'version']

@@ -92,6 +92,12 @@ export const limit = Flags.integer({
   default: 50,
 })
 
+/** How long providers are asked who we are and what we may. */
+export const askingTimeout = Flags.string({
+  description: `[env: ${settingOf('timeout').env}] The asking ends after this.`,
+  helpValue: '1m',
+})
+
 /** What is read, and for how long. */
 export function readingFlags(dependsOn: string[] = []) {
   return {
@@ -139,7 +145,8 @@ export const driftFlags = {
 /** What is left out of drift unless it is asked for. */
 export const includeFlags = {
   'include-defaults': Flags.boolean({
-    description: 'Also changes of what a provider made by itself: default networks, roles of services.',
+    description:
+      'Also the small changes of what a provider made by itself: default networks, roles of services. Grave modifications are always shown.',
     env: 'WGO_INCLUDE_DEFAULTS',
   }),
   'include-owned': Flags.boolean({

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import type { SnapshotMetadata, SnapshotSummary } from '@wgo/core'
 import { describe, expect, test } from 'vitest'
 import { awsStub, HAS_MOTO, startMoto } from './sandbox/aws.ts'
+import { fakeAws } from './sandbox/fake-aws.ts'
 import { type Sandbox, sandbox } from './sandbox/sandbox.ts'
 import { instance, state } from './sandbox/states.ts'
 
@@ -94,6 +95,47 @@ describe('a scan of AWS', () => {
     expect(stdout.match(/ec2:DescribeVpcs/g)).toHaveLength(1)
     expect(stdout).toMatch(/NOT SEEN\n.*denied.*ec2:DescribeVpcs/)
     expect(stdout).toContain('wgo collectors aws --policy --type aws_vpc')
+  })
+
+  test('says once that an account denies everything, and keeps nothing of it', async () => {
+    const [box, AWS_ENDPOINT_URL] = [await sandbox(), await fakeAws()]
+    const env = { AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID: 'k', AWS_SECRET_ACCESS_KEY: 's' }
+    const { code, stdout, stderr } = await box.run(['scan', '--quiet'], { env })
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toMatch(
+      /^wgo: Nothing may be read: at least \d\d permissions are missing\. The first refusal:\n {5}Not allowed: .*\n\n {2}wgo auth status\n {2}wgo collectors aws --policy\n$/,
+    )
+    expect(await box.json(['snapshots', 'list'])).toEqual([])
+  })
+
+  test('refuses a type that AWS does not have before it asks for anything', async () => {
+    const [box, { env, asked }] = [await sandbox(), await awsStub()]
+    const { code, stderr } = await box.run(['scan', '--type', 'aws_vcp', '--quiet'], { env })
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/No type is called "aws_vcp"\. Did you mean "aws_vpc"\?/),
+    ])
+    expect(asked).toEqual([])
+  })
+
+  test('takes globs of types, and refuses one that matches none before it asks for anything', async () => {
+    const [box, { env, asked }] = [await sandbox(), await awsStub()]
+    const found = await box.run(['scan', '--type', 'aws_vp?', '--type', 'aws_vpc', '-o', 'json'], { env })
+    const { coverage } = JSON.parse(found.stdout)
+    const types = coverage.flatMap((entry: { types: readonly string[] }) => entry.types)
+    expect([found.code, new Set(types)]).toEqual([0, new Set(['aws_vpc'])])
+    asked.length = 0
+    const { code, stderr } = await box.run(['scan', '--type', 'aws_vqx*', '--quiet'], { env })
+    expect([code, stderr]).toEqual([1, expect.stringContaining('No type is called "aws_vqx*".')])
+    expect(asked).toEqual([])
+  })
+
+  test('names the file of a misspelt setting', async () => {
+    const box = await sandbox()
+    await box.write({ 'wgo.yaml': 'providers:\n  aws:\n    regoins: [eu-west-1]\n' })
+    const { code, stderr } = await box.run(['scan', '--quiet'])
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/wgo\.yaml: providers\.aws: Unknown key "regoins"\. Did you mean "regions"\?/)
   })
 
   test('keeps on Ctrl-C what is complete, and exits with 130', async () => {

@@ -5,7 +5,7 @@ import { sandbox } from './sandbox/sandbox.ts'
 interface Document {
   readonly types: readonly {
     readonly type: string
-    readonly calls: readonly string[]
+    readonly calls: readonly { readonly call: string; readonly permission: string }[]
     readonly permissions: readonly string[]
   }[]
 }
@@ -38,11 +38,13 @@ test('types are told with their calls and permissions, in every format', async (
   )
   expect(document.types).not.toContainEqual(expect.objectContaining({ type: 'aws_s3_bucket_acl' }))
   const policy = document.types.find(({ type }) => type === 'aws_s3_bucket_policy')
-  expect(policy?.calls).toContain('s3:ListBuckets')
+  expect(policy?.calls[0]).toEqual({ call: 's3:ListBuckets', permission: 's3:ListAllMyBuckets' })
   expect(policy?.permissions).toEqual(expect.arrayContaining(['s3:ListAllMyBuckets', 's3:GetBucketPolicy']))
   expect(parse((await box.run([...args, '-o', 'yaml'])).stdout)).toEqual(document)
   expect((await box.run([...args, '-o', 'markdown'])).stdout).toMatch(/^\| type \| calls \| needs \|\n/)
-  expect((await box.run(args)).stdout).toMatch(/^TYPE +CALLS +NEEDS\n/)
+  const { stdout } = await box.run(args)
+  expect(stdout).toMatch(/^ {2}CALLS +NEEDS\naws_vpc\n {2}ec2:DescribeVpcs +ec2:DescribeVpcs\n/)
+  expect(stdout).toMatch(/\naws_s3_bucket_policy\n {2}s3:ListBuckets +s3:ListAllMyBuckets\n/)
 })
 
 test('--policy prints the least policy as JSON, --type narrows it, --split keeps to the limit', async () => {
@@ -60,7 +62,8 @@ test('--policy prints the least policy as JSON, --type narrows it, --split keeps
 })
 
 test.each([
-  [['collectors', 'azure'], /must be one of aws, terraform|azure/],
+  [['collectors', 'azure'], /^wgo: "azure" is none of aws, terraform\.\n/],
+  [['collectors', 'asw'], /"asw" is none of aws, terraform\. Did you mean "aws"\?/],
   [['collectors', 'aws', '--type', 'aws_instace'], /Did you mean "aws_instance"\?/],
   [['collectors', 'terraform', '--policy'], /Terraform has no policies/],
   [['collectors', '--policy'], /--policy needs to be told which provider/],

@@ -1,4 +1,4 @@
-import type { Change, DriftReport, NotChecked, PathChange, Severity } from '@wgo/core'
+import type { Change, DriftReport, NotChecked, NotLookedAt, PathChange, Severity } from '@wgo/core'
 import { coverageEntry, resource, snapshotMetadata } from '@wgo/testkit'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -74,9 +74,11 @@ function report(changes: readonly Change[], notChecked: readonly NotChecked[] = 
       },
       first_seen: 0,
       unconfirmed: 0,
+      not_looked_at: 0,
     },
     changes,
     not_checked: notChecked,
+    not_looked_at: [],
     secrets_compared: true,
   }
 }
@@ -93,6 +95,17 @@ const GAP: NotChecked = {
   side: 'to',
   reason: 'bug',
   error: 'The state is truncated.',
+}
+
+/** `to` was not asked for so many resources, and could not read so many others. */
+function narrower(unasked: number, failed: number, part: Partial<NotLookedAt> = {}): DriftReport {
+  const told = report([], failed > 0 ? [GAP] : [])
+  const missed = { side: 'to', provider: 'terraform', scope: 's1', types: ['user'], regions: [] } as const
+  return {
+    ...told,
+    summary: { ...told.summary, unconfirmed: unasked + failed, not_looked_at: unasked },
+    not_looked_at: [{ ...missed, namespaces: [], ...part }],
+  }
 }
 
 const table = (told: DriftReport, view = VIEW, style = WIDE): string =>
@@ -121,6 +134,48 @@ describe('drift as a table', () => {
     expect(text).toMatch(/^No drift in what was seen: 1,234 resources in 2 states. 1 part not checked.\n/)
     expect(text).toContain('NOT CHECKED\n  ?  terraform old.tfstate (after)\n     The state is truncated.\n')
     expect(text).not.toContain('whole')
+  })
+
+  test('says what was not asked for as such, and calls nothing whole', () => {
+    const text = table(narrower(1, 0))
+    expect(text).toMatch(/^No drift in what was seen: 1,234 resources in 2 states. 1 part not checked.\n/)
+    expect(text).toContain(
+      'NOT CHECKED\n  ?  terraform network (after)\n     Not looked at this time: user.\n\n1 resource not looked at this time: not counted as deleted.\n',
+    )
+    expect(text).not.toMatch(/whole|reading failed/)
+    expect(driftMarkdown(narrower(1, 0), VIEW)).toContain('Not looked at this time: user.')
+  })
+
+  test('tells what was not asked for from what failed', () => {
+    const text = table(narrower(2, 1))
+    expect(text).toContain('2 resources not looked at this time: ')
+    expect(text).toContain('1 resource not seen this time where reading failed: ')
+  })
+
+  test('names a few of the types and regions that were not asked for, and counts many', () => {
+    const many = Array.from({ length: 12 }, (_, i) => `t${i}`)
+    expect(table(narrower(0, 0, { types: many, regions: ['eu', 'us'] }))).toContain(
+      'Not looked at this time: 12 types in eu, us.',
+    )
+    expect(table(narrower(0, 0, { types: ['*'] }))).toContain('Not looked at this time.\n')
+    expect(table(narrower(0, 0, { side: 'from' }))).toContain('(before)\n     Not looked at before: user.')
+  })
+
+  test('shows a name beside an id that does not say it', () => {
+    const group = (id: string, name?: string): string =>
+      table(report([change(id, 'low', { provider: 'aws', type: 'sg', scope: '1', ...(name && { name }) })]))
+    expect(group('sg-e4c6', 'web')).toContain('  M  sg/sg-e4c6 (web)  1\n')
+    expect(group('sg-e4c6', 'sg')).toContain('  M  sg/sg-e4c6 (sg)  1\n')
+    expect(group('arn:aws:iam::1:role/web', 'web')).toContain('role/web  1\n')
+    expect(group('web')).toContain('  M  sg/web  1\n')
+    const told = report([change('sg-1', 'low', { name: 'web' })])
+    expect(driftMarkdown(told, VIEW)).toContain('`sg-1 (web)`')
+    expect([...driftNames(told)]).toEqual(['M sg-1\n'])
+    const long = table(report([change('sg-1', 'low', { name: '東'.repeat(90) })]), VIEW, {
+      ...WIDE,
+      width: 40,
+    })
+    expect(widthOf(long.split('\n').find(line => line.includes('sg-1')) ?? '')).toBeLessThanOrEqual(40)
   })
 
   test('groups by severity, says why, and shows before and after', () => {
@@ -323,6 +378,8 @@ describe('the exit code of drift', () => {
     ['in sync', report([]), undefined, 0],
     ['drift', report([change('a', 'low')]), undefined, 2],
     ['not whole', report([], [GAP]), undefined, 3],
+    ['not all asked for', narrower(0, 0), undefined, 3],
+    ['something unconfirmed', { ...narrower(1, 0), not_looked_at: [] }, undefined, 3],
     ['drift and not whole', report([change('a', 'low')], [GAP]), undefined, 2],
     ['drift below the floor', report([change('a', 'medium')]), 'high', 0],
     ['drift at the floor', report([change('a', 'high')]), 'high', 2],

@@ -106,6 +106,26 @@ describe('drift', () => {
     ])
   })
 
+  test('exits with 3 where the newer scan was asked for less, and with 0 narrowed to what both saw', async ({
+    onTestFinished,
+  }) => {
+    const box = await sandbox(onTestFinished)
+    await box.write({ 'a.tfstate': state(BEFORE) })
+    await scan(box, '--name', 'a', '--type', 'aws_instance', '--type', 'aws_s3_bucket')
+    await scan(box, '--name', 'b', '--type', 'aws_instance')
+    const pair = ['drift', '--from', 'a', '--to', 'b']
+    const { code, stdout } = await box.run(pair)
+    expect(code).toBe(3)
+    expect(stdout).toMatch(/^No drift in what was seen: /)
+    expect(stdout).toContain('Not looked at this time: aws_s3_bucket.')
+    expect(stdout).toContain('1 resource not looked at this time: not counted as deleted.')
+    expect(stdout).not.toMatch(/whole|failed/)
+    const report: DriftReport = await box.json(pair, 3)
+    expect(report.not_looked_at).toMatchObject([{ side: 'to', types: ['aws_s3_bucket'] }])
+    const narrowed = await box.run([...pair, '--type', 'aws_instance'])
+    expect([narrowed.code, narrowed.stdout]).toEqual([0, 'No drift of type aws_instance, both seen whole.\n'])
+  })
+
   test('never takes a scan of something else for the one before', async ({ onTestFinished }) => {
     const box = await sandbox(onTestFinished)
     await box.write({ 'a.tfstate': state(BEFORE), 'other/b.tfstate': state(AFTER, { lineage: 'line-2' }) })
@@ -359,6 +379,9 @@ describe('the status page', () => {
     expect((await box.run([])).stdout).toContain('One look so far: nothing to compare with.')
     await scan(box)
     expect((await box.run([])).stdout).toContain('No drift between the two, both seen whole.')
+    await box.write({ 'b/b.tfstate': state(BEFORE) })
+    await box.json(['scan', '--state', 'b'])
+    expect((await box.run([])).stdout).toContain('No other look at the same things')
   })
 })
 

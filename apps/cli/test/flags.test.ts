@@ -14,6 +14,16 @@ const PROOFS: Readonly<Record<string, string>> = {
   '--limit': '--limit shortens the list for people',
   'config init --force': 'says every setting, changes none, and is not written over',
   'config init --user': '--user writes the file of the user',
+  'auth status --profile': '--provider, --profile, --region and --state say who is asked',
+  'auth status --provider': '--provider, --profile, --region and --state say who is asked',
+  'auth status --region': '--provider, --profile, --region and --state say who is asked',
+  'auth status --state': '--provider, --profile, --region and --state say who is asked',
+  'auth status --timeout': '--timeout ends what takes too long',
+  'auth test --profile': '--provider, --profile, --region and --state say who is asked',
+  'auth test --provider': '--provider, --profile, --region and --state say who is asked',
+  'auth test --region': '--provider, --profile, --region and --state say who is asked',
+  'auth test --state': '--provider, --profile, --region and --state say who is asked',
+  'auth test --timeout': '--timeout ends what takes too long',
   'collectors --policy': '--policy prints the least policy as JSON',
   'collectors --split': '--policy prints the least policy as JSON',
   'collectors --type': 'types are told with their calls and permissions, in every format',
@@ -65,7 +75,18 @@ const PROOFS: Readonly<Record<string, string>> = {
   'snapshots tag --remove': 'are tagged and untagged',
 }
 
-const FILES = ['aws', 'collectors', 'drift', 'errors', 'flags', 'precedence', 'scan', 'snapshots', 'terminal']
+const FILES = [
+  'auth',
+  'aws',
+  'collectors',
+  'drift',
+  'errors',
+  'flags',
+  'precedence',
+  'scan',
+  'snapshots',
+  'terminal',
+]
 
 test('every flag has a test that proves it, and every proof is there', async () => {
   const tree = await readFile(join(import.meta.dirname, '../commands.txt'), 'utf8')
@@ -128,6 +149,7 @@ describe('reading', () => {
     const asked = await box.run(['scan', '--provider', 'terraform'])
     expect([found.code, asked.code]).toEqual([1, 1])
     expect(found.stderr).toContain('Nothing that WGO can read is set up here.')
+    expect(found.stderr).toContain('aws configure sso')
     expect(asked.stderr).not.toContain('Nothing that WGO can read is set up here.')
   })
 

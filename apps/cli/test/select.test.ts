@@ -5,6 +5,7 @@ import { selectPair } from '../src/select/pair.ts'
 import { selectSnapshot } from '../src/select/reference.ts'
 import { parseTags } from '../src/select/tags.ts'
 import { parseTime, requireTime } from '../src/select/time.ts'
+import { nearestType } from '../src/select/types.ts'
 
 const NOW = new Date(2026, 10, 21, 12, 0).getTime()
 const HOUR = 3_600_000
@@ -126,4 +127,18 @@ describe('a time', () => {
 test('a tag without a value is refused', () => {
   expect(() => parseTags(['team'])).toThrow(/key=value; got "team"/)
   expect(parseTags(['a=b=c', 'd='])).toEqual({ a: 'b=c', d: '' })
+})
+
+describe('the type that is meant', () => {
+  const KNOWN = ['aws_subnet', 'aws_s3_bucket', 'aws_s3_bucket_acl', 'aws_vpc', 'aws_instance']
+
+  test.each([
+    ['aws_bukcet', 'aws_s3_bucket'],
+    ['aws_bucket', 'aws_s3_bucket'],
+    ['aws_vcp', 'aws_vpc'],
+    ['aws_vm', 'aws_vpc'],
+    ['AWS_instances', 'aws_instance'],
+    ['aws_s3_bucket_alc', 'aws_s3_bucket_acl'],
+    ['google_storage_bucket', undefined],
+  ])('by %s is %s', (typed, meant) => expect(nearestType(typed, KNOWN)).toBe(meant))
 })

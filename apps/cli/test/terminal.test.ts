@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { isPerson, styleOf } from '../src/program/terminal.ts'
+import { awsStub } from './sandbox/aws.ts'
 import { builtProgram } from './sandbox/built-program.ts'
 import { type Sandbox, sandbox } from './sandbox/sandbox.ts'
 import { instance, state } from './sandbox/states.ts'
@@ -53,6 +54,17 @@ describe.skipIf(!existsSync(SCRIPT))('on a terminal', () => {
     }
     expect((await box.run(['drift', '--color'])).stdout).toContain(ESCAPE)
     expect((await box.run(['drift'])).stdout).not.toContain(ESCAPE)
+  })
+
+  test('progress has a line for each account and region, with what is done', async () => {
+    const [box, { env }] = [await sandbox(), await awsStub({ hang: ['DescribeVpcs us-west-2'] })]
+    const shown = await onTerminal(box, 'scan --provider aws --type aws_vpc --timeout 2s', env)
+    const frame =
+      shown.split('\r\u001b[2K\u001b[J').findLast(text => text.includes('2 of 3 parts read')) ?? ''
+    expect(frame).toMatch(/ 2 of 3 parts read, 2 resources {2}/)
+    expect(frame).toMatch(/\n {2}aws 1{12} eu-west-1 {2}1\/1 {2}1 resource\r?\n/)
+    expect(frame).toMatch(/\n {2}aws 1{12} us-west-2 {2}0\/1 {2}0 resources/)
+    expect(shown).toMatch(/FOUND[\s\S]*NOT SEEN[\s\S]*us-west-2/)
   })
 
   test('a table fits', async () => {

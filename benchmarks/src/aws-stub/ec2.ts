@@ -1,31 +1,32 @@
 import { ACCOUNT, type Answered, type Asked, has, indexIn, REGION, tokenAt } from './answer.ts'
 
 /** The most that EC2 gives at once. */
-const PAGE = 1000
+const LARGEST_PAGE = 1000
 
-/** EC2's describe calls over so many instances: every page is written before the first is asked for. */
+/** EC2's describe calls over so many instances. A page that was written once is kept: the next one is sent at once. */
 export function ec2Answers(size: number): (asked: Asked) => Answered | undefined {
-  const pages = Array.from({ length: Math.ceil(size / PAGE) }, (_, i) =>
-    Buffer.from(instancesPage(i * PAGE, size)),
-  )
+  const written = new Map<string, Buffer>()
+  const pageOf = (form: URLSearchParams): Buffer => {
+    const [from, length] = [indexIn(form.get('NextToken')), Number(form.get('MaxResults') ?? LARGEST_PAGE)]
+    const name = `${from}+${length}`
+    const page = written.get(name) ?? Buffer.from(instancesPage(from, Math.min(from + length, size), size))
+    written.set(name, page)
+    return page
+  }
   return ({ form }) => {
     const operation = form.get('Action') ?? ''
-    const body = bodyOf(operation, form, pages)
+    const body = operation === 'DescribeInstances' ? pageOf(form) : otherBody(operation)
     return body && { operation, answer: { type: 'text/xml', body } }
   }
 }
 
-function bodyOf(operation: string, form: URLSearchParams, pages: readonly Buffer[]): Buffer | undefined {
-  if (operation === 'DescribeInstances') return pages[indexIn(form.get('NextToken')) / PAGE]
+function otherBody(operation: string): Buffer | undefined {
   if (operation === 'DescribeRegions') return Buffer.from(REGIONS)
   // Everything else of EC2 is there, and empty.
-  if (operation.startsWith('Describe')) return Buffer.from(response(operation, ''))
-  return undefined
+  return operation.startsWith('Describe') ? Buffer.from(response(operation, '')) : undefined
 }
 
-/** One instance's listing alone, for those who parse it without the wire. */
-export function instancesPage(from: number, size: number): string {
-  const to = Math.min(from + PAGE, size)
+function instancesPage(from: number, to: number, size: number): string {
   const reservations: string[] = []
   for (let i = from; i < to; i++) reservations.push(reservation(i))
   const next = to < size ? `<nextToken>${tokenAt(to)}</nextToken>` : ''

@@ -12,6 +12,11 @@ export const STUB_ENV: Readonly<
   AWS_REGION: REGION,
 }
 
+/** The environment of a `wgo` that reads the stub. */
+export function stubProgramEnv(endpoint: string, home: string): Readonly<Record<string, string>> {
+  return { ...STUB_ENV, AWS_ENDPOINT_URL: endpoint, HOME: home, WGO_HOME: home }
+}
+
 export interface SdkOptions {
   readonly endpoint: string
   readonly region: string

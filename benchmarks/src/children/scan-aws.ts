@@ -3,9 +3,9 @@
 import { type AwsConfig, awsCollector } from '@wgo/collector-aws'
 import type { Collector } from '@wgo/core'
 import { scan } from '@wgo/scan'
-import { realClock, silentLog } from '@wgo/testkit'
 import { awsConfig } from '../aws-stub/aws-config.ts'
 import { STUB_ENV } from '../aws-stub/sdk-options.ts'
+import { realClock, silentLog } from '../host.ts'
 import { benchStore } from '../store.ts'
 
 const [endpoint = '', path = '', pace = 'declared', ...prefixes] = process.argv.slice(2)

@@ -1,7 +1,8 @@
-import { type CheckQuestion, type Host, type IdentityProbe, type Probe, WgoError } from '@wgo/core'
+import type { CheckQuestion, Host, IdentityProbe, Probe } from '@wgo/core'
 import type { Account, BrokenAccount, OpenAccount } from './account/accounts.ts'
 import { EVERY_REGION } from './account/regions.ts'
 import type { Clients } from './calls/clients.ts'
+import { retold } from './calls/retold.ts'
 import { failuresOf } from './checking/failures.ts'
 import { homeRegion, regionNames } from './checking/regions.ts'
 import { type Trying, tryReading } from './checking/try-reading.ts'
@@ -48,17 +49,14 @@ async function* identityOf(account: OpenAccount, { config }: Checking): AsyncGen
     ...(expires !== undefined && { expires }),
   }
   yield identity
-  if (problem && config.regions.includes(EVERY_REGION))
-    yield { kind: 'unreadable', ...scopeOf(account), types: ['*'], error: withoutRegions(problem) }
-}
-
-/** All regions were asked for, and nobody says which there are. */
-function withoutRegions({ code, message, suggestions, permission }: WgoError): WgoError {
-  return new WgoError(code, `The regions of the account are not known. ${message}`, {
-    provider: 'aws',
-    suggestions: [...suggestions, 'Or name them: --region eu-west-1'],
-    ...(permission !== undefined && { permission }),
-  })
+  if (problem && config.regions.includes(EVERY_REGION)) {
+    const error = retold(
+      problem,
+      'The regions of the account are not known.',
+      'Or name them: --region eu-west-1',
+    )
+    yield { kind: 'unreadable', ...scopeOf(account), types: ['*'], error }
+  }
 }
 
 async function* permissionsOf(account: OpenAccount, checking: Checking): AsyncGenerator<Probe> {

@@ -4,7 +4,7 @@ import { detect } from './account/detect.ts'
 import { STS_LIMIT } from './account/identity.ts'
 import { ORGANIZATIONS_LIMIT } from './account/organization.ts'
 import { SERVICES } from './services/index.ts'
-import { AWS_CONFIG, AWS_SETTINGS, type AwsConfig } from './settings.ts'
+import { AWS_CONFIG, AWS_SETTINGS, type AwsConfig, readConfig } from './settings.ts'
 import { limitSpecs, typeSpecs } from './spec/type-specs.ts'
 
 /**
@@ -20,8 +20,9 @@ export function awsCollector(): Collector<AwsConfig> {
     settings: AWS_SETTINGS,
     types: typeSpecs(SERVICES),
     limits: withoutRepetition([STS_LIMIT, ORGANIZATIONS_LIMIT, ...limitSpecs(SERVICES)]),
-    detect,
-    open: async (config, host) => {
+    detect: async (written, host) => detect(await readConfig(written), host),
+    open: async (written, host) => {
+      const config = await readConfig(written)
       const { openSession } = await import('./session.ts')
       return await openSession(config, host, { services: SERVICES, userAgent: `wgo/${manifest.version}` })
     },

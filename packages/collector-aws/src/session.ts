@@ -1,8 +1,8 @@
 import { type Emit, type Host, type Session, type Unit, WgoError } from '@wgo/core'
 import { type Account, openAccounts } from './account/accounts.ts'
 import { readProfiles } from './account/credentials/profiles.ts'
+import { entryOf } from './account/entry.ts'
 import { logins } from './account/logins.ts'
-import { firstRegion } from './account/regions.ts'
 import { type Clients, createClients } from './calls/clients.ts'
 import { createRequestHandler } from './calls/request-handler.ts'
 import { senderOf } from './calls/sender.ts'
@@ -21,23 +21,36 @@ export interface SessionParts {
 
 /** Finds out who we are and which regions there are. Throws where no account can be read. */
 export async function openSession(config: AwsConfig, host: Host, parts: SessionParts): Promise<Session> {
+  const endpoint = endpointOf(config, host)
   const requestHandler = await createRequestHandler(host.env)
-  const endpoint = config.endpoint ?? host.env.AWS_ENDPOINT_URL
   const clients = createClients(requestHandler, { userAgent: parts.userAgent, ...(endpoint && { endpoint }) })
   try {
     host.progress('Asking AWS who we are')
     const profiles = await readProfiles(host.env)
-    const region = firstRegion(config, host.env, profiles)
-    const found = await logins({ config, host, clients, profiles, region })
-    return session(await openAccounts({ config, clients, host, region }, found), {
-      ...parts,
-      config,
-      clients,
-    })
+    const entry = entryOf(config, host.env, profiles, clients.endpoint)
+    const found = await logins({ config, host, clients, profiles, entry })
+    return session(await openAccounts({ clients, host, entry }, found), { ...parts, config, clients })
   } catch (error) {
     clients.close()
     throw error
   }
+}
+
+function endpointOf({ endpoint }: AwsConfig, { env }: Host): string | undefined {
+  const url = endpoint ?? env.AWS_ENDPOINT_URL
+  if (!url || (URL.canParse(url) && /^https?:/i.test(url))) return url
+  const [setting, suggestion] =
+    endpoint === undefined
+      ? ['AWS_ENDPOINT_URL', 'export AWS_ENDPOINT_URL=http://127.0.0.1:4566']
+      : ['providers.aws.endpoint', 'wgo config path']
+  throw new WgoError(
+    'CONFIG_INVALID',
+    `${setting} is "${url}": that is no URL, such as http://127.0.0.1:4566.`,
+    {
+      provider: 'aws',
+      suggestions: [suggestion],
+    },
+  )
 }
 
 interface Open extends SessionParts {

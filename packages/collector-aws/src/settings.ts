@@ -1,4 +1,11 @@
-import { redactText, type Setting, type SettingsRecord, type StandardSchema, settingsSchema } from '@wgo/core'
+import {
+  redactText,
+  type Setting,
+  type SettingsRecord,
+  type StandardSchema,
+  settingsSchema,
+  WgoError,
+} from '@wgo/core'
 
 /** What the user says about AWS, under `providers.aws`. */
 export interface AwsConfig {
@@ -91,6 +98,14 @@ export const AWS_CONFIG: StandardSchema<unknown, AwsConfig> = {
       return issues.length > 0 ? { issues } : { value: config }
     },
   },
+}
+
+/** The configuration that was written or validated before, as it is read. Throws CONFIG_INVALID. */
+export async function readConfig(written: Partial<AwsConfig>): Promise<AwsConfig> {
+  const result = await AWS_CONFIG['~standard'].validate(written)
+  if (!result.issues) return result.value
+  const messages = result.issues.map(({ message }) => message)
+  throw new WgoError('CONFIG_INVALID', messages.join('\n'), { provider: 'aws' })
 }
 
 const ROLE = /^arn:aws[a-z-]*:iam::\d{12}:role\/\S+$/

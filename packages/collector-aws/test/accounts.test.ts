@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Probe, Unit } from '@wgo/core'
 import { testHost } from '@wgo/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { awsCollector } from '../src/index.ts'
+import { type AwsConfig, awsCollector } from '../src/index.ts'
 import { configOf, scanAws, TEST_ENV } from './support/scan-aws.ts'
 import { type Stub, stub } from './support/stub.ts'
 
@@ -105,6 +105,42 @@ describe('accounts', () => {
       reason: 'denied',
       permission: 'sts:AssumeRole',
       types: ['aws_vpc'],
+    })
+  })
+
+  test('an account that is entered by a role is told by its number, also where it cannot be', async () => {
+    const assume_role = [roleOf('200000000000'), roleOf('999999999999')]
+    const { coverage } = await scanAws(
+      { endpoint: server.endpoint, assume_role, regions: ['eu-west-1'] },
+      { selection: { types: ['aws_vpc'] } },
+    )
+    const names = coverage.map(({ scope, scope_name }) => scope_name ?? scope)
+    expect([...new Set(names)].sort()).toEqual(['200000000000', '999999999999'])
+  })
+
+  test('a host may hand over what a user writes: the rest is filled in', async () => {
+    const written = { endpoint: server.endpoint, regions: ['eu-west-1'] }
+    const session = await awsCollector().open(written as unknown as AwsConfig, testHost({ env: TEST_ENV }))
+    const units = await all(session.units({ types: ['aws_vpc'] }))
+    expect(units.map(unit => unit.id)).toEqual(['100000000000/eu-west-1/ec2'])
+  })
+
+  test('what cannot be read as configuration is refused by name', async () => {
+    const wrong = { regoins: ['eu-west-1'] } as unknown as AwsConfig
+    await expect(awsCollector().open(wrong, testHost({ env: TEST_ENV }))).rejects.toMatchObject({
+      code: 'CONFIG_INVALID',
+      message: 'Unknown key "regoins". Did you mean "regions"?',
+    })
+  })
+
+  test.each([
+    ['AWS_ENDPOINT_URL', {}, { ...TEST_ENV, AWS_ENDPOINT_URL: 'localhost:1' }],
+    ['providers.aws.endpoint', { endpoint: 'localhost:1' }, TEST_ENV],
+  ])('an endpoint that is no URL is told with where it was set: %s', async (place, written, env) => {
+    const opening = awsCollector().open(await configOf(written), testHost({ env }))
+    await expect(opening).rejects.toMatchObject({
+      code: 'CONFIG_INVALID',
+      message: `${place} is "localhost:1": that is no URL, such as http://127.0.0.1:4566.`,
     })
   })
 

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { IdentityProbe, Probe } from '@wgo/core'
+import { testHost } from '@wgo/testkit'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { awsCollector } from '../src/index.ts'
 import { configOf, scanAws } from './support/scan-aws.ts'
 import { homeWith, type SignedIn, signIn, signInAlone } from './support/sign-in.ts'
 import {
@@ -12,6 +14,7 @@ import {
   SSO_TOKEN,
   signInStub,
 } from './support/sign-in-stub.ts'
+import { stub } from './support/stub.ts'
 
 const server: SignInStub = await signInStub()
 const { endpoint } = server
@@ -57,6 +60,13 @@ describe('credentials are found', () => {
     const named = identity(await signIn({ ...KEYS, HOME }, { profiles: ['work'] }))
     expect(named).toMatchObject({ source: 'profile work (keys)', scope_name: 'work' })
     expect(named.principal).toMatch(/ben$/)
+  })
+
+  test('in whole pairs only; a file may be named from the home folder', async () => {
+    const HOME = await homeWith({ 'mine/keys': `[default]\n${ANA}` })
+    const env = { ...AT, HOME, AWS_SHARED_CREDENTIALS_FILE: '~/mine/keys' }
+    for (const half of [{ AWS_ACCESS_KEY_ID: 'AKIABEN' }, { AWS_SECRET_ACCESS_KEY: 'x' }])
+      expect(identity(await signIn({ ...env, ...half })).source).toBe('profile default (keys)')
   })
 
   test('from a process', async () => {
@@ -142,6 +152,15 @@ describe('roles', () => {
     expect(second?.form).not.toHaveProperty('ExternalId')
   })
 
+  test('of a profile can start from its own keys', async () => {
+    const config = `[profile own]\n${ANA}role_arn = arn:aws:iam::222222222222:role/r\nsource_profile = own\n`
+    const AWS_CONFIG_FILE = join(await homeWith({ config }), 'config')
+    expect(identity(await signIn({ ...AT, AWS_CONFIG_FILE }, { profiles: ['own'] }))).toMatchObject({
+      scope: '222222222222',
+      source: 'profile own (role, through profile own (keys))',
+    })
+  })
+
   test('of a profile can start from the platform', async () => {
     const config = `[profile r]\nrole_arn = arn:aws:iam::222222222222:role/r\ncredential_source = Environment\n`
     const AWS_CONFIG_FILE = join(await homeWith({ config }), 'config')
@@ -205,6 +224,25 @@ describe('roles', () => {
     })
   })
 
+  test('of an Organization are assumed in those accounts alone that are chosen; one that is not there is told', async () => {
+    const read = async (written: object) => {
+      const { probes } = await signIn(KEYS, { organization_role: 'Reader', ...written })
+      return probes.map(probe => [probe.kind, probe.scope])
+    }
+    expect(await read({ exclude_accounts: ['999999999999', '111111111111'] })).toEqual([
+      ['identity', '222222222222'],
+    ])
+    expect(await read({ accounts: ['222222222222', '333333333333'] })).toEqual([
+      ['identity', '222222222222'],
+      ['unreadable', '333333333333'],
+    ])
+    const { error } = await signIn(KEYS, { organization_role: 'Reader', accounts: ['123'] })
+    expect(error).toMatchObject({
+      code: 'CONFIG_INVALID',
+      message: 'The Organization has no active account 123.',
+    })
+  })
+
   test('of an Organization want one', async () => {
     server.keys.set('AKIALONE', { arn: 'arn:aws:iam::888888888888:user/lone' })
     const { error } = await signIn({ ...KEYS, AWS_ACCESS_KEY_ID: 'AKIALONE' }, { organization_role: 'r' })
@@ -236,8 +274,9 @@ describe('roles', () => {
 
 describe('signing in fails with one clear error', () => {
   test('where an SSO session has ended, or was never begun', async () => {
-    const ended = await signInAlone({ ...AT, HOME: await ssoHome(-60_000) }, { profiles: ['sso'] })
-    const never = await signInAlone({ ...AT, HOME: await ssoHome(undefined) }, { profiles: ['sso'] })
+    const signInAfter = async (left?: number): Promise<SignedIn> =>
+      signInAlone({ ...AT, HOME: await ssoHome(left) }, { profiles: ['sso'] })
+    const [ended, never] = await Promise.all([signInAfter(-60_000), signInAfter()])
     for (const { error } of [ended, never])
       expect(error).toMatchObject({
         code: 'CREDENTIALS_INVALID',
@@ -281,6 +320,34 @@ describe('signing in fails with one clear error', () => {
     })
   })
 
+  test('where a profile that is named has none: keys in the environment are not its own', async () => {
+    const HOME = await homeWith({ '.aws/config': '[default]\nregion = eu-west-1\n' })
+    const off = { AWS_EC2_METADATA_DISABLED: 'true' }
+    const { error } = await signIn({ ...KEYS, ...off, HOME }, { profiles: ['default'] })
+    expect(error).toMatchObject({
+      code: 'CREDENTIALS_MISSING',
+      message:
+        'There are no AWS credentials: the profile "default" has no keys, SSO or role, and keys in the environment do not count for a named profile.',
+    })
+  })
+
+  test.each([
+    ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
+    ['AWS_SECRET_ACCESS_KEY', 'AWS_ACCESS_KEY_ID'],
+  ])('where %s is set and %s is not', async (has, lacks) => {
+    const { error, heard } = await signIn({ ...AT, AWS_EC2_METADATA_DISABLED: 'true', [has]: CANARY })
+    expect(error?.message).toBe(`There are no AWS credentials: the environment has ${has} without ${lacks}.`)
+    expect(heard).not.toContain(CANARY)
+  })
+
+  test('where a profile has half a pair', async () => {
+    const HOME = await homeWith({ '.aws/credentials': '[work]\naws_access_key_id = AKIAANA\n' })
+    const env = { ...AT, AWS_EC2_METADATA_DISABLED: 'true', HOME }
+    expect((await signIn(env, { profiles: ['work'] })).error?.message).toContain(
+      'the profile "work" has aws_access_key_id without aws_secret_access_key',
+    )
+  })
+
   test('where a token file is not there', async () => {
     const env = {
       ...AT,
@@ -295,7 +362,21 @@ describe('signing in fails with one clear error', () => {
 
   test('where a container gives none', async () => {
     const env = { ...AT, AWS_CONTAINER_CREDENTIALS_FULL_URI: `${endpoint}/container` }
-    expect((await signIn(env)).error).toMatchObject({ code: 'CREDENTIALS_INVALID' })
+    expect((await signIn(env)).error).toMatchObject({
+      code: 'CREDENTIALS_INVALID',
+      message: 'The container gives no credentials. Server responded with status: 401.',
+    })
+  })
+
+  test('where what a container gives cannot be read; no part of it is shown', async () => {
+    await using broken = await stub((_request, response) => response.end(`{"SecretAccessKey":${CANARY}`))
+    const env = { ...AT, AWS_CONTAINER_CREDENTIALS_FULL_URI: `${broken.endpoint}/container` }
+    const { error, heard } = await signIn(env)
+    expect(error).toMatchObject({
+      code: 'CREDENTIALS_INVALID',
+      message: 'The container gives no credentials. What answers speaks no JSON.',
+    })
+    expect(heard).not.toContain(CANARY.slice(0, 6))
   })
 
   test.each([
@@ -314,11 +395,72 @@ describe('signing in fails with one clear error', () => {
     expect(heard).not.toContain(CANARY)
   })
 
+  test.each<[string, Readonly<Record<string, string>>, object, string, RegExp]>([
+    [
+      'an endpoint without a scheme',
+      { AWS_ENDPOINT_URL: 'localhost:4566' },
+      {},
+      'CONFIG_INVALID',
+      /"localhost:4566"/,
+    ],
+    ['an endpoint that is no URL', {}, { endpoint: 'nonsense' }, 'CONFIG_INVALID', /"nonsense"/],
+    ['a region that no host can have', { AWS_REGION: 'a.b/c' }, {}, 'CONFIG_INVALID', /"a\.b\/c"/],
+    ['such a region among others', {}, { regions: ['all', 'eu west'] }, 'CONFIG_INVALID', /"eu west"/],
+    [
+      'a key in two lines',
+      { AWS_SECRET_ACCESS_KEY: 'x', AWS_ACCESS_KEY_ID: 'A\nB' },
+      {},
+      'CREDENTIALS_INVALID',
+      /a sign that none can have/,
+    ],
+    [
+      'a token in two lines',
+      { AWS_SESSION_TOKEN: `${CANARY}\nB` },
+      {},
+      'CREDENTIALS_INVALID',
+      /a sign that none can have/,
+    ],
+  ])('where there is %s', async (_, env, written, code, message) => {
+    const { error, heard } = await signIn({ ...KEYS, ...env }, written)
+    expect(error).toMatchObject({ code, message: expect.stringMatching(message) })
+    expect(error?.suggestions.length).toBeGreaterThan(0)
+    expect(heard).not.toContain(CANARY)
+  })
+
+  test('where a role may not be assumed, by its name and with what to look at', async () => {
+    const role = 'arn:aws:iam::999999999999:role/r'
+    expect((await signIn(KEYS, { assume_role: [role] })).error).toMatchObject({
+      code: 'ACCESS_DENIED',
+      permission: 'sts:AssumeRole',
+      message: expect.stringContaining(`The role ${role} cannot be assumed.`),
+      suggestions: ['Allow sts:AssumeRole.', expect.stringContaining('trust policy')],
+    })
+  })
+
   test('where ~/.aws/config is no file', async () => {
     const HOME = await homeWith({ '.aws/config/x': '' })
     expect((await signIn({ ...AT, HOME })).error).toMatchObject({ code: 'FILE_UNREADABLE' })
   })
 })
+
+test('an abort ends signing in at once, whatever is waited for', async () => {
+  await using mute = await stub(() => undefined)
+  const config = '[profile p]\ncredential_process = sleep 4\n'
+  const AWS_CONFIG_FILE = join(await homeWith({ config }), 'config')
+  const waits = [
+    { env: { ...AT, AWS_CONFIG_FILE }, written: { profiles: ['p'] } },
+    { env: KEYS, written: { endpoint: mute.endpoint } },
+    { env: KEYS, written: { endpoint: mute.endpoint, organization_role: 'r' } },
+    { env: KEYS, written: { endpoint: mute.endpoint, assume_role: ['arn:aws:iam::222222222222:role/r'] } },
+  ]
+  for (const { env, written } of waits) {
+    const abort = new AbortController()
+    const host = testHost({ env, signal: abort.signal })
+    const opening = awsCollector().open(await configOf(written), host)
+    setTimeout(() => abort.abort(new Error('enough')), 50)
+    await expect(opening).rejects.toThrow('enough')
+  }
+}, 3_500)
 
 test('settings of services, comments and values with equal signs are no slips', async () => {
   const HOME = await homeWith({
@@ -352,7 +494,7 @@ test('nothing that is secret is told, whatever the source, and whether it works 
 })
 
 /** A home with an SSO profile, and a session that ends so many milliseconds from now. */
-async function ssoHome(left: number | undefined, role = 'Reader'): Promise<string> {
+async function ssoHome(left?: number, role = 'Reader'): Promise<string> {
   const config = `[profile sso]
 sso_session = corp
 sso_account_id = 222222222222

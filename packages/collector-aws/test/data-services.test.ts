@@ -5,7 +5,7 @@ import { ACCOUNT, scanOf } from './support/scan-of.ts'
 const arn = (service: string, resource: string): string =>
   `arn:aws:${service}:us-east-1:${ACCOUNT}:${resource}`
 
-test('of ECS capacity providers only the own are resources', async () => {
+test('of ECS capacity providers only the own are resources, asked for ten at a time', async () => {
   const group = arn('autoscaling', 'autoScalingGroup:1:autoScalingGroupName/nodes')
   const own = {
     capacityProviderArn: arn('ecs', 'capacity-provider/nodes'),
@@ -19,9 +19,10 @@ test('of ECS capacity providers only the own are resources', async () => {
     tags: [{ key: 'team', value: 'core' }],
   }
   const fargate = { capacityProviderArn: arn('ecs', 'capacity-provider/FARGATE'), name: 'FARGATE' }
-  const { resources } = await scanOf(['aws_ecs_capacity_provider'], () =>
+  const { asked, resources } = await scanOf(['aws_ecs_capacity_provider'], () =>
     JSON.stringify({ capacityProviders: [fargate, own] }),
   )
+  expect(asked.at(-1)).toContain('"maxResults":10')
   expect(resources).toMatchObject([
     {
       id: own.capacityProviderArn,
@@ -113,6 +114,7 @@ test('MSK clusters are provisioned or serverless; configurations come with their
         clientAuthentication: { sasl: { scram: { enabled: true }, iam: { enabled: false } } },
         currentBrokerSoftwareInfo: { kafkaVersion: '3.6.0' },
         numberOfBrokerNodes: 3,
+        zookeeperConnectString: 'z-2.own:2181,z-1.own:2181',
       },
     },
     {
@@ -145,6 +147,7 @@ test('MSK clusters are provisioned or serverless; configurations come with their
     client_authentication: [{ sasl: [{ iam: false, scram: true }] }],
     cluster_uuid: '0f1e',
     kafka_version: '3.6.0',
+    zookeeper_connect_string: 'z-1.own:2181,z-2.own:2181',
   })
   expect(JSON.stringify(resources)).toContain('server_properties')
   expect(JSON.stringify(resources)).not.toContain('canary')

@@ -1,6 +1,7 @@
-import { type ErrorCode, gapReason, type WgoError } from '@wgo/core'
+import { type ErrorCode, gapReason, isRetryable, type WgoError } from '@wgo/core'
 import { testHost } from '@wgo/testkit'
 import { expect, test } from 'vitest'
+import { awsError } from '../src/calls/aws-error.ts'
 import { createClients } from '../src/calls/clients.ts'
 import { createRequestHandler } from '../src/calls/request-handler.ts'
 import { senderOf } from '../src/calls/sender.ts'
@@ -125,6 +126,42 @@ const ANSWERS: readonly (readonly [name: string, of: readonly Call[], Answer, Er
   ['a gateway with a page', layers.calls, { status: 502, headers: HTML, body: page }, 'PROVIDER_FAULT'],
   ['a proxy that refuses with a page', vpcs.calls, { status: 403, headers: HTML, body: page }, 'UNREACHABLE'],
   ['a proxy that wants a log-in', layers.calls, { status: 200, headers: HTML, body: page }, 'UNREACHABLE'],
+  [
+    "an error of AWS's that calls itself a page",
+    vpcs.calls,
+    {
+      status: 403,
+      headers: HTML,
+      body: `<?xml version="1.0" encoding="UTF-8"?>${ec2('UnauthorizedOperation')}`,
+    },
+    'ACCESS_DENIED',
+  ],
+  [
+    'keys that are not known, in what calls itself a page',
+    vpcs.calls,
+    { status: 400, headers: HTML, body: ec2('ExpiredToken') },
+    'CREDENTIALS_INVALID',
+  ],
+  [
+    'an error in JSON that calls itself a page',
+    layers.calls,
+    { status: 403, headers: HTML, body: '{"__type":"AccessDeniedException","Message":"no"}' },
+    'ACCESS_DENIED',
+  ],
+  [
+    'a page that calls itself XML, after a comment',
+    vpcs.calls,
+    { status: 403, headers: XML, body: `<?xml version="1.0"?><!-- proxy -->\n${page}` },
+    'UNREACHABLE',
+  ],
+  [
+    'a page that calls itself XML, with a 200',
+    vpcs.calls,
+    { status: 200, headers: XML, body: page },
+    'UNREACHABLE',
+  ],
+  ['part of a page', vpcs.calls, { status: 404, headers: HTML, body: '<h1>Not Found</h1>' }, 'UNREACHABLE'],
+  ['too many requests, with a page', vpcs.calls, { status: 429, headers: HTML, body: page }, 'THROTTLED'],
   ['an answer without a body', vpcs.calls, { status: 200, headers: XML, body: '' }, 'PROVIDER_FAULT'],
   [
     'an answer without a body, in JSON',
@@ -165,6 +202,49 @@ test.each(ANSWERS)('%s is told as what it is', async (_, [call], { status, heade
   expect(error.message).toContain('eu-west-1')
   expect(error.message).not.toContain('\n')
   expect(error.message).not.toMatch(/<html|<body/)
+})
+
+test('an answer that calls itself a page is read when it is none', async () => {
+  const answer = '<DescribeVpcsResponse><vpcSet/></DescribeVpcsResponse>'
+  await using server = await stub((_request, response) => response.writeHead(200, HTML).end(answer))
+  await expect(failureOf(server.endpoint, vpcs.calls[0] as Call)).rejects.toThrow('The call did not fail.')
+})
+
+test('a page is told at once: the same would come again', async () => {
+  await using server = await stub((_request, response) =>
+    response.writeHead(404, HTML).end('<!doctype html><title>404 Not Found</title>'),
+  )
+  const error = await failureOf(server.endpoint, layers.calls[0] as Call)
+  expect(error).toMatchObject({ code: 'UNREACHABLE', final: true, cause: { status: 404 } })
+  expect(error.message).toContain('an HTML page (status 404)')
+  expect(error.suggestions).toEqual([
+    `Look at what answers at ${server.endpoint}: it may not know this service, or a proxy answers in its place (HTTP_PROXY, HTTPS_PROXY).`,
+  ])
+  expect(isRetryable(error)).toBe(false)
+})
+
+test('a call is made once: who asked decides whether again', async () => {
+  let calls = 0
+  await using server = await stub((_request, response) => {
+    calls++
+    response.writeHead(500, XML).end(ec2('InternalError'))
+  })
+  await failureOf(server.endpoint, vpcs.calls[0] as Call)
+  expect(calls).toBe(1)
+})
+
+test('a request that the SDK itself refuses is our own mistake', async () => {
+  const facet = buckets.calls.find(({ operation }) => operation === 'GetBucketCors') as Call
+  expect((await failureOf('http://127.0.0.1:9', facet)).code).toBe('BUG')
+})
+
+test.each([
+  [true, 'UNREACHABLE'],
+  [false, 'UNSUPPORTED'],
+])('a host without a name: the service is everywhere: %s', (everywhere, code) => {
+  const thrown = Object.assign(new Error('getaddrinfo ENOTFOUND x'), { code: 'ENOTFOUND' })
+  const asked = { what: 'x List', region: 'eu-west-1', proven: true, everywhere }
+  expect(awsError(thrown, asked).code).toBe(code)
 })
 
 test('a denial names the permission: the one that AWS names, else the one that the call needs', async () => {
@@ -209,11 +289,29 @@ test.each(REFUSALS)(
   },
 )
 
-test('how long to wait is taken from the answer', async () => {
+const DATE = 'Wed, 21 Oct 2015 07:28:00 GMT'
+
+test.each([
+  ['7', DATE, 7_000],
+  ['Wed, 21 Oct 2015 07:28:09 GMT', DATE, 9_000],
+  ['Wed, 21 Oct 2015 07:27:00 GMT', DATE, 0],
+  ['soon', DATE, undefined],
+  ['', DATE, undefined],
+])('how long to wait is taken from the answer: "%s"', async (said, date, ms) => {
   await using server = await stub((_request, response) =>
-    response.writeHead(503, { ...XML, 'retry-after': '7' }).end(ec2('RequestLimitExceeded')),
+    response.writeHead(503, { ...XML, date, 'retry-after': said }).end(ec2('RequestLimitExceeded')),
   )
-  expect((await failureOf(server.endpoint, vpcs.calls[0] as Call)).retryAfterMs).toBe(7_000)
+  expect((await failureOf(server.endpoint, vpcs.calls[0] as Call)).retryAfterMs).toBe(ms)
+})
+
+test('values that a refusal repeats are not told', async () => {
+  const said = `1 validation error detected: Value '${SECRET}' at 'webIdentityToken' failed to satisfy constraint: Member must have length less than or equal to 20000`
+  await using server = await stub((_request, response) =>
+    response.writeHead(400, XML).end(ec2('ValidationError', said)),
+  )
+  const error = await failureOf(server.endpoint, vpcs.calls[0] as Call)
+  expect(error.message).toMatch(/error detected: value at 'webIdentityToken' failed to satisfy constraint/)
+  expect(JSON.stringify([error, error.stack, error.cause])).not.toContain(SECRET)
 })
 
 test('a connection that is cut, and one that nobody takes, are unreachable', async () => {

@@ -115,7 +115,7 @@ const TYPES = [
 
 /**
  * Places that this server never answers with: AWS tells no secret of a log-in by OIDC either, and moto keeps
- * no event source token.
+ * no event source token. Passwords that RDS keeps in a secret the estate has none.
  */
 const NOT_IN_ESTATE: readonly string[] = [
   'aws_api_gateway_stage /properties/canary_settings/*/stage_variable_overrides/*',
@@ -125,6 +125,9 @@ const NOT_IN_ESTATE: readonly string[] = [
   'aws_lb_listener /properties/default_action/*/authenticate_oidc/*/client_secret',
   'aws_lb_listener_rule /properties/action/*/authenticate_oidc/*/client_secret',
   'aws_lambda_permission /properties/event_source_token',
+  'aws_db_instance /observed/master_user_secret/*/secret_status',
+  'aws_rds_cluster /observed/master_user_secret/*/secret_status',
+  'aws_redshift_cluster /observed/cluster_nodes',
   'aws_redshift_cluster /observed/cluster_revision_number',
   'aws_scheduler_schedule /properties/target/*/sagemaker_pipeline_parameters/*/pipeline_parameter/*/value',
 ]
@@ -149,9 +152,7 @@ const NOT_IN_MOTO = [
   'aws_elasticache_parameter_group',
   'aws_elasticache_serverless_cache',
   'aws_elasticache_user_group',
-  'aws_msk_cluster',
   'aws_msk_configuration',
-  'aws_msk_serverless_cluster',
   'aws_placement_group',
 ]
 

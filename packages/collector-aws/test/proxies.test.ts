@@ -52,6 +52,24 @@ describe.skipIf(!HAS_OPENSSL)('a proxy that looks into the traffic (needs openss
     })
   })
 
+  test('a region that does not answer keeps nobody out: the next that is named is asked, then the home of all', async () => {
+    const role = 'arn:aws:iam::222222222222:role/r'
+    for (const [regions, through] of [
+      [['eu-south-1', 'eu-west-1'], 'eu-west-1'],
+      [['eu-south-1', 'eu-south-2'], 'us-east-1'],
+    ] as const) {
+      await using proxy = await corporateProxy(KNOWN)
+      const env = { ...KEYS, AWS_REGION: '', HTTPS_PROXY: proxy.url, AWS_CA_BUNDLE: proxy.certificates }
+      for (const assume_role of [[], [role]]) {
+        const { probes, error } = await signIn(env, { regions, assume_role })
+        expect(error).toBeUndefined()
+        expect(probes).toMatchObject([{ kind: 'identity', regions }])
+      }
+      expect(proxy.tunnels).toContain(`sts.${through}.amazonaws.com:443`)
+      expect(proxy.tunnels.filter(each => each.startsWith('sts.eu-south-1'))).toHaveLength(2)
+    }
+  })
+
   test('a region that is not there is told with the nearest', async () => {
     await using proxy = await corporateProxy(KNOWN)
     const env = { ...KEYS, HTTPS_PROXY: proxy.url, AWS_CA_BUNDLE: proxy.certificates }

@@ -65,13 +65,14 @@ function isRecorded({ source }: Reading, recorded: Recorded): boolean {
   return first !== undefined && recorded.has(nameOf(first))
 }
 
-/** Facets were recorded of buckets that nobody listed. */
+/** Facets were recorded of buckets that nobody listed, and nobody asked where buckets are. */
 function withNamedBucket(recorded: Recorded): Recorded {
-  if (recorded.has('s3.ListBuckets') || ![...recorded.keys()].some(name => name.startsWith('s3.')))
-    return recorded
+  const isOfBuckets = [...recorded.keys()].some(name => name.startsWith('s3.'))
+  if (!isOfBuckets) return recorded
   return new Map([
+    ['s3.ListBuckets', [{ Buckets: [{ Name: 'recorded' }] }]],
+    ['s3.GetBucketLocation', [{ LocationConstraint: 'us-east-1' }]],
     ...recorded,
-    ['s3.ListBuckets', [{ Buckets: [{ Name: 'recorded', BucketRegion: 'us-east-1' }] }]],
   ])
 }
 

@@ -48,9 +48,9 @@ describe.each(byName)('%s', (name, service) => {
     for (const { operation } of callsOf(service)) expect(never).not.toContain(operation)
   })
 
-  test('refs name types and ways of naming that there are', () => {
+  test('refs name a type and a way of naming', () => {
     for (const [type, { refs = {} }] of Object.entries(service.types)) {
-      for (const target of Object.values(refs).flatMap(targets => targets.split(' '))) {
+      for (const target of Object.values(refs).flatMap(targets => targets.split(/\s+/))) {
         expect(target, `${name} ${type}`).toMatch(/^aws_\w+\.(?:id|arn|name)$/)
       }
     }
@@ -62,10 +62,9 @@ test('no type is read by two services', () => {
   expect(new Set(types).size).toBe(types.length)
 })
 
-test('every limit that a call names is declared once', () => {
-  const keys = awsCollector().limits.map(limit => limit.key)
-  expect(new Set(keys).size).toBe(keys.length)
-  for (const service of SERVICES) expect(keys).toContain(service.api.name)
+test('the limit of each service is its own, and no other service says otherwise', () => {
+  const limits = new Map(awsCollector().limits.map(limit => [limit.key, limit]))
+  for (const { api, limit } of SERVICES) expect(limits.get(api.name)).toEqual({ ...limit, key: api.name })
 })
 
 test('the policy allows what the specs need, and for one type no more than that', () => {

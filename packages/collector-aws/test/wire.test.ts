@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { awsCollector } from '../src/index.ts'
 import { ACCOUNT, scanOf } from './support/scan-of.ts'
 
 test('functions of CloudFront are listed page by page', async () => {
@@ -78,6 +79,57 @@ test('what a backup plan is for', async () => {
   ])
 })
 
+test('what AWS itself has a plan of backups for is its own', async () => {
+  const { resources } = await scanOf(['aws_backup_selection'], asked => {
+    if (asked.includes('/selections/'))
+      return '{"BackupSelection":{"SelectionName":"files","IamRoleArn":"r"}}'
+    const [plan = ''] = /p\d/.exec(asked) ?? []
+    return asked.includes('/selections')
+      ? `{"BackupSelectionsList":[{"SelectionId":"of-${plan}","SelectionName":"files","BackupPlanId":"${plan}"}]}`
+      : '{"BackupPlansList":[{"BackupPlanId":"p1","BackupPlanName":"aws/efs/7"},{"BackupPlanId":"p2","BackupPlanName":"daily"}]}'
+  })
+  expect(resources.map(({ id, managed_by: maker }) => [id, maker?.kind])).toEqual([
+    ['of-p1', 'aws'],
+    ['of-p2', undefined],
+  ])
+})
+
+test('rules that a service of AWS has set up are not asked for their tags', async () => {
+  const { asked, resources } = await scanOf(['aws_config_config_rule'], what =>
+    what.includes('ListTagsForResource')
+      ? '{"Tags":[{"Key":"team","Value":"core"}]}'
+      : '{"ConfigRules":[{"ConfigRuleName":"own","ConfigRuleArn":"arn:own"},{"ConfigRuleName":"securityhub-1","ConfigRuleArn":"arn:hub","CreatedBy":"securityhub.amazonaws.com"}]}',
+  )
+  expect(asked.filter(what => what.includes('ListTagsForResource'))).toEqual([
+    expect.stringContaining('arn:own'),
+  ])
+  expect(resources).toMatchObject([
+    { id: 'own', tags: { team: 'core' } },
+    { id: 'securityhub-1', managed_by: { kind: 'aws', name: 'securityhub.amazonaws.com' } },
+  ])
+})
+
+test('a domain name is told once, whichever API it leads to; private ones of one name are told apart', async () => {
+  const regional =
+    '{"domainName":"a.example.com","endpointConfiguration":{"types":["REGIONAL"]},"regionalHostedZoneId":"Z1"}'
+  const hidden = (id: string) =>
+    `{"domainName":"b.example.com","domainNameId":"${id}","domainNameArn":"arn:aws:apigateway:us-east-1:${ACCOUNT}:/domainnames/b.example.com+${id}","endpointConfiguration":{"types":["PRIVATE"]}}`
+  const types = awsCollector().types.map(({ type }) => type)
+  const { resources } = await scanOf(
+    types.filter(type => /^aws_api_?gateway/.test(type)),
+    asked =>
+      /\/domainnames/.test(asked)
+        ? `{"item":[${[regional, hidden('x'), hidden('y')].join()}]}`
+        : '{"item":[],"items":[]}',
+  )
+  expect(resources.map(({ type, id }) => `${type} ${id}`)).toEqual([
+    'aws_api_gateway_domain_name a.example.com',
+    'aws_api_gateway_domain_name b.example.com/x',
+    'aws_api_gateway_domain_name b.example.com/y',
+  ])
+  expect(resources[0]).toMatchObject({ properties: { regional_zone_id: 'Z1' } })
+})
+
 test('API keys are asked for without their values, and one that comes all the same is dropped', async () => {
   const { asked, resources } = await scanOf(
     ['aws_api_gateway_api_key'],
@@ -100,40 +152,20 @@ test('delivery streams go on after the last name of a page', async () => {
   expect(resources.map(({ name }) => name)).toEqual(['a', 'b'])
 })
 
-const ORGANIZATION_TYPES = [
-  'aws_organizations_organization',
-  'aws_organizations_account',
-  'aws_organizations_organizational_unit',
-  'aws_organizations_policy',
-]
-const REFUSED = { status: 400, body: '{"__type":"AccessDeniedException","Message":"no"}' }
-const told = (manager: string): string =>
-  `{"Organization":{"Id":"o-1","Arn":"arn","FeatureSet":"ALL","MasterAccountId":"${manager}"}}`
-
-test('in a member account the organization is not offered, rather than denied', async () => {
-  const { coverage, resources } = await scanOf(ORGANIZATION_TYPES, asked =>
-    asked.includes('DescribeOrganization') ? told('999999999999') : REFUSED,
-  )
-  expect(resources).toEqual([])
-  expect(coverage).toMatchObject([{ reason: 'unsupported', types: [...ORGANIZATION_TYPES].sort() }])
-  expect(coverage[0]?.error).toContain('999999999999')
-})
-
-test('in the management account a refusal is a denial, of each call by its permission', async () => {
-  const { coverage } = await scanOf(ORGANIZATION_TYPES, asked =>
-    asked.includes('DescribeOrganization') ? told(ACCOUNT) : REFUSED,
-  )
-  expect(coverage.map(({ reason, permission }) => [reason, permission])).toEqual([
-    ['denied', 'organizations:ListRoots'],
-    ['denied', 'organizations:ListAWSServiceAccessForOrganization'],
+test('a set of addresses is found however deep the statement that names it', async () => {
+  const set = { ARN: `arn:aws:wafv2:us-east-1:${ACCOUNT}:regional/ipset/office/s1`, Id: 's1', Name: 'office' }
+  const named = { IPSetReferenceStatement: { ARN: set.ARN } }
+  const Statement = { AndStatement: { Statements: [{ NotStatement: { Statement: named } }] } }
+  const acl = { ARN: 'arn:acl', Id: 'w1', Name: 'web' }
+  const { resources } = await scanOf(['aws_wafv2_web_acl', 'aws_wafv2_ip_set'], asked => {
+    if (asked.includes('"CLOUDFRONT"')) return '{}'
+    if (asked.includes('ListWebACLs')) return JSON.stringify({ WebACLs: [acl] })
+    if (asked.includes('ListIPSets')) return JSON.stringify({ IPSets: [set] })
+    if (asked.includes('GetWebACL'))
+      return JSON.stringify({ WebACL: { ...acl, Rules: [{ Name: 'in', Priority: 0, Statement }] } })
+    return '{}'
+  })
+  expect(resources.find(({ id }) => id === 'w1')?.dependencies).toEqual([
+    `aws/${ACCOUNT}/us-east-1//aws_wafv2_ip_set/s1`,
   ])
-})
-
-test('an account of no organization has none, and that is all there is to tell', async () => {
-  const { coverage, resources } = await scanOf(ORGANIZATION_TYPES, () => ({
-    status: 400,
-    body: '{"__type":"AWSOrganizationsNotInUseException","Message":"no"}',
-  }))
-  expect(resources).toEqual([])
-  expect(coverage).toMatchObject([{ state: 'complete' }])
 })

@@ -73,7 +73,7 @@ export type {
   WriterOptions,
 } from './contracts/snapshot-store.ts'
 export type { SchemaIssue, SchemaResult, StandardSchema } from './contracts/standard-schema.ts'
-export type { LimitSpec, RefSpec, SelectSpec, TypeSpec } from './contracts/type-spec.ts'
+export type { CallSpec, LimitSpec, RefSpec, SelectSpec, TypeSpec } from './contracts/type-spec.ts'
 export {
   coverageIndex,
   coverageOf,
@@ -109,6 +109,7 @@ export {
   HIDDEN_KINDS,
   type HiddenKind,
   type NotChecked,
+  type NotLookedAt,
 } from './documents/drift-report.ts'
 export {
   isJsonArray,

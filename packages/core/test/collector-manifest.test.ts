@@ -19,8 +19,9 @@ function collector(parts: Partial<Collector>): Collector {
 
 test('a manifest is what a collector declares, without what only the engine needs', () => {
   const settings = [{ key: 'regions', kind: 'texts', description: 'Regions to read' }] as const
+  const calls = [{ call: 'fake:ListThings', permission: 'fake:List' }]
   const types = [
-    { ...TYPE, type: 'fake_thing', permissions: ['fake:ListThings'], calls: ['fake:ListThings'] },
+    { ...TYPE, type: 'fake_thing', permissions: ['fake:List'], calls },
     { ...TYPE, type: 'fake_file', permissions: [] },
   ]
   expect(JSON.parse(JSON.stringify(collectorManifest(collector({ settings, types }))))).toEqual({
@@ -28,7 +29,7 @@ test('a manifest is what a collector declares, without what only the engine need
     provider: 'fake',
     settings,
     types: [
-      { type: 'fake_thing', permissions: ['fake:ListThings'], calls: ['fake:ListThings'] },
+      { type: 'fake_thing', permissions: ['fake:List'], calls },
       { type: 'fake_file', permissions: [], calls: [] },
     ],
   })

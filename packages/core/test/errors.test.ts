@@ -120,3 +120,7 @@ test('a guard with a code narrows to it', () => {
   if (isWgoError(error)) expectTypeOf(error.code).toEqualTypeOf<ErrorCode>()
   expect.assertions(0)
 })
+
+test('what is answered for good is not retried, whatever its code', () => {
+  expect(isRetryable(new WgoError('UNREACHABLE', 'A page.', { final: true }))).toBe(false)
+})

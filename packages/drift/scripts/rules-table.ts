@@ -10,7 +10,8 @@ export function rulesPage(): string {
     'Written by `node --conditions=@wgo/source packages/drift/scripts/write-rules.ts` from `SEVERITY_RULES`.',
     '',
     'All rules that hold give their reason; the gravest gives severity and category. A type in italics is',
-    'any type. Paths are rooted at the resource; `*` is one segment, `**` any number.',
+    'any type. Paths are rooted at the resource; `*` is one segment, `**` any number. *Made by* asks for the kind',
+    'of its `managed_by`.',
     '',
     '| rule | severity | on | types | paths | when | reason |',
     '| --- | --- | --- | --- | --- | --- | --- |',
@@ -53,8 +54,10 @@ function firstFew(items: readonly string[], between: string): string {
   return items.length > 4 ? `${shown} and ${items.length - 4} more` : shown
 }
 
-function conditions({ when, where, unless }: SeverityRule): string {
+function conditions({ when, where, unless, madeBy, unlessMadeBy }: SeverityRule): string {
   const parts = [
+    madeBy && `made by ${listed(madeBy)}`,
+    unlessMadeBy && `unless made by ${listed(unlessMadeBy)}`,
     when && condition(when),
     where && `where ${places(where)}`,
     unless && `unless ${places(unless)}`,

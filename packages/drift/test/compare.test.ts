@@ -30,6 +30,7 @@ test('the same world has no drift, whatever the order of keys, pages and lists w
     },
     first_seen: 0,
     unconfirmed: 0,
+    not_looked_at: 0,
   })
   expect(report).toMatchObject({ changes: [], not_checked: [] })
 })

@@ -102,6 +102,63 @@ test('the report names each entry of either side that is not complete', async ()
   ])
 })
 
+const QUEUES = coverageEntry({ unit: 'queues', types: ['queue'], state: 'complete', region: 'eu' })
+const USERS = coverageEntry({ unit: 'users', types: ['user'], state: 'complete', scope_name: 'shop' })
+const USER = { type: 'user', id: 'u' }
+const UNASKED = {
+  side: 'to',
+  provider: 'fake',
+  scope: 'account-1',
+  scope_name: 'shop',
+  types: ['user'],
+  regions: [],
+  namespaces: [],
+}
+
+test('what one side was never asked for is told as such, whether anything was there or not', async () => {
+  for (const resources of [[], [USER]]) {
+    const report = await compareSnapshots(snapshot(resources, [QUEUES, USERS]), snapshot([], [QUEUES]))
+    expect(report).toMatchObject({ not_checked: [], not_looked_at: [UNASKED], changes: [] })
+    const { unconfirmed, not_looked_at } = report.summary
+    expect([unconfirmed, not_looked_at]).toEqual([resources.length, resources.length])
+  }
+  const wider = await compareSnapshots(snapshot([], [QUEUES]), snapshot([USER], [QUEUES, USERS]))
+  expect(wider.not_looked_at).toEqual([{ ...UNASKED, side: 'from' }])
+})
+
+test('what was asked for and failed is not told as never looked at', async () => {
+  const report = await compareSnapshots(snapshot([A], WHOLE), snapshot([], DENIED))
+  expect(report.summary).toMatchObject({ unconfirmed: 1, not_looked_at: 0 })
+  expect(report.not_looked_at).toEqual([])
+})
+
+test('a scope that was not looked at is one entry, however many types and regions it has', async () => {
+  const entries = ['us', 'eu'].flatMap(region =>
+    ['queue', 'bucket'].map(type =>
+      coverageEntry({ unit: `${type} ${region}`, region, types: [type], state: 'complete' }),
+    ),
+  )
+  const { not_looked_at } = await compareSnapshots(snapshot([], entries), snapshot([], entries.slice(2)))
+  expect(not_looked_at).toMatchObject([{ side: 'to', types: ['bucket', 'queue'], regions: ['us'] }])
+})
+
+test('a report that is narrowed to what both sides looked at is whole', async () => {
+  const sides = [snapshot([USER], [QUEUES, USERS]), snapshot([], [QUEUES])] as const
+  const narrowed = await compareSnapshots(...sides, { filter: { types: ['queue'] } })
+  expect(narrowed).toMatchObject({ not_looked_at: [], summary: { unconfirmed: 0 } })
+  const all = snapshot([A], WHOLE)
+  const buckets = snapshot([A], [coverageEntry({ unit: 'b', types: ['bucket'], state: 'complete' })])
+  expect((await compareSnapshots(all, buckets)).not_looked_at).toMatchObject([{ types: ['*'] }])
+  expect((await compareSnapshots(all, buckets, { filter: { types: ['bucket'] } })).not_looked_at).toEqual([])
+})
+
+test('a scope that a shared listing no longer finds was looked at', async () => {
+  const listing = coverageEntry({ unit: 'list', scope: EVERY_SCOPE, types: ['*'], state: 'complete' })
+  const own = coverageEntry({ unit: 'state', scope: 'old', types: ['*'], state: 'complete' })
+  const { not_looked_at } = await compareSnapshots(snapshot([], [listing, own]), snapshot([], [listing]))
+  expect(not_looked_at).toEqual([])
+})
+
 const name = fc.constantFrom('a', 'b')
 const maybe = fc.option(name, { nil: undefined })
 const anyEntry: fc.Arbitrary<CoverageEntry> = fc

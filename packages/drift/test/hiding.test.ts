@@ -1,4 +1,4 @@
-import { HIDDEN_KINDS, type Severity } from '@wgo/core'
+import { HIDDEN_KINDS, SEVERITIES, type Severity } from '@wgo/core'
 import { coverageEntry } from '@wgo/testkit'
 import { expect, test } from 'vitest'
 import { compareSnapshots, type DriftOptions, parseIgnore } from '../src/index.ts'
@@ -39,6 +39,39 @@ test('what its owner makes and removes is hidden and counted apart, and shown wh
   expect((await compare([pod('a')], [pod('b')], { include: ['owned'] })).changes).toHaveLength(2)
   expect((await compare([pod('a')], [pod('b')], { include: ['defaults'] })).changes).toEqual([])
 })
+
+const WORLD = '0.0.0.0/0'
+const group = (cidr: string, parts: Partial<Parts> = {}): Parts => ({
+  type: 'aws_security_group',
+  id: 'sg-default',
+  properties: { ingress: [{ from_port: 22, to_port: 22, protocol: 'tcp', cidr_blocks: [cidr] }] },
+  ...BY_ITSELF,
+  ...parts,
+})
+
+test('a default security group that is opened to the world is shown without being asked for', async () => {
+  const { changes, summary } = await compare([group('10.0.0.0/8')], [group(WORLD)])
+  expect(changes).toMatchObject([{ action: 'modify', severity: 'critical' }])
+  expect(summary.hidden.defaults).toEqual({ low: 0, medium: 0, high: 0, critical: 0 })
+})
+
+test.each(SEVERITIES)(
+  'a modification of %s severity is hidden where that is below high; coming and going always is',
+  async severity => {
+    const actions = ['add', 'remove', 'modify'] as const
+    const rules = [{ id: 'always', actions, paths: ['/properties'], severity, reason: 'So be it.' }]
+    const [before, after] = [[vpc()], [vpc({ properties: { cidr: '10.0.0.0/8' } })]]
+    const grave = severity === 'high' || severity === 'critical'
+    expect(await shown(before, after, { rules })).toEqual(
+      grave ? { changes: ['modify'], hidden: {} } : { changes: [], hidden: { [severity]: 1 } },
+    )
+    for (const [from, to] of [
+      [before, []],
+      [[], after],
+    ] as const)
+      expect(await shown(from, to, { rules })).toEqual({ changes: [], hidden: { [severity]: 1 } })
+  },
+)
 
 test('what another made is shown: people, Terraform, or another provider', async () => {
   for (const managed_by of [undefined, { kind: 'terraform', name: 'a' }, { kind: 'aws', name: 'default' }]) {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@wgo/core'
+import type { JsonObject, ManagedBy } from '@wgo/core'
 
 /** Properties before and after; undefined: the resource is not there. */
 export type Versions = readonly [before: JsonObject | undefined, after: JsonObject | undefined]
@@ -9,6 +9,8 @@ export interface SeverityCase {
   readonly yes: Versions
   /** Where it does not; of the same type. */
   readonly no: Versions
+  /** Who made the one where the rule holds; nobody made the other. */
+  readonly maker?: ManagedBy
 }
 
 const GONE = undefined
@@ -46,6 +48,12 @@ function rbac(...resources: string[]): JsonObject {
 
 /** For each rule, one change where it holds and one where it does not. */
 export const SEVERITY_CASES: Readonly<Record<string, SeverityCase>> = {
+  scaled: {
+    type: 'aws_instance',
+    maker: { kind: 'autoscaling', name: 'web' },
+    yes: [ANY, GONE],
+    no: [ANY, GONE],
+  },
   'admin-port-open': {
     type: 'aws_security_group',
     yes: [ingress(22, 22, '10.0.0.0/8'), ingress(22, 22, '0.0.0.0/0')],

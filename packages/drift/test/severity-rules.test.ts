@@ -1,6 +1,7 @@
 import type { Change, JsonObject } from '@wgo/core'
 import { expect, test } from 'vitest'
 import { atLeast, SEVERITY_RULES } from '../src/index.ts'
+import { type Classification, classifier } from '../src/severity/classifier.ts'
 import { SEVERITY_CASES, type Versions } from './severity-cases.ts'
 import { compare } from './snapshots.ts'
 
@@ -13,6 +14,13 @@ async function change(type: string, [before, after]: Versions): Promise<Change> 
   ]
   const { changes } = await compare(before ? of(before) : [], after ? of(after) : [])
   return changes[0] as Change
+}
+
+function removed(type: string, kind?: string): Classification {
+  const maker = kind === undefined ? undefined : { kind, name: 'its maker' }
+  const whole = { tags: {}, properties: { size: 8 } }
+  const places = [{ before: whole, after: undefined }]
+  return classifier(SEVERITY_RULES)({ action: 'remove', type, places, whole, maker })
 }
 
 test('every rule has its cases, and every case its rule', () => {
@@ -28,8 +36,8 @@ test('ids and reasons are unique, and a reason is one sentence', () => {
 test.each(SEVERITY_RULES.map(rule => [rule.id, rule] as const))(
   '%s holds where it should',
   async (id, rule) => {
-    const { type, yes } = SEVERITY_CASES[id] ?? expect.unreachable()
-    const found = await change(type, yes)
+    const { type, yes, maker } = SEVERITY_CASES[id] ?? expect.unreachable()
+    const found = maker ? removed(type, maker.kind) : await change(type, yes)
     expect(found.reasons).toContain(rule.reason)
     expect(atLeast(found.severity, rule.severity)).toBe(true)
   },
@@ -220,4 +228,40 @@ test('rules of your own take the place of ours', async () => {
   const rules = [{ id: 'mine', actions: ['add'], severity: 'critical', reason: 'Mine.' }] as const
   const { changes } = await compare([], [{ type: 'x', id: 'a' }], { rules })
   expect(changes).toMatchObject([{ severity: 'critical', category: 'configuration', reasons: ['Mine.'] }])
+})
+
+test('what a controller removes is capacity, and the same of nobody is a loss', () => {
+  const scaled = {
+    severity: 'low',
+    category: 'capacity',
+    reasons: ['What manages it makes and removes such things.'],
+  }
+  for (const kind of ['autoscaling', 'eks', 'karpenter', 'owner'])
+    expect(removed('aws_instance', kind)).toEqual(scaled)
+  expect(removed('aws_ebs_volume', 'owner')).toEqual(scaled)
+  expect(removed('aws_elasticache_cluster', 'elasticache')).toEqual(scaled)
+  expect(removed('aws_instance').severity).toBe('high')
+  expect(removed('aws_ebs_volume').severity).toBe('critical')
+})
+
+test('a store of data that does not go with its maker, and what people wrote down, is a loss all the same', () => {
+  for (const kind of ['autoscaling', 'karpenter', 'kubernetes', 'cloudformation', 'constructor'])
+    expect(removed('aws_ebs_volume', kind).severity).toBe('critical')
+  for (const kind of ['cloudformation', 'terraform', 'aws'])
+    expect(removed('aws_instance', kind).severity).toBe('high')
+  expect(removed('aws_cloudtrail', 'owner').severity).toBe('high')
+})
+
+test('what a controller makes is judged for what it opens, and as ever once it is there', () => {
+  const maker = { kind: 'eks', name: 'shop' }
+  const type = 'aws_security_group'
+  const rule = { from_port: 22, to_port: 22, protocol: 'tcp', cidr_blocks: ['0.0.0.0/0'] }
+  const whole = { tags: {}, properties: { ingress: [rule] } }
+  const classify = classifier(SEVERITY_RULES)
+  const places = [{ before: undefined, after: whole }]
+  expect(classify({ action: 'add', type, places, whole, maker }).severity).toBe('critical')
+  const opened = [{ before: { tags: {}, properties: { ingress: [] } }, after: whole }]
+  const change = { action: 'modify', type, places: opened, whole } as const
+  expect(classify({ ...change, maker })).toEqual(classify(change))
+  expect(classify({ ...change, maker }).severity).toBe('critical')
 })

@@ -8,7 +8,7 @@ const never = new AbortController().signal
 function breakerOn(clock: TestClock): { readonly breaker: CircuitBreaker; readonly opened: number[] } {
   const opened: number[] = []
   const onOpen = (): void => void opened.push(clock.monotonic())
-  return { breaker: circuitBreaker({ endpoint: 'eu-1', clock, onOpen }), opened }
+  return { breaker: circuitBreaker({ endpoint: 'eu-1', clock, tries: 2, onOpen }), opened }
 }
 
 const state = (breaker: CircuitBreaker): 'open' | 'full' | 'entered' => {
@@ -39,7 +39,7 @@ test('one silence of an endpoint that never answered opens it: others fail at on
   await clock.advance(30_000)
   first?.leave('silent', 0)
   await expect(waiting).rejects.toMatchObject({ code: 'ENDPOINT_BROKEN' })
-  expect(second?.broken.reason).toBeInstanceOf(WgoError)
+  expect(second?.broken.map(({ reason }) => reason)).toEqual([expect.any(WgoError)])
   expect(state(breaker)).toBe('open')
   expect(opened).toEqual([30_000])
 })
@@ -66,6 +66,19 @@ test('a living endpoint that stays silent is given up, and a later answer takes 
   const probe = breaker.tryEnter()
   expect(state(breaker)).toBe('full')
   probe?.leave('answered', clock.monotonic())
+  expect(state(breaker)).toBe('entered')
+})
+
+test('an answer to a call that was under way when it was given up takes it back', async () => {
+  const clock = testClock()
+  const { breaker } = breakerOn(clock)
+  breaker.tryEnter()?.leave('answered', 0)
+  const slow = breaker.tryEnter()
+  const calls = Array.from({ length: 3 }, () => breaker.tryEnter())
+  await clock.advance(30_000)
+  for (const call of calls) call?.leave('silent', 0)
+  expect(state(breaker)).toBe('open')
+  slow?.leave('answered', 0)
   expect(state(breaker)).toBe('entered')
 })
 

@@ -154,9 +154,32 @@ test('a dead endpoint costs one time-out for all of its units, and the others do
   )
   expect(lastAlive).toBeLessThan(1_500)
   expect(run.events.filter(event => event.kind === 'endpoint-broken')).toEqual([
-    { kind: 'endpoint-broken', provider: 'fake', endpoint: 'api.dead' },
+    { kind: 'endpoint-broken', provider: 'fake', endpoint: 'dead' },
   ])
   expect(finished(run)).toHaveLength(40)
+})
+
+test('a dead region costs one time-out however many services it has; a dead service is given up alone', async () => {
+  const services = Array.from({ length: 44 }, (_, i) => ({
+    name: `service-${i}`,
+    types: ['fake_thing'],
+    resources: 1,
+  }))
+  const world: FakeOptions = { regions: ['alive', 'dead'], latencyMs: 100, services }
+  const limits = { concurrency: 16, callTimeoutMs: 30_000 }
+  const gone = fakeCollector({ ...world, faults: [{ region: 'dead', kind: 'dead' }] })
+  const run = await scanFakes([gone], { limits })
+  expect(gone.traffic.calls.filter(call => call.region === 'dead').length).toBeLessThanOrEqual(3)
+  expect(run.elapsedMs).toBeLessThan(30_000 + 1_000)
+  expect(run.coverage.filter(({ state }) => state === 'complete')).toHaveLength(44)
+  const one = fakeCollector({ ...world, faults: [{ region: 'dead', service: 'service-7', kind: 'dead' }] })
+  const { coverage, events } = await scanFakes([one], { limits })
+  expect(coverage.filter(({ state }) => state !== 'complete').map(({ unit }) => unit)).toEqual([
+    'account-1/dead/service-7',
+  ])
+  expect(events.filter(event => event.kind === 'endpoint-broken')).toMatchObject([
+    { endpoint: 'service-7.dead' },
+  ])
 })
 
 test('a deadline of ours is no sign of life: a dead endpoint still gets few calls at a time', async () => {

@@ -97,13 +97,13 @@ test('by id, name or any identifier; keys sorted, each once, beside what the col
   const role = resource({ type: 'role', id: 'r-1', identifiers: { arn: 'arn:r-1' } })
   const naming = server({
     properties: { name: 'data', arns: ['arn:r-1', 'arn:v-1', 'arn:other'] },
-    dependencies: ['address', resourceKey(volume)],
+    dependencies: ['zone', resourceKey(volume)],
   })
   const refs = {
     server: { '/properties/name': 'disk.name', '/properties/arns/*': 'disk role.arn' },
   }
   expect(await dependencies({ refs, resources: [volume, role, naming] })).toEqual({
-    [resourceKey(naming)]: ['address', resourceKey(volume), resourceKey(role)].sort(),
+    [resourceKey(naming)]: [resourceKey(volume), resourceKey(role), 'zone'].sort(),
   })
 })
 
@@ -130,6 +130,7 @@ test('of one id the nearest is meant: the same region, then the scope; never ano
     return found[resourceKey(server(from))]
   }
   expect(await at(here, here, there)).toEqual([resourceKey(disk(here))])
+  expect(await at(here, {}, here)).toEqual([resourceKey(disk(here))])
   expect(await at(here, {}, there)).toEqual([resourceKey(disk())])
   expect(await at({}, there)).toEqual([resourceKey(disk(there))])
   expect(await at(here, there)).toBeUndefined()
@@ -171,6 +172,14 @@ test('where several bear one name nobody can tell which is meant, however often 
   const both = { server: { '/properties/disk': 'disk tape.id' } }
   const tape = resource({ type: 'tape', id: 'd-1' })
   expect(await dependencies({ refs: both, resources: [server(), disk(), tape] })).toEqual({})
+  const either = { server: { '/properties/disk': 'disk tape.name' } }
+  const spool = resource({ type: 'tape', id: 't-1', name: 'd-1' })
+  const [far, farther] = [disk({ name: 'd-1', region: 'eu' }), disk({ name: 'd-1', region: 'us' })]
+  for (const disks of [
+    [named('a'), named('b')],
+    [far, farther],
+  ])
+    expect(await dependencies({ refs: either, resources: [server(), ...disks, spool] })).toEqual({})
 })
 
 test('a provider may name what another one read, and only where its spec says so', async () => {

@@ -22,7 +22,7 @@ export async function describeCollector(
 ): Promise<Description> {
   const { collector, policy } = await entry.load()
   const { provider, types } = collectorManifest(collector)
-  const wanted = globs && (await matchingTypes(globs, types, `wgo collectors ${entry.name}`))
+  const wanted = globs && (await matchingTypes(globs, [collector]))
   return {
     document: {
       provider,

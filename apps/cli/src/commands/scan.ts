@@ -8,7 +8,7 @@ import { EXIT, type ExitCode } from '../program/exit-code.ts'
 import { withReader, withStore } from '../program/with-store.ts'
 import { runScan } from '../scanning/run-scan.ts'
 import { predecessors } from '../select/reference.ts'
-import { checkTypeNames } from '../select/types.ts'
+import { checkTypeNames, isGlob } from '../select/types.ts'
 
 export default class Scan extends WgoCommand {
   static override summary = 'Look at the infrastructure and save a snapshot of it.'
@@ -18,6 +18,7 @@ export default class Scan extends WgoCommand {
   static override examples = [
     '<%= config.bin %> scan',
     '<%= config.bin %> scan --state infra/ --name nightly --tag team=web',
+    "<%= config.bin %> scan --profile prod --region eu-west-1 --type 'aws_s3_*'",
     'terraform state pull | <%= config.bin %> scan --state -',
   ]
   static override flags = { ...narrowing(), ...readingFlags(), ...headFlags }
@@ -27,7 +28,8 @@ export default class Scan extends WgoCommand {
     const program = await this.open(flags)
     return withStore(program, async store => {
       const { snapshot, metadata, interrupted } = await runScan(program, flags, store)
-      if (flags.type && isWhole(metadata)) await refuseMisspelt(flags.type, metadata, store)
+      const names = flags.type?.filter(type => !isGlob(type)) ?? []
+      if (names.length > 0 && isWhole(metadata)) await refuseMisspelt(names, metadata, store)
       const first = predecessors(snapshot, await store.list()).length === 0
       const code = interrupted ? EXIT.interrupted : isWhole(metadata) ? EXIT.ok : EXIT.incomplete
       return answer(

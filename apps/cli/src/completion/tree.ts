@@ -1,3 +1,5 @@
+import { PROVIDERS } from '../program/collectors.ts'
+
 /** A flag as a shell offers it. */
 export interface CompletedFlag {
   readonly name: string
@@ -83,7 +85,7 @@ function flagAndNegation(flag: ManifestFlag): readonly CompletedFlag[] {
     name: flag.name,
     description,
     ...(flag.char && { char: flag.char }),
-    ...(flag.type === 'option' && { values: flag.options ?? [] }),
+    ...(flag.type === 'option' && { values: flag.options ?? (flag.name === 'provider' ? PROVIDERS : []) }),
   }
   return flag.allowNo ? [own, { name: `no-${flag.name}`, description }] : [own]
 }

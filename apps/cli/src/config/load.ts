@@ -43,15 +43,19 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
   return { ...result.resolved, files: files.reverse() }
 }
 
-/** Settings that name a program to run: what a cloned repository brings may not decide them. */
-export const NOT_IN_PROJECT: readonly string[] = ['providers.terraform.program']
+/** What a cloned repository brings may not decide, and why. */
+const REFUSED: ReadonlyMap<string, string> = new Map([
+  ['providers.terraform.program', 'names a program to run'],
+  ['providers.aws.endpoint', 'says who is called with your credentials'],
+])
+export const NOT_IN_PROJECT: readonly string[] = [...REFUSED.keys()]
 
 function refuseFromProject({ origins }: ResolvedConfig, project: string): void {
   const refused = origins.find(({ key, origin }) => origin === project && NOT_IN_PROJECT.includes(key))
   if (!refused) return
   throw new WgoError(
     'CONFIG_INVALID',
-    `${project}: ${refused.key} names a program to run, and may not stand in a project's file.`,
+    `${project}: ${refused.key} ${REFUSED.get(refused.key)}, and may not stand in a project's file.`,
     {
       resource: project,
       suggestions: [`Put it into the file of your own: wgo config path`],

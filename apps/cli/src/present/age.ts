@@ -23,12 +23,13 @@ export function thousands(number: number): string {
   return String(number).replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
-/** A duration as people say it: `340 ms`, `12 s`, `3 min 20 s`. */
+/** A duration as people say it: `340 ms`, `12 s`, `3 min 20 s`, `3 min`. */
 export function duration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`
   const seconds = Math.round(ms / 1000)
   if (seconds < 60) return `${(ms / 1000).toFixed(ms < 10_000 ? 1 : 0)} s`
-  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`
+  const rest = seconds % 60
+  return `${Math.floor(seconds / 60)} min${rest > 0 ? ` ${rest} s` : ''}`
 }
 
 const UNITS = ['bytes', 'KB', 'MB', 'GB', 'TB']

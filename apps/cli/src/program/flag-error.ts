@@ -15,6 +15,7 @@ const HEADING = /^The following errors? occurred:\s+/
 const INTEGER = /^(--\S+): Expected an integer (?:(.*) )?but received: (.*)$/
 const NEEDS = /All of the following must be provided when using (--\S+): (.*)/
 const CHOICE = /^Expected (\S+)=(.*) to be one of: (.*)$/s
+const ARGUMENT = /^Expected (.*) to be one of: (.*)$/s
 const EXCLUSIVE = /--(\S+?)=.* cannot also be provided when using --(\S+)/
 
 /** An error of the command line in our words; undefined for any other error. */
@@ -30,6 +31,8 @@ function sentence(error: ParseFailure): string {
   if (missing !== undefined) return unknownFlag(missing, error)
   const choice = CHOICE.exec(message)
   if (choice) return notAChoice(choice[1] ?? '', choice[2] ?? '', (choice[3] ?? '').split(', '))
+  const argument = ARGUMENT.exec(message)
+  if (argument) return notThere(argument[1] ?? '', (argument[2] ?? '').split(', '))
   const exclusive = EXCLUSIVE.exec(message)
   if (exclusive) return `--${exclusive[1]} and --${exclusive[2]} cannot be given together.`
   return REWORDED.reduce((text, [pattern, words]) => text.replace(pattern, words), message)
@@ -55,6 +58,11 @@ function unknownFlag(typed: string, error: ParseFailure): string {
 function notAChoice(flag: string, typed: string, choices: readonly string[]): string {
   const near = nearest(typed, choices)
   return `${flag} must be one of ${choices.join(', ')}; it is "${typed}".${near ? ` Did you mean "${near}"?` : ''}`
+}
+
+function notThere(typed: string, choices: readonly string[]): string {
+  const near = nearest(typed, choices)
+  return `"${typed}" is none of ${choices.join(', ')}.${near ? ` Did you mean "${near}"?` : ''}`
 }
 
 function isParseFailure(error: unknown): error is ParseFailure {

@@ -10,6 +10,9 @@ export interface Sink {
   write(text: string): Promise<void>
 }
 
+/** Of a terminal that does not say how high it is. */
+const USUAL_ROWS = 24
+
 /** A reader that leaves (`wgo ... | head -1`) is no error; any other failure to write is. */
 export function openSink(stream: NodeJS.WriteStream): Sink {
   let open = true
@@ -25,7 +28,7 @@ export function openSink(stream: NodeJS.WriteStream): Sink {
       return open
     },
     get rows() {
-      return stream.rows ?? Number.POSITIVE_INFINITY
+      return stream.isTTY ? stream.rows || USUAL_ROWS : Number.POSITIVE_INFINITY
     },
     write: async text => {
       if (failure) throw failure

@@ -63,7 +63,11 @@ async function readProvider(
   if (result.issues)
     throw invalid(
       entry,
-      result.issues.map(({ message }) => message),
+      result.issues.map(({ message, path = [] }) => {
+        const [head] = path
+        const origin = written.get(path.join('.'))?.origin ?? written.get(String(head))?.origin
+        return { message, origin }
+      }),
     )
   return { entry, collector, settings, config: result.value, written }
 }
@@ -75,8 +79,17 @@ function withKey(tree: JsonObject, [head = '', ...rest]: readonly string[], valu
   return { ...tree, [head]: rest.length === 0 ? value : withKey(below, rest, value) }
 }
 
-function invalid({ name }: CollectorEntry, issues: readonly string[]): WgoError {
-  return new WgoError('CONFIG_INVALID', issues.map(issue => `providers.${name}: ${issue}`).join('\n'), {
+interface Mistake {
+  readonly message: string
+  /** Where it was written: a file, a variable, a flag. */
+  readonly origin: string | undefined
+}
+
+function invalid({ name }: CollectorEntry, mistakes: readonly Mistake[]): WgoError {
+  const lines = mistakes.map(
+    ({ message, origin }) => `${origin === undefined ? '' : `${origin}: `}providers.${name}: ${message}`,
+  )
+  return new WgoError('CONFIG_INVALID', lines.join('\n'), {
     provider: name,
     suggestions: ['wgo config path'],
   })

@@ -36,7 +36,8 @@ function movingBlock({ stderr, errorStyle: style, clock }: Program): ProgressTol
   const draw = (): void => {
     frame = (frame + 1) % frames.length
     const now = clock.monotonic()
-    const head = `${frames[frame]} ${countsLine(tally)}  ${duration(now - began)}  ${printable(tally.said)}`
+    const counts = tally.known > 0 ? countsLine(tally) : 'Looking for what there is'
+    const head = `${frames[frame]} ${counts}  ${duration(now - began)}  ${printable(tally.said)}`
     const rows = Math.max(0, stderr.rows - LEFT_ALONE)
     const lines = [
       fit(head.trimEnd(), style.width - 1, style.unicode ? '…' : '...'),

@@ -1,4 +1,4 @@
-import type { SnapshotStore } from '@wgo/core'
+import type { CoverageEntry, SnapshotStore } from '@wgo/core'
 import type { ScanResult } from '@wgo/scan'
 import { gitPosition } from '../program/git.ts'
 import type { Program } from '../program/program.ts'
@@ -6,7 +6,9 @@ import { catchInterrupts } from '../program/signals.ts'
 import { newSnapshotId } from '../program/snapshot-id.ts'
 import { checkName } from '../select/name.ts'
 import { parseTags } from '../select/tags.ts'
+import { deniedEverything } from './denied-everything.ts'
 import { tellProgress } from './progress.ts'
+import { keepHeapSmall } from './small-heap.ts'
 import { chooseSources, type SourceFlags } from './sources.ts'
 
 export interface ScanFlags extends SourceFlags {
@@ -16,6 +18,7 @@ export interface ScanFlags extends SourceFlags {
 
 /** Scans what the flags and the configuration say into the store. Ctrl-C keeps what is complete. */
 export async function runScan(program: Program, flags: ScanFlags, store: SnapshotStore): Promise<ScanResult> {
+  keepHeapSmall()
   const { clock, log, env } = program
   const tags = parseTags(flags.tag ?? [])
   if (flags.name !== undefined) checkName(flags.name, await store.list(), clock.now())
@@ -23,6 +26,7 @@ export async function runScan(program: Program, flags: ScanFlags, store: Snapsho
   const interrupts = catchInterrupts(() =>
     progress.say('Stopping: what is complete is kept. Ctrl-C again ends at once.'),
   )
+  const coverage: CoverageEntry[] = []
   try {
     const { signal } = interrupts
     const { sources, cwd } = await chooseSources(program, flags, signal)
@@ -39,10 +43,15 @@ export async function runScan(program: Program, flags: ScanFlags, store: Snapsho
       snapshot: await snapshotHead(program, flags, tags),
       limits: scanLimits(program),
       onEvent: event => {
-        if (event.kind === 'unit-finished') log.debug(`${event.provider}: done with ${event.unit}`)
+        if (event.kind === 'unit-finished') {
+          log.debug(`${event.provider}: done with ${event.unit}`)
+          coverage.push(...event.entries)
+        }
         progress.take(event)
       },
     })
+  } catch (error) {
+    throw deniedEverything(error, coverage)
   } finally {
     progress.end()
     interrupts.release()

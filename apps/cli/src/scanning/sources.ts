@@ -1,9 +1,11 @@
 import type { Detection } from '@wgo/core'
 import { WgoError } from '@wgo/core'
 import type { ScanSource } from '@wgo/scan'
+import { PROVIDERS, typeSpecs } from '../program/collectors.ts'
 import type { Program } from '../program/program.ts'
 import { type ProviderConfig, providerConfigs } from '../program/provider-configs.ts'
 import { providersAskedFor, readProviderFlags } from '../program/provider-flags.ts'
+import { checkFindable, isGlob, type KnownTypes, matchingTypes } from '../select/types.ts'
 
 /** What the command line says of what to scan. */
 export interface SourceFlags {
@@ -19,21 +21,54 @@ export interface ChosenSources {
   readonly cwd: string
 }
 
-/** The providers to scan: those asked for, else all that are set up here. Throws `NOTHING_FOUND`. */
+/** The providers to scan: those asked for, else all that are set up here. Throws `NOTHING_FOUND`, `INPUT_INVALID`. */
 export async function chooseSources(
   program: Program,
   flags: SourceFlags,
   signal: AbortSignal,
+  advice: readonly string[] = ADVICE,
 ): Promise<ChosenSources> {
   const asked = providersAskedFor(flags.provider, flags)
   const configs = await providerConfigs(program, asked, readProviderFlags(flags))
   const cwd = baseFolder(program, configs)
-  const found = asked === undefined ? await setUp(program, configs, cwd, signal) : configs
-  const selection = flags.type && { types: flags.type }
+  const found = asked === undefined ? await setUp(program, configs, cwd, signal, advice) : configs
+  const types = flags.type && (await namedTypes(flags.type, found))
+  const selection = types && { types }
   const sources = found.map(
     ({ collector, config }): ScanSource => ({ collector, config, ...(selection && { selection }) }),
   )
   return { sources, cwd }
+}
+
+const ADVICE = [
+  'wgo scan --state path/to/terraform.tfstate',
+  'aws configure sso',
+  'wgo scan --profile NAME',
+  'wgo scan --help',
+]
+
+/** The types that names and globs say. Throws `INPUT_INVALID` for what none of these providers can find. */
+async function namedTypes(
+  asked: readonly string[],
+  found: readonly ProviderConfig[],
+): Promise<readonly string[]> {
+  const [globs, names] = [asked.filter(isGlob), asked.filter(name => !isGlob(name))]
+  checkFindable(
+    names,
+    found.map(({ collector }) => collector),
+  )
+  if (globs.length === 0) return names
+  const known = await knownTypes(found)
+  return [...new Set([...names, ...(await matchingTypes(globs, known))])]
+}
+
+/** What globs are of: the types of these providers, and those of all where one finds whatever is written. */
+async function knownTypes(found: readonly ProviderConfig[]): Promise<readonly KnownTypes[]> {
+  const collectors = found.map(({ collector }) => collector)
+  const listed = collectors.every(({ types }) => types.every(({ type }) => type !== '*'))
+  if (listed) return collectors
+  const all = [...(await typeSpecs(new Set(PROVIDERS)))]
+  return all.map(([name, types]) => ({ name, types: types.filter(({ type }) => type !== '*') }))
 }
 
 /** What each provider has here, for those who have not scanned yet. */
@@ -58,13 +93,14 @@ async function setUp(
   configs: readonly ProviderConfig[],
   cwd: string,
   signal: AbortSignal,
+  advice: readonly string[],
 ): Promise<readonly ProviderConfig[]> {
   const detections = await detectAll(program, configs, cwd, signal)
   const found = detections.filter(([, { found }]) => found).map(([config]) => config)
   if (found.length > 0) return found
   const looked = detections.map(([{ entry }, { summary }]) => `${entry.title}: ${summary}`)
   throw new WgoError('NOTHING_FOUND', ['Nothing that WGO can read is set up here.', ...looked].join('\n'), {
-    suggestions: ['wgo scan --state path/to/terraform.tfstate', 'wgo scan --help'],
+    suggestions: advice,
   })
 }
 

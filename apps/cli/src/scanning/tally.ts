@@ -39,9 +39,10 @@ export function createTally(): Tally {
   const places = new Map<string, PlaceTally>()
   const listed = new Set<string>()
   const broken = new Set<string>()
-  const counts = { done: 0, known: 0, resources: 0, said: '' }
+  const counts = { done: 0, known: 0, resources: 0, finished: 0, said: '' }
 
   const found = (provider: string, unit: Unit): void => {
+    counts.known++
     if (unit.scope === EVERY_SCOPE) return
     const key = JSON.stringify([provider, unit.scope, unit.region])
     const place = places.get(key) ?? emptyPlace(provider, unit)
@@ -54,11 +55,14 @@ export function createTally(): Tally {
     units.get(JSON.stringify([provider, unit]))
 
   const finished = (event: ScanEvent & { kind: 'unit-finished' }): void => {
+    const resources = event.entries.reduce((sum, entry) => sum + entry.resources, 0)
+    counts.done++
+    counts.finished += resources
     const place = placeOf(event.provider, event.unit)
     if (!place) return
     place.done++
     place.running.delete(event.unit)
-    place.resources += event.entries.reduce((sum, { resources }) => sum + resources, 0)
+    place.resources += resources
     if (event.entries.some(({ state }) => state !== 'complete')) place.missed++
   }
 
@@ -78,7 +82,7 @@ export function createTally(): Tally {
       return counts.known
     },
     get resources() {
-      return counts.resources
+      return Math.max(counts.resources, counts.finished)
     },
     get said() {
       return counts.said
@@ -98,8 +102,6 @@ export function createTally(): Tally {
         case 'unit-finished':
           return finished(event)
         case 'progress':
-          counts.done = event.units_done
-          counts.known = event.units_known
           counts.resources = event.resources
           return
         case 'note':

@@ -1,4 +1,4 @@
-import { type Change, nearest, type SnapshotReader, type TypeSpec, WgoError } from '@wgo/core'
+import { type Change, type Collector, nearest, type SnapshotReader, type TypeSpec, WgoError } from '@wgo/core'
 
 /**
  * Refuses a glob of types that no known type and no resource of these snapshots matches: a misspelt one
@@ -12,24 +12,67 @@ export async function checkTypes(
   await refuseUnknown(globs, specs, snapshots, await globMatcher())
 }
 
-/** The types that a glob matches. `list`: the command that shows all. Throws `INPUT_INVALID` for a glob that matches none. */
+/** What a collector can find. */
+export type KnownTypes = Pick<Collector, 'name' | 'types'>
+
+/** Whether this asks for more than the type of its name. */
+export function isGlob(typed: string): boolean {
+  return /[*?\\]/.test(typed)
+}
+
+/** The types of collectors that a glob matches. Throws `INPUT_INVALID` for a glob that matches none. */
 export async function matchingTypes(
   globs: readonly string[],
-  known: readonly { readonly type: string }[],
-  list: string,
+  collectors: readonly KnownTypes[],
 ): Promise<ReadonlySet<string>> {
   const matches = await globMatcher()
-  const names = known.map(({ type }) => type)
+  const names = collectors.flatMap(({ types }) => types.map(({ type }) => type))
   const unknown = globs.find(glob => !names.some(name => matches(glob, name)))
-  if (unknown !== undefined) {
-    const near = nearest(unknown, names)
-    throw new WgoError(
-      'INPUT_INVALID',
-      `No type is called "${unknown}".${near ? ` Did you mean "${near}"?` : ''}`,
-      { suggestions: [list] },
-    )
-  }
+  if (unknown !== undefined) throw noSuchType(unknown, names, collectors)
   return new Set(names.filter(name => globs.some(glob => matches(glob, name))))
+}
+
+/** Refuses a type that none of these collectors can find, before any is asked. Throws `INPUT_INVALID`. */
+export function checkFindable(names: readonly string[], collectors: readonly KnownTypes[]): void {
+  const known = new Set(collectors.flatMap(({ types }) => types.map(({ type }) => type)))
+  const unknown = known.has('*') ? undefined : names.find(name => !known.has(name))
+  if (unknown !== undefined) throw noSuchType(unknown, known, collectors)
+}
+
+function noSuchType(
+  typed: string,
+  known: Iterable<string>,
+  collectors: readonly Pick<Collector, 'name'>[],
+): WgoError {
+  const near = nearestType(typed, [...known])
+  return new WgoError(
+    'INPUT_INVALID',
+    `No type is called "${typed}".${near ? ` Did you mean "${near}"?` : ''}`,
+    { suggestions: collectors.map(({ name }) => `wgo collectors ${name}`) },
+  )
+}
+
+/** The type of the words that are meant, else the shortest that has them all, else the nearest as a whole. */
+export function nearestType(typed: string, known: readonly string[]): string | undefined {
+  const words = new Set(known.flatMap(wordsOf))
+  const meant = wordsOf(typed).map(word => meantWord(word, words))
+  const bearing = known.filter(type => {
+    const own = wordsOf(type)
+    return meant.every(word => own.includes(word))
+  })
+  const [shortest] = bearing.toSorted((a, b) => a.length - b.length)
+  return shortest ?? nearest(typed, known)
+}
+
+/** Short words are near to anything. */
+const SHORT = 3
+
+function meantWord(word: string, words: ReadonlySet<string>): string {
+  return words.has(word) || word.length <= SHORT ? word : (nearest(word, words) ?? word)
+}
+
+function wordsOf(type: string): readonly string[] {
+  return type.toLowerCase().split('_')
 }
 
 async function globMatcher(): Promise<(glob: string, type: string) => boolean> {
@@ -59,7 +102,7 @@ async function refuseUnknown(
     for await (const { resource } of snapshot.entries()) known.add(resource.type)
   const unknown = asked.find(isUnknown)
   if (unknown === undefined) return
-  const near = nearest(unknown, known)
+  const near = nearestType(unknown, [...known])
   throw new WgoError(
     'INPUT_INVALID',
     `No resource is of type "${unknown}", and WGO knows no such type.${near ? ` Did you mean "${near}"?` : ''}`,

@@ -19,7 +19,7 @@ export interface StubOptions {
 }
 
 /** The account that a key belongs to: `KEY1` is that of `111111111111`. */
-export function accountOf(key: string): string {
+function accountOf(key: string): string {
   return (/\d/.exec(key)?.[0] ?? '1').repeat(12)
 }
 

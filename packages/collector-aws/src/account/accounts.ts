@@ -1,11 +1,10 @@
 import { type Host, isWgoError, toWgoError, type WgoError } from '@wgo/core'
 import type { Caller, Clients } from '../calls/clients.ts'
-import { senderOf } from '../calls/sender.ts'
 import type { Reader } from '../reading/reader.ts'
-import type { AwsConfig } from '../settings.ts'
+import { type Entry, entrySender } from './entry.ts'
 import { type Identity, whoAmI } from './identity.ts'
 import type { Login } from './logins.ts'
-import { globalRegion, homeOf, listRegions, type Region, unknownRegion } from './regions.ts'
+import { globalRegion, homeOf, listRegions, loadRegions, type Region, unknownRegion } from './regions.ts'
 
 /** An account that can be read, or the reason why it cannot. */
 export type Account = OpenAccount | BrokenAccount
@@ -30,11 +29,9 @@ export interface BrokenAccount {
 }
 
 export interface Opening {
-  readonly config: AwsConfig
   readonly clients: Clients
   readonly host: Host
-  /** Where to ask before anything is known of regions. */
-  readonly region: string
+  readonly entry: Entry
 }
 
 /** Every account that the configuration speaks of. Throws the first failure where none can be read. */
@@ -48,49 +45,51 @@ export async function openAccounts(
   return distinct(opened)
 }
 
-async function openAccount(opening: Opening, { caller, name, account, source }: Login): Promise<Account> {
-  const { clients, host } = opening
+async function openAccount(opening: Opening, login: Login): Promise<Account> {
+  const { caller, name, account, source } = login
   try {
-    const { region, ...identity } = await enter(opening, caller)
-    const send = senderOf({
-      clients,
-      host,
-      caller,
-      account: identity.account,
-      region: regionOf(identity, region),
-      proven: true,
-    })
-    const found = await regionsOf(send)
-    if (region !== opening.region) assertRegion(opening.region, found.regions)
+    const answer = whoAmI(entrySender({ ...opening, caller, proven: false }, opening.entry))
+    loadMeanwhile(opening.host, answer)
+    const identity = await answer
+    const found = await regionsOf(regionsSender(opening, caller, identity))
+    for (const region of opening.entry.silent) assertRegion(region, found.regions)
     return { kind: 'open', ...identity, ...(name !== undefined && { name }), source, caller, ...found }
   } catch (error) {
-    host.signal.throwIfAborted()
+    opening.host.signal.throwIfAborted()
     return {
       kind: 'broken',
-      name: name ?? caller.key,
+      name: name ?? account ?? caller.key,
       ...(account !== undefined && { account }),
       error: toWgoError(error),
     }
   }
 }
 
-/** Who we are, and which region said so. A name that is no region's has no host: the home region knows. */
-async function enter({ clients, host, region }: Opening, caller: Caller) {
-  const ask = async (where: string) => ({
-    ...(await whoAmI(senderOf({ clients, host, caller, region: where, proven: false }))),
-    region: where,
-  })
-  const home = homeOf(region)
-  try {
-    return await ask(region)
-  } catch (error) {
-    if (!isWgoError(error, 'UNREACHABLE') || region === home || clients.endpoint !== undefined) throw error
-    return await ask(home).catch(() => {
-      throw error
-    })
+/** By then the first request is on its way. */
+const UNDER_WAY_MS = 20
+
+/** What comes after an answer is loaded while it is waited for: the one takes about as long as the other. */
+function loadMeanwhile({ clock, signal }: Host, answer: Promise<unknown>): void {
+  let waiting = true
+  const over = (): void => {
+    waiting = false
   }
+  answer.then(over, over)
+  clock.sleep(UNDER_WAY_MS, signal).then(
+    () => (waiting ? loadRegions() : undefined),
+    () => undefined,
+  )
 }
 
+/** Regions are asked for within the account's partition: where we came in may lie in another. */
+function regionsSender(opening: Opening, caller: Caller, { account, partition }: Identity): Reader['send'] {
+  const { regions, silent } = opening.entry
+  const home = globalRegion(partition)
+  const [first = home, ...others] = regions.filter(region => homeOf(region) === home)
+  return entrySender({ ...opening, caller, account, proven: true }, { regions: [first, ...others], silent })
+}
+
+/** A name that is no region's gives no answer. */
 function assertRegion(name: string, known: readonly Region[] | undefined): void {
   if (known && !known.some(region => region.name === name))
     throw unknownRegion(
@@ -106,12 +105,6 @@ async function regionsOf(send: Reader['send']): Promise<Pick<OpenAccount, 'regio
     if (isWgoError(error, 'INTERRUPTED')) throw error
     return { regions: undefined, problem: toWgoError(error) }
   }
-}
-
-/** A region of the partition: what was guessed before may lie in another. */
-function regionOf({ partition }: Identity, guessed: string): string {
-  const home = globalRegion(partition)
-  return homeOf(guessed) === home ? guessed : home
 }
 
 /** The same account by two ways is read once, by the first. */

@@ -1,4 +1,5 @@
-import { type Host, type LimitSpec, WgoError } from '@wgo/core'
+import { type Host, isWgoError, type LimitSpec, WgoError } from '@wgo/core'
+import { retold } from '../calls/retold.ts'
 import type { Reader } from '../reading/reader.ts'
 import { sdk } from '../reading/sdk.ts'
 import type { Credentials, CredentialsProvider } from './credentials/environment.ts'
@@ -42,7 +43,9 @@ export function roleCredentials(send: Reader['send'], role: Role, clock: Host['c
 }
 
 async function assume(send: Reader['send'], role: Role): Promise<Credentials> {
-  const { Credentials: keys } = await sts.ask(send, 'AssumeRole', role)
+  const { Credentials: keys } = await sts.ask(send, 'AssumeRole', role).catch((error: unknown) => {
+    throw isWgoError(error) ? retold(error, `The role ${role.RoleArn} cannot be assumed.`) : error
+  })
   if (!keys?.AccessKeyId || !keys.SecretAccessKey) {
     throw new WgoError('PROVIDER_REFUSED', `AWS gave no keys for ${role.RoleArn}.`, { provider: 'aws' })
   }

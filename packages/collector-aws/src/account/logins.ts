@@ -1,12 +1,11 @@
 import { type Host, WgoError } from '@wgo/core'
-import { awsCodeOf } from '../calls/aws-code.ts'
 import type { Caller, Clients } from '../calls/clients.ts'
-import { senderOf } from '../calls/sender.ts'
 import type { AwsConfig } from '../settings.ts'
 import type { Profiles } from './credentials/profiles.ts'
 import { providerOf } from './credentials/provider.ts'
 import { chooseSource, sourceText } from './credentials/source.ts'
-import { type Identity, type Role, roleCredentials, whoAmI } from './identity.ts'
+import { type Entry, entrySender } from './entry.ts'
+import { type Role, roleCredentials, whoAmI } from './identity.ts'
 import { listMembers } from './organization.ts'
 
 /** One way into an account. */
@@ -24,8 +23,7 @@ export interface LoginOptions {
   readonly host: Host
   readonly clients: Clients
   readonly profiles: Profiles
-  /** Where to ask before anything is known of regions. */
-  readonly region: string
+  readonly entry: Entry
 }
 
 /** Every way in that the configuration speaks of. Throws CONFIG_INVALID for an unknown profile. */
@@ -39,11 +37,11 @@ export async function logins(options: LoginOptions): Promise<readonly Login[]> {
   return [...(await organizationLogins(options, base, organizationRole)), ...assumed]
 }
 
-function baseLogins({ config, host, clients, profiles, region }: LoginOptions): readonly Login[] {
+function baseLogins({ config, host, clients, profiles, entry }: LoginOptions): readonly Login[] {
   const { session_name } = config
   const login = (profile?: string): Login => {
     const source = chooseSource(profile, host.env, profiles)
-    const credentials = providerOf(source, { host, clients, region, session_name })
+    const credentials = providerOf(source, { host, clients, entry, session_name })
     return {
       caller: { key: profile ?? 'default', credentials },
       source: sourceText(source),
@@ -54,8 +52,8 @@ function baseLogins({ config, host, clients, profiles, region }: LoginOptions): 
 }
 
 function assumedLogin(options: LoginOptions, base: Login, arn: string, name?: string): Login {
-  const { clients, host, region, config } = options
-  const send = senderOf({ clients, host, caller: base.caller, region, proven: false })
+  const { host, entry, config } = options
+  const send = entrySender({ ...options, caller: base.caller, proven: false }, entry)
   const role: Role = {
     RoleArn: arn,
     RoleSessionName: config.session_name,
@@ -64,8 +62,8 @@ function assumedLogin(options: LoginOptions, base: Login, arn: string, name?: st
   const account = arn.split(':')[4]
   return {
     caller: { key: arn, credentials: roleCredentials(send, role, host.clock) },
-    name: name ?? arn,
     source: `role, through ${base.source}`,
+    ...(name !== undefined && { name }),
     ...(account && { account }),
   }
 }
@@ -76,31 +74,26 @@ async function organizationLogins(
   base: Login,
   role: string,
 ): Promise<readonly Login[]> {
-  const { clients, host, region, config } = options
-  const send = senderOf({ clients, host, caller: base.caller, region, proven: false })
+  const { entry, config } = options
+  const send = entrySender({ ...options, caller: base.caller, proven: false }, entry)
   const own = await whoAmI(send)
-  const place = { partition: own.partition, account: own.account, region, global: true }
-  const missed = (error: unknown): never => {
-    throw error
-  }
-  const reader = { place, send, missed, wants: () => true }
-  const members = await listMembers(reader, config).catch((error: unknown) => {
-    throw awsCodeOf(error) === 'AWSOrganizationsNotInUseException' ? noOrganization(own) : error
-  })
-  return members.map(({ id, name }) =>
+  const members = await listMembers(send, own, config)
+  const found = new Set(members.map(({ id }) => id))
+  const lost = config.accounts.filter(id => !found.has(id) && !config.exclude_accounts.includes(id))
+  const ways = members.map(({ id, name }) =>
     id === own.account
       ? { ...base, account: id, ...(name !== undefined && { name }) }
       : assumedLogin(options, base, `arn:${own.partition}:iam::${id}:role/${role}`, name),
   )
+  return [...ways, ...lost.map(lostLogin)]
 }
 
-function noOrganization({ account }: Identity): WgoError {
-  return new WgoError(
-    'CONFIG_INVALID',
-    `The account ${account} is in no Organization: organization_role needs one.`,
-    {
-      provider: 'aws',
-      suggestions: ['Name the roles by assume_role.', 'wgo config path'],
-    },
-  )
+/** An account that is named and cannot be found: what was seen of it before is not gone, only not looked at. */
+function lostLogin(account: string): Login {
+  const error = new WgoError('CONFIG_INVALID', `The Organization has no active account ${account}.`, {
+    provider: 'aws',
+    suggestions: ['Correct accounts, or leave it out.', 'aws organizations list-accounts'],
+  })
+  const credentials = (): Promise<never> => Promise.reject(error)
+  return { caller: { key: account, credentials }, name: account, account, source: 'Organization' }
 }

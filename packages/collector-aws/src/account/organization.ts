@@ -1,6 +1,9 @@
-import type { LimitSpec } from '@wgo/core'
+import { type LimitSpec, WgoError } from '@wgo/core'
+import { awsCodeOf } from '../calls/aws-code.ts'
 import type { Reader } from '../reading/reader.ts'
 import { sdk } from '../reading/sdk.ts'
+import type { Identity } from './identity.ts'
+import { globalRegion } from './regions.ts'
 
 const organizations = sdk({
   name: 'organizations',
@@ -28,20 +31,45 @@ export interface Member {
   readonly name?: string
 }
 
-/** The active accounts, of those named (none: all) without those excluded. */
+/** Which accounts of the Organization to read. */
+export interface MemberChoice {
+  /** Empty: all. */
+  readonly accounts: readonly string[]
+  readonly exclude_accounts: readonly string[]
+}
+
+/** The active accounts that are chosen. Throws CONFIG_INVALID where there is no Organization. */
 export async function listMembers(
-  reader: Reader,
-  {
-    accounts: only,
-    exclude_accounts: exclude,
-  }: { accounts: readonly string[]; exclude_accounts: readonly string[] },
+  send: Reader['send'],
+  own: Identity,
+  { accounts: only, exclude_accounts: exclude }: MemberChoice,
 ): Promise<readonly Member[]> {
   const members: Member[] = []
-  for await (const { Id, Name, Status } of accounts.read(reader)) {
-    if (Id === undefined || Status !== 'ACTIVE') continue
-    if ((only.length === 0 || only.includes(Id)) && !exclude.includes(Id)) {
-      members.push({ id: Id, ...(Name !== undefined && { name: Name }) })
+  try {
+    for await (const { Id, Name, Status } of accounts.read(readerOf(send, own))) {
+      if (Id === undefined || Status !== 'ACTIVE') continue
+      if ((only.length === 0 || only.includes(Id)) && !exclude.includes(Id))
+        members.push({ id: Id, ...(Name !== undefined && { name: Name }) })
     }
+  } catch (error) {
+    throw awsCodeOf(error) === 'AWSOrganizationsNotInUseException' ? noOrganization(own) : error
   }
   return members
+}
+
+/** All or nothing: who is not listed would be left out without a word. */
+function readerOf(send: Reader['send'], { partition, account }: Identity): Reader {
+  const missed = (error: unknown): never => {
+    throw error
+  }
+  const place = { partition, account, region: globalRegion(partition), global: true }
+  return { place, send, missed, wants: () => true }
+}
+
+function noOrganization({ account }: Identity): WgoError {
+  return new WgoError(
+    'CONFIG_INVALID',
+    `The account ${account} is in no Organization: organization_role needs one.`,
+    { provider: 'aws', suggestions: ['Name the roles by assume_role.', 'wgo config path'] },
+  )
 }

@@ -1,8 +1,6 @@
 import { nearest, WgoError } from '@wgo/core'
 import type { Reader } from '../reading/reader.ts'
 import { sdk } from '../reading/sdk.ts'
-import type { Env } from './credentials/environment.ts'
-import type { Profiles } from './credentials/profiles.ts'
 
 const ec2 = sdk({ name: 'ec2', client: 'EC2Client', load: () => import('@aws-sdk/client-ec2') })
 
@@ -18,6 +16,11 @@ export async function listRegions(send: Reader['send']): Promise<readonly Region
   return Regions.flatMap(({ RegionName, OptInStatus }) =>
     RegionName === undefined ? [] : [{ name: RegionName, enabled: OptInStatus !== 'not-opted-in' }],
   )
+}
+
+/** Loads what `listRegions` calls with, the largest package of all. Its failure is told by the call. */
+export async function loadRegions(): Promise<void> {
+  await ec2.load().catch(() => undefined)
 }
 
 /** Which regions to read: names, and `all` for every region that is switched on. */
@@ -63,19 +66,4 @@ export function globalRegion(partition: string): string {
 /** The same for a region, by its name. */
 export function homeOf(region: string): string {
   return globalRegion(/^us-gov-/.test(region) ? 'aws-us-gov' : /^cn-/.test(region) ? 'aws-cn' : 'aws')
-}
-
-/** Where to ask before anything is known of regions. */
-export function firstRegion(
-  {
-    regions,
-    profiles: [profile],
-  }: { readonly regions: readonly string[]; readonly profiles: readonly string[] },
-  env: Env,
-  profiles: Profiles,
-): string {
-  const told = env.AWS_REGION || env.AWS_DEFAULT_REGION
-  const name = profile ?? env.AWS_PROFILE ?? 'default'
-  const own = profiles.get(name)?.fields.region
-  return (profile && own) || told || own || regions.find(each => each !== EVERY_REGION) || 'us-east-1'
 }

@@ -1,27 +1,12 @@
 import { type ErrorCode, isWgoError, WgoError } from '@wgo/core'
+import type { Asked } from './asked.ts'
 import { isCertificateCode, meaningOf, NOT_ENABLED_CODES } from './error-codes.ts'
 import { nextSteps } from './next-steps.ts'
+import { oneLine } from './one-line.ts'
 import { refusal } from './refused.ts'
 import { causeOf, look, type Seen } from './seen.ts'
 
-/** What was asked, of whom. */
-export interface Asked {
-  /** `ec2 DescribeInstances`. */
-  readonly what: string
-  readonly region: string
-  readonly account?: string
-  readonly permission?: string
-  /** The credentials are good elsewhere: who refuses them here has not switched this region on. */
-  readonly proven: boolean
-  /** The service exists in every region: an unknown host name means that there is no network. */
-  readonly everywhere: boolean
-  /** What answers in place of AWS. */
-  readonly endpoint?: string
-  /** When the answer came, by our clock. Absent: it is not compared with AWS's. */
-  readonly now?: number
-}
-
-/** Whatever the SDK threw, as one of WGO's errors: by code, then by status, so that HTML pages are told right. */
+/** Whatever the SDK threw, as one of WGO's errors: by code, then by status. */
 export function awsError(thrown: unknown, asked: Asked): WgoError {
   if (isWgoError(thrown)) return thrown
   const seen = look(thrown)
@@ -31,6 +16,7 @@ export function awsError(thrown: unknown, asked: Asked): WgoError {
     provider: 'aws',
     ...(permission !== undefined && { permission }),
     ...(code === 'THROTTLED' && seen.retryAfterMs !== undefined && { retryAfterMs: seen.retryAfterMs }),
+    ...(code === 'UNREACHABLE' && seen.html && seen.status !== 408 && { final: true }),
     suggestions: nextSteps(code, seen, asked, permission),
     cause: causeOf(seen),
   })
@@ -41,7 +27,7 @@ function codeFor(seen: Seen, { proven, everywhere }: Asked): ErrorCode {
   if (code === 'ENOTFOUND') return everywhere ? 'UNREACHABLE' : 'UNSUPPORTED'
   if (proven && NOT_ENABLED_CODES.has(code ?? '')) return 'SERVICE_DISABLED'
   // AWS answers in XML or JSON: a page with a refusal on it comes from something in between.
-  if (html && (status === undefined || status < 500)) return 'UNREACHABLE'
+  if (html && (status === undefined || (status < 500 && status !== 429))) return 'UNREACHABLE'
   return meaningOf(code, status)
 }
 
@@ -67,14 +53,6 @@ function messageFor(code: ErrorCode, seen: Seen, { what, region, account, now }:
     default:
       return `${what} in ${where}: ${said}`
   }
-}
-
-function oneLine(message: string): string {
-  const text = message
-    .replace(/\s+/g, ' ')
-    .replace(/ Deserialization error.*$/s, '')
-    .trim()
-  return text === '' ? 'no message.' : text.slice(0, 300)
 }
 
 /** The action that AWS names is the one that is missing; ours is the second best. */

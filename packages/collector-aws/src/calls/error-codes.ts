@@ -21,7 +21,7 @@ const MEANINGS: readonly (readonly [ErrorCode, readonly string[]])[] = [
     words(`ExpiredToken ExpiredTokenException RequestExpired InvalidClientTokenId UnrecognizedClientException
       UnrecognizedClient InvalidAccessKeyId SignatureDoesNotMatch InvalidSignatureException AuthFailure
       MissingAuthenticationToken MissingAuthenticationTokenException TokenRefreshRequired InvalidToken
-      IncompleteSignature RequestTimeTooSkewed`),
+      IncompleteSignature RequestTimeTooSkewed ERR_INVALID_CHAR`),
   ],
   ['CREDENTIALS_MISSING', words('CredentialsProviderError')],
   [

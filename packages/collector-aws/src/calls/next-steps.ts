@@ -1,5 +1,5 @@
-import type { ErrorCode } from '@wgo/core'
-import type { Asked } from './aws-error.ts'
+import { type ErrorCode, redactText } from '@wgo/core'
+import type { Asked } from './asked.ts'
 import { isCertificateCode } from './error-codes.ts'
 import { refusal } from './refused.ts'
 import type { Seen } from './seen.ts'
@@ -8,7 +8,7 @@ import type { Seen } from './seen.ts'
 export function nextSteps(code: ErrorCode, seen: Seen, asked: Asked, permission?: string): readonly string[] {
   switch (code) {
     case 'ACCESS_DENIED':
-      return [...(permission ? [`Allow ${permission}.`] : []), boundary(seen)]
+      return [...(permission ? [`Allow ${permission}.`] : []), wayToAllow(seen, permission)]
     case 'CREDENTIALS_INVALID':
       return refusal(seen, asked.now).next
     case 'CREDENTIALS_MISSING':
@@ -20,9 +20,11 @@ export function nextSteps(code: ErrorCode, seen: Seen, asked: Asked, permission?
   }
 }
 
-function boundary({ message }: Seen): string {
-  return /explicit deny/i.test(message)
-    ? 'An explicit deny (service control policy, permissions boundary) goes before any allow: ask who looks after it.'
+function wayToAllow({ message }: Seen, permission = ''): string {
+  if (/explicit deny/i.test(message))
+    return 'An explicit deny (service control policy, permissions boundary) goes before any allow: ask who looks after it.'
+  return permission.startsWith('sts:AssumeRole')
+    ? 'Name who assumes the role in its trust policy, and the external id where it wants one.'
     : 'wgo collectors aws --policy prints a policy that allows all that is read.'
 }
 
@@ -31,9 +33,11 @@ function wayToAws({ code, status, html, message }: Seen, { endpoint }: Asked): s
     return 'Name the certificates of your proxy in AWS_CA_BUNDLE or NODE_EXTRA_CA_CERTS.'
   if (code === 'ERR_PROXY_TUNNEL' && /\b407\b/.test(message))
     return 'Give the proxy your name: export HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT'
+  if (html && endpoint !== undefined)
+    return `Look at what answers at ${redactText(endpoint)}: it may not know this service, or a proxy answers in its place (HTTP_PROXY, HTTPS_PROXY).`
   if (html || code === 'ERR_PROXY_TUNNEL' || status !== undefined)
     return 'Something between here and AWS answers in its place: look at HTTPS_PROXY and the network.'
   return endpoint === undefined
     ? 'Look at the network. Behind a proxy: export HTTPS_PROXY=http://HOST:PORT'
-    : `curl -v ${endpoint}`
+    : `curl -v ${redactText(endpoint)}`
 }

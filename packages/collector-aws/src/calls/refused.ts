@@ -38,6 +38,11 @@ const REASONS: readonly [Reason, ...Reason[]] = [
     'The secret key does not belong to the access key, or has a slip in it.',
     'Write the secret key again: aws configure',
   ],
+  [
+    /ERR_INVALID_CHAR/,
+    'A key or the session token holds a sign that none can have, such as a line break.',
+    'Write them again: aws configure',
+  ],
   [/InvalidToken/, 'The session token does not belong to the access key.', 'Take all three keys anew.'],
 ]
 type Reason = readonly [code: RegExp, why: string, next: string]

@@ -19,14 +19,17 @@ export function look(thrown: unknown): Seen {
   const headers = response?.headers ?? {}
   const status = metadata.httpStatusCode ?? response?.statusCode
   const message = typeof error.message === 'string' ? error.message : String(thrown)
-  const html = /text\/html/.test(headers['content-type'] ?? '') || /<!doctype html|<html/i.test(bodyOf(error))
-  const code = codeOf(error, html)
-  const retryAfterMs = retryAfter(headers['retry-after'])
+  const page = error.page === true || /<!doctype html|<html/i.test(bodyOf(error))
+  const called = /text\/html/.test(headers['content-type'] ?? '')
+  const code = codeOf(error, page)
+  // A body with a code of AWS's is AWS's, whatever the header calls it. NotFound is the SDK's own word for 404.
+  const html = page || (called && (code === undefined || code === 'NotFound'))
   const date = Date.parse(headers.date ?? '')
+  const retryAfterMs = retryAfter(headers['retry-after'], date)
   return {
     message,
     html,
-    ...(code !== undefined && { code }),
+    ...(code !== undefined && !(html && code === 'NotFound') && { code }),
     ...(status !== undefined && { status }),
     ...(metadata.requestId !== undefined && { request_id: metadata.requestId }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
@@ -51,9 +54,12 @@ function codeOf(error: Record<string, unknown>, html: boolean): string | undefin
   return undefined
 }
 
-function retryAfter(value: string | undefined): number | undefined {
+/** Seconds, or a date: compared with that of the answer, for both are of one clock. RFC 9110, section 10.2.3. */
+function retryAfter(value: string | undefined, answered: number): number | undefined {
+  if (!value?.trim()) return undefined
   const seconds = Number(value)
-  return value !== undefined && Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : undefined
+  const ms = Number.isNaN(seconds) ? Date.parse(value) - answered : seconds * 1_000
+  return Number.isFinite(ms) ? Math.max(0, ms) : undefined
 }
 
 export function causeOf({ code, status, request_id }: Seen): AwsCause {

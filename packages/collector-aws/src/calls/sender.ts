@@ -1,7 +1,8 @@
 import { type Host, isWgoError, type WgoError } from '@wgo/core'
 import type { Call } from '../reading/api.ts'
 import type { Reader } from '../reading/reader.ts'
-import { type Asked, awsError } from './aws-error.ts'
+import type { Asked } from './asked.ts'
+import { awsError } from './aws-error.ts'
 import { type Caller, type Clients, classIn } from './clients.ts'
 
 /** Who calls, and what is known of them. */
@@ -30,6 +31,9 @@ const EVERYWHERE = new Set([
   'organizations',
 ])
 
+/** Services whose one host is in no region, whichever their requests are signed for. */
+const WORLDWIDE = new Set(['iam', 'route53', 'cloudfront'])
+
 /** Calls through the host: paced, retried and timed out there; errors are WGO's. */
 export function senderOf({ clients, host, caller, account, proven, region: home }: Sending): Reader['send'] {
   return async (call, input, region = home) => {
@@ -54,7 +58,9 @@ export function senderOf({ clients, host, caller, account, proven, region: home 
       }
     }
     try {
-      return await host.call([call.api.name], attempt, { endpoint: `${call.api.name}.${region}` })
+      const endpoint = `${call.api.name}.${region}`
+      const within = WORLDWIDE.has(call.api.name) ? {} : { within: region }
+      return await host.call([call.api.name], attempt, { endpoint, ...within })
     } catch (error) {
       // Whoever signs in wants to know what came back, not that it came too often.
       throw !proven && last && isWgoError(error, 'ENDPOINT_BROKEN') ? last : error

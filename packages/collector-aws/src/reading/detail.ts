@@ -79,10 +79,9 @@ async function readDetail<Item, Value>(
   if (when && !when(item)) return null
   try {
     const inRegion = { ...reader, send: (...sent: [Call, object]) => reader.send(...sent, region?.(item)) }
-    let answer: object = {}
-    for await (const page of pages(inRegion, call, input(item), token))
-      answer = joined(answer, page as object)
-    return value(answer as never, item) ?? null
+    const answers: object[] = []
+    for await (const page of pages(inRegion, call, input(item), token)) answers.push(page as object)
+    return value(joined(answers) as never, item) ?? null
   } catch (error) {
     const code = awsCodeOf(error)
     if (code !== undefined && absent.includes(code)) return null
@@ -90,9 +89,14 @@ async function readDetail<Item, Value>(
   }
 }
 
-/** Two pages as one answer: arrays one after the other, all else as the later says. */
-function joined(before: object, page: object): object {
-  const arrays = Object.entries(before).filter(([, member]) => Array.isArray(member))
-  const both = arrays.map(([name, items]) => [name, [...items, ...((page as never)[name] ?? [])]])
-  return { ...page, ...Object.fromEntries(both) }
+/** Pages as one answer: arrays one after the other, all else as the last says. */
+function joined(answers: readonly object[]): object {
+  const arrays = new Map<string, unknown[]>()
+  for (const [name, member] of answers.flatMap(answer => Object.entries(answer))) {
+    if (!Array.isArray(member)) continue
+    const all = arrays.get(name) ?? []
+    for (const item of member) all.push(item)
+    arrays.set(name, all)
+  }
+  return { ...answers.at(-1), ...Object.fromEntries(arrays) }
 }

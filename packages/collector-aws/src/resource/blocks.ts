@@ -26,12 +26,12 @@ export function snakeCased(value: unknown, otherwise: Otherwise = {}): Plain {
 
 /** The members of one object, as `snakeCased`. */
 export function snakeMembers(object: object, otherwise: Otherwise = {}): Properties {
-  return Object.assign(
-    {},
-    ...Object.entries(object).map(([key, member]) => {
+  return Object.fromEntries(
+    Object.entries(object).flatMap(([key, member]): readonly (readonly [string, Plain])[] => {
       const other = Object.hasOwn(otherwise, key) ? otherwise[key] : undefined
-      if (typeof other === 'function') return member === undefined ? {} : other(member as never)
-      return { [other ?? snakeCase(key)]: snakeCased(member, otherwise) }
+      if (typeof other === 'function')
+        return member === undefined ? [] : Object.entries(other(member as never))
+      return [[other ?? snakeCase(key), snakeCased(member, otherwise)]]
     }),
   )
 }
@@ -50,6 +50,18 @@ function isObject(value: unknown): value is object {
 
 /** `KmsKeyId`: kms_key_id, `IPv6CIDR`: ipv6_cidr, `SSEAlgorithm`: sse_algorithm, `MemoryMiB`: memory_mib. */
 export function snakeCase(name: string): string {
+  const known = SNAKE_CASED.get(name)
+  if (known !== undefined) return known
+  const made = inSnakeCase(name)
+  if (SNAKE_CASED.size < MOST_NAMES) SNAKE_CASED.set(name, made)
+  return made
+}
+
+/** The names of members come again with every thing. What users call something does too seldom to be kept for ever. */
+const SNAKE_CASED = new Map<string, string>()
+const MOST_NAMES = 10_000
+
+function inSnakeCase(name: string): string {
   return name
     .replace(/IPv(\d)/g, 'Ipv$1')
     .replace(/([MG])iB/g, '$1ib')

@@ -1,4 +1,4 @@
-import type { LimitSpec, TypeSpec } from '@wgo/core'
+import type { CallSpec, LimitSpec, TypeSpec } from '@wgo/core'
 import type { Call } from '../reading/api.ts'
 import { pathsOf } from './paths.ts'
 import { refsAt } from './refs.ts'
@@ -24,13 +24,21 @@ export function limitSpecs(services: readonly ServiceSpec[]): readonly LimitSpec
   return services.map(({ api, limit }) => ({ key: api.name, ...limit }))
 }
 
+function byName(calls: readonly Call[]): ReadonlyMap<string, CallSpec> {
+  const specs = calls.map(({ api, operation, permission }) => ({
+    call: `${api.name}:${operation}`,
+    permission,
+  }))
+  return new Map(specs.map(spec => [spec.call, spec]))
+}
+
 function typeSpec(type: string, known: KnownType, calls: readonly Call[]): TypeSpec {
   const masked = pathsOf(known.masked)
   const open = pathsOf(known.public)
   return {
     type,
     permissions: [...new Set(calls.map(call => call.permission))],
-    calls: [...new Set(calls.map(({ api, operation }) => `${api.name}:${operation}`))],
+    calls: [...byName(calls).values()],
     secret: pathsOf(known.secret),
     ...(masked.length > 0 && { masked }),
     ...(open.length > 0 && { public: open }),

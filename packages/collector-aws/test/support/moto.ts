@@ -26,7 +26,8 @@ export async function startMoto(): Promise<Moto> {
   const port = await freePort()
   const server = spawn('python3', ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)], {
     stdio: 'ignore',
-    env: { ...process.env, MOTO_EC2_LOAD_DEFAULT_AMIS: 'false' },
+    // Certificates are issued at once, not while they are looked at.
+    env: { ...process.env, MOTO_EC2_LOAD_DEFAULT_AMIS: 'false', MOTO_ACM_VALIDATION_WAIT: '0' },
   })
   const endpoint = `http://127.0.0.1:${port}`
   await answering(`${endpoint}/moto-api/data.json`)

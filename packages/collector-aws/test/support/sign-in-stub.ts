@@ -118,7 +118,7 @@ const WITH_KEYS: Readonly<Record<string, (asked: Asked, owner: KeyOwner, session
       ? refusal('AccessDenied')
       : xml(action, sessionXml(session(assumed(form)))),
   DescribeRegions: () => ({
-    text: '<DescribeRegionsResponse><regionInfo><item><regionName>eu-west-1</regionName><optInStatus>opted-in</optInStatus></item></regionInfo></DescribeRegionsResponse>',
+    text: `<DescribeRegionsResponse><regionInfo>${REGIONS.map(regionXml).join('')}</regionInfo></DescribeRegionsResponse>`,
   }),
   DescribeSecurityGroups: ({ form }, { arn }) => {
     const page = Number(form.NextToken ?? 1)
@@ -131,6 +131,13 @@ const WITH_KEYS: Readonly<Record<string, (asked: Asked, owner: KeyOwner, session
     accountOf(arn).startsWith('8')
       ? { ...json({ __type: 'AWSOrganizationsNotInUseException' }), status: 400 }
       : json({ Accounts: MEMBERS }),
+}
+
+const REGIONS = ['eu-west-1 opted-in', 'eu-south-1 not-opted-in', 'eu-south-2 not-opted-in']
+
+function regionXml(region: string): string {
+  const [name, status] = region.split(' ')
+  return `<item><regionName>${name}</regionName><optInStatus>${status}</optInStatus></item>`
 }
 
 /** An Organization: one account that is suspended, one that lets nobody in. */

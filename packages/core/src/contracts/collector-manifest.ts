@@ -1,5 +1,6 @@
 import type { Setting } from '../config/setting.ts'
 import type { COLLECTOR_CONTRACT, Collector } from './collector.ts'
+import type { CallSpec } from './type-spec.ts'
 
 /**
  * What a collector's package says of itself as data, in the file that `wgo.manifest` of its package.json names:
@@ -16,7 +17,7 @@ export interface CollectorManifest {
 export interface ManifestType {
   readonly type: string
   readonly permissions: readonly string[]
-  readonly calls: readonly string[]
+  readonly calls: readonly CallSpec[]
 }
 
 /** The manifest of a collector, from what it declares. */

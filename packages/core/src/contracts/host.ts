@@ -26,6 +26,11 @@ export interface Host {
 export interface CallOptions {
   /** What goes down together: a host name or a region's service. Default: the unit's region, else its scope. */
   readonly endpoint?: string
+  /**
+   * What the endpoint is part of and may go down with: a region, a zone, a cluster. Until something in it has
+   * answered, only a few calls try it, and where one of them gets no answer in time it is given up as a whole.
+   */
+  readonly within?: string
   /** For one attempt. Default: the engine's. */
   readonly timeoutMs?: number
 }

@@ -10,8 +10,8 @@ export interface TypeSpec {
   readonly type: string
   /** What the credentials must allow, in the provider's words: `ec2:DescribeInstances`. */
   readonly permissions: readonly string[]
-  /** What is called to see it whole, in the provider's words: `ec2:DescribeInstances`. */
-  readonly calls?: readonly string[]
+  /** What is called to see it whole. */
+  readonly calls?: readonly CallSpec[]
   /** Values that must never be stored: replaced by a keyed hash. */
   readonly secret: readonly Path[]
   /**
@@ -37,6 +37,14 @@ export interface TypeSpec {
   readonly empty?: 'absent'
   readonly refs: readonly RefSpec[]
   readonly selects?: readonly SelectSpec[]
+}
+
+/** One call to a provider, and what allows it. */
+export interface CallSpec {
+  /** In the provider's words: `s3:ListBuckets`. */
+  readonly call: string
+  /** Often of the same name, and not always: `s3:ListAllMyBuckets`. */
+  readonly permission: string
 }
 
 /**

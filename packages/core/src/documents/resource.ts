@@ -42,7 +42,10 @@ export interface Resource {
 
 /** Who looks after a resource. */
 export interface ManagedBy {
-  /** `terraform`, `helm`, `cloudformation`, `owner`, `argocd`, ... */
+  /**
+   * `terraform`, `helm`, `cloudformation`, `owner`, `argocd`, ...; the provider's own name where it made the
+   * resource by itself, and only there: drift hides most changes of such (see `HIDDEN_KINDS`).
+   */
   readonly kind: string
   /** Address, release, stack or owner reference. */
   readonly name: string

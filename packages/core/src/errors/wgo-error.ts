@@ -14,6 +14,8 @@ export interface WgoErrorDetails {
   /** What to do or type next, most likely first. */
   readonly suggestions?: readonly string[]
   readonly retryAfterMs?: number
+  /** Something did answer, and would answer the same again: it is not tried again, whatever its code. */
+  readonly final?: boolean
   /** The permission that is missing, in the provider's words. */
   readonly permission?: string
   /** Where it is explained. */
@@ -49,6 +51,7 @@ export class WgoError extends Error {
   readonly resource?: string
   readonly suggestions: readonly string[]
   readonly retryAfterMs?: number
+  readonly final?: boolean
   readonly permission?: string
   readonly docs?: string
 
@@ -99,7 +102,7 @@ export function gapReason(error: unknown): GapReason {
 
 /** Whether the same call may succeed a little later. */
 export function isRetryable(error: unknown): boolean {
-  return specOf(error)?.retry === true
+  return specOf(error)?.retry === true && !(isWgoError(error) && error.final)
 }
 
 function specOf(error: unknown): CodeSpec | undefined {

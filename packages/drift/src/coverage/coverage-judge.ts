@@ -13,6 +13,8 @@ export interface CoverageJudge {
   isRemoval(place: CoveredPlace): boolean
   /** Whether a resource only in `to` is new: `from` must have read its place wholly. */
   isAddition(place: CoveredPlace): boolean
+  /** Whether `to` was asked for a resource's place at all. */
+  isLookedAt(place: CoveredPlace): boolean
 }
 
 /** Each place is looked up once, however many resources are there. */
@@ -23,6 +25,7 @@ export function coverageJudge(from: readonly CoverageEntry[], to: readonly Cover
   return {
     isRemoval: place => seenFrom(place) === 'complete' && seenTo(place) === 'complete',
     isAddition: place => seenFrom(place) === 'complete',
+    isLookedAt: place => seenTo(place) !== 'unseen',
   }
 }
 

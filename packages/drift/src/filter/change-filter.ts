@@ -37,6 +37,8 @@ export interface CompiledFilter {
   change(change: Pick<Change, 'action' | 'severity' | 'category'>): boolean
   /** Whether what a unit did not see could matter to those who filter so. */
   coverage(entry: CoverageEntry): boolean
+  /** The types of a unit that matter to them; of one that reads all, those that the filter names. */
+  typesOf(entry: CoverageEntry): readonly string[]
 }
 
 export function compileFilter(filter: ChangeFilter = {}): CompiledFilter {
@@ -66,6 +68,8 @@ export function compileFilter(filter: ChangeFilter = {}): CompiledFilter {
       (entry.region === undefined || region(entry.region)) &&
       (entry.namespace === undefined || namespace(entry.namespace)) &&
       entry.types.some(each => each === '*' || type(each)),
+    typesOf: entry =>
+      entry.types.flatMap(each => (each === '*' ? (filter.types ?? each) : type(each) ? each : [])),
   }
 }
 

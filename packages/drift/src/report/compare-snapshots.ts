@@ -8,6 +8,7 @@ import {
 } from '@wgo/core'
 import { coverageJudge } from '../coverage/coverage-judge.ts'
 import { notChecked } from '../coverage/not-checked.ts'
+import { notLookedAt } from '../coverage/not-looked-at.ts'
 import { type ChangeFilter, compileFilter } from '../filter/change-filter.ts'
 import type { IgnoreRules } from '../ignore/ignore-rules.ts'
 import type { SeverityRule } from '../severity/severity-rule.ts'
@@ -57,6 +58,7 @@ export async function compareSnapshots(
     summary: summary(draft.changes, draft.unshown),
     changes: sortChanges(draft.changes),
     not_checked: notChecked(...coverage, filter.coverage),
+    not_looked_at: notLookedAt(...coverage, filter),
     secrets_compared: secretsCompared,
   }
 }

@@ -5,7 +5,8 @@ import { withoutHashes } from '../diff/without-hashes.ts'
 import { withoutUnread } from '../diff/without-unread.ts'
 import type { IgnoreRule } from '../ignore/ignore-rules.ts'
 import { stripIgnored } from '../ignore/strip-ignored.ts'
-import type { Classification, Classified, Classifier } from '../severity/classifier.ts'
+import type { Classified } from '../severity/classified.ts'
+import type { Classification, Classifier } from '../severity/classifier.ts'
 import type { AddDelta, Move, RemoveDelta } from './find-moves.ts'
 
 /** What is known of one resource's type and of the rules that speak of it. */
@@ -79,7 +80,8 @@ function whole(action: 'add' | 'remove', resource: Resource, know: Knowledge): C
   const document = visible(resource, know)
   const place =
     action === 'add' ? { before: undefined, after: document } : { before: document, after: undefined }
-  return know.classify({ action, type: resource.type, places: [place], whole: document })
+  const { type, managed_by: maker } = resource
+  return know.classify({ action, type, places: [place], whole: document, maker })
 }
 
 /** The compared part without what is ignored. */

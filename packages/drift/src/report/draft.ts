@@ -1,7 +1,7 @@
 import type { Change, EntryDelta, HiddenKind, Resource } from '@wgo/core'
 import type { CoverageJudge } from '../coverage/coverage-judge.ts'
 import type { CompiledFilter } from '../filter/change-filter.ts'
-import { type HiddenCounts, hiding, nothingHidden } from '../filter/hiding.ts'
+import { type HiddenCounts, type Hiding, hiding, nothingHidden } from '../filter/hiding.ts'
 import { type IgnoreRules, ignoreMatcher, isIgnored } from '../ignore/ignore-rules.ts'
 import { classifier } from '../severity/classifier.ts'
 import type { SeverityRule } from '../severity/severity-rule.ts'
@@ -19,8 +19,7 @@ export interface Draft {
   readonly added: AddDelta[]
   readonly judge: CoverageJudge
   readonly filter: CompiledFilter
-  /** The kind for which a change of a resource is left out. */
-  readonly hiddenAs: (after: Resource, before: Resource) => HiddenKind | undefined
+  readonly hiding: Hiding
   readonly knowledgeOf: (resource: Resource) => Knowledge
 }
 
@@ -45,12 +44,12 @@ export function createDraft(parts: DraftParts): Draft {
   const ignoreOf = ignoreMatcher(ignore)
   return {
     changes: [],
-    unshown: { ignored: 0, hidden: nothingHidden(), first_seen: 0, unconfirmed: 0 },
+    unshown: { ignored: 0, hidden: nothingHidden(), first_seen: 0, unconfirmed: 0, not_looked_at: 0 },
     removed: [],
     added: [],
     judge,
     filter,
-    hiddenAs: hiding(include),
+    hiding: hiding(include),
     knowledgeOf: resource => ({
       classify,
       spec: specOf(resource),
@@ -68,9 +67,14 @@ export function take(draft: Draft, delta: EntryDelta): void {
 }
 
 function takeRemoval(draft: Draft, delta: RemoveDelta): void {
-  if (!draft.judge.isRemoval(delta.before)) count(draft, 'unconfirmed', delta.before)
+  if (!draft.judge.isRemoval(delta.before)) leaveUnconfirmed(draft, delta.before)
   else if (isMovable(delta.before)) draft.removed.push(delta)
   else remove(draft, delta)
+}
+
+function leaveUnconfirmed(draft: Draft, resource: Resource): void {
+  count(draft, 'unconfirmed', resource)
+  if (!draft.judge.isLookedAt(resource)) count(draft, 'not_looked_at', resource)
 }
 
 export function settle(draft: Draft): void {
@@ -92,7 +96,7 @@ function remove(draft: Draft, delta: RemoveDelta): void {
 
 /** Makes a change of a resource that is looked for, as it is or as it was, and keeps it where it is to be shown. */
 function show(
-  { filter, hiddenAs, knowledgeOf, unshown, changes }: Draft,
+  { filter, hiding, knowledgeOf, unshown, changes }: Draft,
   resource: Resource,
   make: (know: Knowledge) => Change | NoChange,
   was: Resource = resource,
@@ -103,18 +107,18 @@ function show(
   if (change === 'equal') return
   if (change === 'ignored' || isHidden(change, know)) unshown.ignored++
   else if (filter.change(change)) {
-    const kind = hiddenAs(resource, was)
+    const kind = hiding.change(change, resource, was)
     if (kind) unshown.hidden[kind][change.severity]++
     else changes.push(change)
   }
 }
 
 function count(
-  { filter, hiddenAs, knowledgeOf, unshown }: Draft,
-  what: 'first_seen' | 'unconfirmed',
+  { filter, hiding, knowledgeOf, unshown }: Draft,
+  what: 'first_seen' | 'unconfirmed' | 'not_looked_at',
   resource: Resource,
 ): void {
-  if (!filter.resource(resource) || hiddenAs(resource, resource)) return
+  if (!filter.resource(resource) || hiding.resource(resource)) return
   if (!isIgnored(knowledgeOf(resource).ignore)) unshown[what]++
 }
 

@@ -1,7 +1,10 @@
 import { type Change, type DriftSummary, SEVERITIES, type Severity } from '@wgo/core'
 
 /** What a comparison counts besides the changes it shows. */
-export type Unshown = Pick<DriftSummary, 'ignored' | 'hidden' | 'first_seen' | 'unconfirmed'>
+export type Unshown = Pick<
+  DriftSummary,
+  'ignored' | 'hidden' | 'first_seen' | 'unconfirmed' | 'not_looked_at'
+>
 
 export function summary(changes: readonly Change[], unshown: Unshown): DriftSummary {
   const count = (action: Change['action']): number =>

@@ -1,20 +1,11 @@
-import { type Category, type ChangeAction, type JsonObject, SEVERITIES, type Severity } from '@wgo/core'
+import { type Category, SEVERITIES, type Severity } from '@wgo/core'
 import type { Place } from '../diff/place.ts'
+import type { Classified } from './classified.ts'
 import { fallback, MOVED, type Verdict } from './fallback.ts'
 import { type RuleMatcher, ruleMatcher } from './matching-rules.ts'
 import { ruleBook } from './rule-book.ts'
 import type { SeverityRule } from './severity-rule.ts'
 import { typeCategory } from './type-category.ts'
-
-/** What a change is classified by. */
-export interface Classified {
-  readonly action: ChangeAction
-  readonly type: string
-  /** The places that differ; for an addition or a removal, the whole resource. */
-  readonly places: readonly Place[]
-  /** The compared part as it is now, or was. */
-  readonly whole: JsonObject
-}
 
 /** How much a change matters, and why: the reasons of all rules that held, the gravest first. */
 export interface Classification {

@@ -1,5 +1,6 @@
-import { type Change, type ChangeAction, type PathTree, pathTree } from '@wgo/core'
+import { type PathTree, pathTree } from '@wgo/core'
 import { anyGlob } from '../globs/text-glob.ts'
+import type { Classified } from './classified.ts'
 import type { SeverityRule } from './severity-rule.ts'
 import { typeCategory } from './type-category.ts'
 
@@ -11,26 +12,34 @@ export interface RulePage {
   readonly places: PathTree<SeverityRule>
 }
 
+type Subject = Pick<Classified, 'type' | 'action' | 'maker'>
+
 /** Finds the rules for a change; each page is compiled once. */
-export type RuleBook = (change: Pick<Change, 'type' | 'action'>) => RulePage
+export type RuleBook = (change: Subject) => RulePage
 
 export function ruleBook(rules: readonly SeverityRule[]): RuleBook {
   const pages = new Map<string, RulePage>()
-  return ({ type, action }) => {
-    const key = `${action} ${type}`
-    const page = pages.get(key) ?? compile(rules.filter(rule => speaksOf(rule, type, action)))
+  return change => {
+    const key = [change.action, change.type, change.maker?.kind].join('\n')
+    const page = pages.get(key) ?? compile(rules.filter(rule => speaksOf(rule, change)))
     pages.set(key, page)
     return page
   }
 }
 
-function speaksOf(rule: SeverityRule, type: string, action: ChangeAction): boolean {
+function speaksOf(rule: SeverityRule, { type, action, maker }: Subject): boolean {
   return (
     rule.actions.includes(action) &&
     (rule.types === undefined || anyGlob(rule.types)(type)) &&
     !anyGlob(rule.except ?? [])(type) &&
-    (rule.categories === undefined || rule.categories.includes(typeCategory(type)))
+    (rule.categories === undefined || rule.categories.includes(typeCategory(type))) &&
+    isMadeSo(rule, maker?.kind)
   )
+}
+
+function isMadeSo({ madeBy, unlessMadeBy }: SeverityRule, kind: string | undefined): boolean {
+  if (kind === undefined) return madeBy === undefined
+  return (madeBy?.includes(kind) ?? true) && !unlessMadeBy?.includes(kind)
 }
 
 function compile(rules: readonly SeverityRule[]): RulePage {

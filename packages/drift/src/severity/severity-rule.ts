@@ -15,6 +15,10 @@ export interface SeverityRule {
   /** Categories of the resource type (see `typeCategory`); absent: every one. */
   readonly categories?: readonly Category[]
   readonly actions: readonly ChangeAction[]
+  /** Kinds of `managed_by`, of which the resource's must be one; absent: any, or none. */
+  readonly madeBy?: readonly string[]
+  /** Kinds of `managed_by`, of which the resource's must be none. */
+  readonly unlessMadeBy?: readonly string[]
   /**
    * Places of which one must differ, at them, above or below. They are rooted at the resource, so
    * `/properties` itself is a place too.

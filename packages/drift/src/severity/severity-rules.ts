@@ -1,3 +1,4 @@
+import { CAPACITY_RULES } from './rules/capacity.ts'
 import { DATA_LOSS_RULES } from './rules/data-loss.ts'
 import { EXPOSURE_RULES } from './rules/exposure.ts'
 import { ISOLATION_RULES } from './rules/isolation.ts'
@@ -17,6 +18,7 @@ export const SEVERITY_RULES: readonly SeverityRule[] = [
   ...PRIVILEGE_RULES,
   ...PROTECTION_RULES,
   ...DATA_LOSS_RULES,
+  ...CAPACITY_RULES,
   ...WORKLOAD_RULES,
   ...NETWORK_RULES,
   ...METADATA_RULES,

@@ -10,6 +10,9 @@ export interface AttemptOptions {
   readonly endpoint: string
 }
 
+/** Why a timer ends whose call is over. Nobody reads it: an error made anew for each call would cost its stack. */
+const OVER = new WgoError('INTERRUPTED', 'The call is over.')
+
 /** Runs `fn` once. It is left alone, whatever it goes on doing, when its time is over or a signal aborts. */
 export async function attempt<T>(
   fn: (signal: AbortSignal) => Promise<T>,
@@ -25,7 +28,7 @@ export async function attempt<T>(
     own.signal.throwIfAborted()
     return await abortable(fn(own.signal), own.signal)
   } finally {
-    timer.abort()
+    timer.abort(OVER)
     own.release()
   }
 }

@@ -1,4 +1,4 @@
-import { type Host, isRetryable, isWgoError, type LimitSpec, WgoError } from '@wgo/core'
+import { type ErrorCode, type Host, isRetryable, isWgoError, type LimitSpec, WgoError } from '@wgo/core'
 import type { Place } from '../pace/buckets.ts'
 import type { TokenBucket } from '../pace/token-bucket.ts'
 import type { UnitSeat } from '../queue/unit-seat.ts'
@@ -46,7 +46,7 @@ export function createCaller(engine: CallEngine, context: CallContext): Host['ca
       fn,
       endpoint,
       buckets: engine.buckets.of(place, limits, keys),
-      breaker: engine.breaker(place.provider, endpoint),
+      breaker: engine.breaker(place.provider, endpoint, options.within),
       timeoutMs: options.timeoutMs ?? engine.timeoutMs,
     })
   }
@@ -77,6 +77,7 @@ async function once<T>(engine: CallEngine, context: CallContext, call: Call<T>):
   const { clock } = engine
   const passage = await enter(call.breaker, context)
   let sign: Sign = 'unknown'
+  let why: string | undefined
   let start = clock.monotonic()
   const taken: TokenBucket[] = []
   try {
@@ -91,12 +92,14 @@ async function once<T>(engine: CallEngine, context: CallContext, call: Call<T>):
     for (const bucket of taken) bucket.succeeded()
     return answer
   } catch (error) {
-    sign = passage.broken.aborted || context.signal.aborted ? 'unknown' : signOf(error)
+    const ended = [context.signal, ...passage.broken].some(({ aborted }) => aborted)
+    sign = ended ? 'unknown' : signOf(error)
+    why = isWgoError(error) ? error.message : undefined
     if (isWgoError(error, 'THROTTLED'))
       for (const bucket of taken) bucket.throttled(start, retryAfterOf(error))
     throw error
   } finally {
-    passage.leave(sign, start)
+    passage.leave(sign, start, why)
     for (const bucket of taken) bucket.giveBack()
   }
 }
@@ -105,7 +108,7 @@ function run<T>(engine: CallEngine, context: CallContext, call: Call<T>, passage
   context.meter.calls++
   return attempt(call.fn, {
     clock: engine.clock,
-    signals: [context.signal, passage.broken],
+    signals: [context.signal, ...passage.broken],
     timeoutMs: call.timeoutMs,
     endpoint: call.endpoint,
   })
@@ -145,7 +148,11 @@ function retryAfterOf(error: unknown): number | undefined {
 /** An error that the endpoint itself sent is an answer; one that nobody recognised tells nothing. */
 function signOf(error: unknown): Sign {
   if (!isWgoError(error)) return 'unknown'
+  if (error.final) return 'answered'
   if (error.code === 'TIMEOUT') return 'silent'
   if (error.code === 'UNREACHABLE') return 'refused'
-  return error.code === 'BUG' || error.code === 'ENDPOINT_BROKEN' ? 'unknown' : 'answered'
+  return TELL_NOTHING.has(error.code) ? 'unknown' : 'answered'
 }
+
+/** UNSUPPORTED: a service that is not offered somewhere often has no host name there, and nobody was asked. */
+const TELL_NOTHING: ReadonlySet<ErrorCode> = new Set(['BUG', 'ENDPOINT_BROKEN', 'UNSUPPORTED'])

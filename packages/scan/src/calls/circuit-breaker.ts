@@ -23,13 +23,14 @@ export interface CircuitBreaker {
   enter(rank: number, signal: AbortSignal): Promise<Passage>
   /** Throws ENDPOINT_BROKEN while it is open. */
   assertClosed(): void
+  readonly isOpen: boolean
 }
 
 export interface Passage {
-  /** Aborted with ENDPOINT_BROKEN when the endpoint turns out dead meanwhile. */
-  readonly broken: AbortSignal
-  /** Must be called once. `callStart` on the monotonic clock. */
-  leave(sign: Sign, callStart: number): void
+  /** One of them is aborted with ENDPOINT_BROKEN when the endpoint turns out dead meanwhile. */
+  readonly broken: readonly AbortSignal[]
+  /** Must be called once. `callStart` on the monotonic clock; `why` it failed, in a sentence. */
+  leave(sign: Sign, callStart: number, why?: string): void
 }
 
 type State =
@@ -43,7 +44,6 @@ type State =
   | { readonly kind: 'open'; readonly until: number; readonly times: number }
   | { readonly kind: 'half-open'; readonly times: number }
 
-const UNPROVEN_CALLS = 2
 const FAILURES = 3
 /** A blip fails many calls at once: silence must also last. */
 const PATIENCE_MS = { proven: 10_000, unproven: 2_000 } as const
@@ -54,49 +54,69 @@ export interface BreakerOptions {
   /** As people know it. */
   readonly endpoint: string
   readonly clock: Clock
+  /** Calls that may be under way before the first answer. */
+  readonly tries: number
+  /** One answer proves it alive for good. */
+  readonly trusted?: boolean
   readonly onOpen: () => void
 }
 
-export function circuitBreaker({ endpoint, clock, onOpen }: BreakerOptions): CircuitBreaker {
+export function circuitBreaker({
+  endpoint,
+  clock,
+  tries,
+  trusted = false,
+  onOpen,
+}: BreakerOptions): CircuitBreaker {
   const line = waitingLine()
   const under = new Set<(reason: unknown) => void>()
   let state: State = { kind: 'closed', proven: false, failures: 0, silentSince: Number.POSITIVE_INFINITY }
 
+  let lastFailure: string | undefined
   const broken = (): WgoError =>
-    new WgoError('ENDPOINT_BROKEN', `${endpoint} does not answer; it was not tried again.`, {
+    new WgoError('ENDPOINT_BROKEN', brokenText(endpoint, lastFailure), {
       suggestions: ['Check the network, a proxy or VPN, and that this endpoint is enabled; then scan again.'],
     })
 
+  const isOpen = (): boolean => state.kind === 'open' && clock.monotonic() < state.until
+
   const assertClosed = (): void => {
-    if (state.kind === 'open' && clock.monotonic() < state.until) throw broken()
+    if (isOpen()) throw broken()
+  }
+
+  const capacity = (): number => {
+    if (state.kind === 'half-open') return 1
+    return state.kind === 'closed' && !state.proven ? tries : Number.POSITIVE_INFINITY
   }
 
   const tryEnter = (): Passage | undefined => {
     assertClosed()
     if (state.kind === 'open') state = { kind: 'half-open', times: state.times }
-    return under.size < capacityOf(state) ? pass() : undefined
+    return under.size < capacity() ? pass() : undefined
   }
 
   const pass = (): Passage => {
     const own = childAbort()
     under.add(own.abort)
     return {
-      broken: own.signal,
-      leave: (sign, callStart) => {
+      broken: [own.signal],
+      leave: (sign, callStart, why) => {
         under.delete(own.abort)
+        if (sign === 'refused' || sign === 'silent') lastFailure = why ?? lastFailure
         judge(sign, callStart)
-        if (capacityOf(state) === Number.POSITIVE_INFINITY || state.kind === 'open') line.callAll()
+        if (capacity() === Number.POSITIVE_INFINITY) line.callAll()
         else line.callFirst()
       },
     }
   }
 
   const judge = (sign: Sign, callStart: number): void => {
-    if (sign === 'unknown' || state.kind === 'open') return
+    // Whatever was thought of it, an answer proves it alive.
+    if (sign === 'unknown' || (state.kind === 'open' && sign !== 'answered')) return
     if (sign === 'answered') {
       state = { kind: 'closed', proven: true, failures: 0, silentSince: Number.POSITIVE_INFINITY }
     } else if (state.kind === 'half-open') open(state.times + 1)
-    else {
+    else if (state.kind === 'closed') {
       const failures = state.failures + 1
       state = { ...state, failures, silentSince: Math.min(state.silentSince, callStart) }
       if (isDead(state, sign)) open(1)
@@ -104,6 +124,7 @@ export function circuitBreaker({ endpoint, clock, onOpen }: BreakerOptions): Cir
   }
 
   const isDead = (closed: State & { readonly kind: 'closed' }, sign: Sign): boolean => {
+    if (closed.proven && trusted) return false
     if (!closed.proven && sign === 'silent') return true
     const patience = closed.proven ? PATIENCE_MS.proven : PATIENCE_MS.unproven
     return closed.failures >= FAILURES && clock.monotonic() - closed.silentSince >= patience
@@ -125,10 +146,17 @@ export function circuitBreaker({ endpoint, clock, onOpen }: BreakerOptions): Cir
     }
   }
 
-  return { tryEnter, enter, assertClosed }
+  return {
+    tryEnter,
+    enter,
+    assertClosed,
+    get isOpen() {
+      return isOpen()
+    },
+  }
 }
 
-function capacityOf(state: State): number {
-  if (state.kind === 'half-open') return 1
-  return state.kind === 'closed' && !state.proven ? UNPROVEN_CALLS : Number.POSITIVE_INFINITY
+function brokenText(endpoint: string, lastFailure: string | undefined): string {
+  const text = `${endpoint} does not answer; it was not tried again.`
+  return lastFailure === undefined ? text : `${text} What failed last: ${lastFailure}`
 }

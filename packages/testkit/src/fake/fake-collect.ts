@@ -27,7 +27,7 @@ export async function* fakeCollect(
     const page = await host.call(
       [service.name],
       signal => server.call(place, host.clock, signal, () => order.slice(start, start + world.pageSize)),
-      { endpoint },
+      { endpoint, ...(unit.region && { within: unit.region }) },
     )
     for (const index of page) {
       await breakDown(faults, given++)

@@ -1,41 +1,40 @@
-import type { ManifestType } from '@wgo/core'
+import type { CallSpec, ManifestType } from '@wgo/core'
 import type { DescribedCollector } from '../../collecting/describe-collector.ts'
 import type { Style } from '../../program/terminal.ts'
 import { markdownTable } from '../markdown.ts'
-import { type Column, table } from '../table.ts'
+import { paint } from '../paint.ts'
+import { printable } from '../printable.ts'
+import type { Column } from '../table.ts'
+import { fit, pad, widthOf } from '../width.ts'
 
-/** A block of lines for each type: its calls and its permissions below each other. */
+const BLANKS = 4
+
+/** Each type, below it the calls that it takes, beside each call the permission that allows it. */
 export function typesTable({ types }: DescribedCollector, style: Style): string {
-  return table(LINE_COLUMNS, types.flatMap(linesOf), style)
+  const pairs = types.flatMap(pairsOf)
+  const half = Math.floor((style.width - BLANKS) / 2)
+  const width = Math.min(half, Math.max(0, ...pairs.map(({ call }) => widthOf(call))))
+  const cut = (text: string, room: number): string => fit(printable(text), room, style.unicode ? '…' : '...')
+  const line = (call: string, permission: string): string =>
+    `  ${width > 0 ? `${pad(cut(call, width), width)}  ` : ''}${cut(permission, style.width - width - BLANKS)}\n`
+  const head = pairs.length > 0 ? paint(style, 'bold', line('CALLS', 'NEEDS')) : ''
+  const blocks = types.map(each => {
+    const lines = pairsOf(each).map(({ call, permission }) => line(call, permission))
+    return `${paint(style, 'cyan', printable(each.type))}\n${lines.join('')}`
+  })
+  return `${head}${blocks.join('')}`
 }
 
 export function typesMarkdown({ types }: DescribedCollector): string {
-  return markdownTable(TYPE_COLUMNS, types)
+  return markdownTable(COLUMNS, types)
 }
 
-interface Line {
-  readonly type: string
-  readonly call: string
-  readonly permission: string
+function pairsOf({ calls, permissions }: ManifestType): readonly CallSpec[] {
+  return calls.length > 0 ? calls : permissions.map(permission => ({ call: '', permission }))
 }
 
-function linesOf({ type, calls, permissions }: ManifestType): readonly Line[] {
-  const length = Math.max(1, calls.length, permissions.length)
-  return Array.from({ length }, (_, at) => ({
-    type: at === 0 ? type : '',
-    call: calls[at] ?? '',
-    permission: permissions[at] ?? '',
-  }))
-}
-
-const LINE_COLUMNS: readonly Column<Line>[] = [
-  { header: 'TYPE', cell: row => row.type, ink: () => 'cyan' },
-  { header: 'CALLS', cell: row => row.call, min: 16, shrink: 1 },
-  { header: 'NEEDS', cell: row => row.permission, min: 16, shrink: 1 },
-]
-
-const TYPE_COLUMNS: readonly Column<ManifestType>[] = [
+const COLUMNS: readonly Column<ManifestType>[] = [
   { header: 'TYPE', cell: row => row.type },
-  { header: 'CALLS', cell: row => row.calls.join(', ') },
+  { header: 'CALLS', cell: row => row.calls.map(({ call }) => call).join(', ') },
   { header: 'NEEDS', cell: row => row.permissions.join(', ') },
 ]

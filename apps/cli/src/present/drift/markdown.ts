@@ -2,9 +2,9 @@ import type { Change, DriftReport } from '@wgo/core'
 import { count } from '../age.ts'
 import { code, escapeMarkdown } from '../markdown.ts'
 import { fit } from '../width.ts'
-import { bySeverity, type DriftView, footnotes, headline, notCheckedLine, sides } from './sections.ts'
+import { bySeverity, type DriftView, footnotes, gapsOf, headline, sides } from './sections.ts'
 import { dottedPath, pathChangeText } from './values.ts'
-import { MARK_WORDS, markOf, movedAddress, type ScopeNames, scopeNames } from './words.ts'
+import { MARK_WORDS, markOf, namedAddress, type ScopeNames, scopeNames } from './words.ts'
 
 /** A comment on GitHub holds 65,536 characters; some are left for what surrounds the report. */
 const ROOM = 60_000
@@ -51,7 +51,7 @@ function fittingChanges({ changes }: DriftReport, { limit }: DriftView, names: S
 
 function changeItem(change: Change, names: ScopeNames): string {
   const place = escapeMarkdown(names(change.provider, change.scope))
-  const head = `- **${MARK_WORDS[markOf(change)]}** ${code(fit(movedAddress(change, '→'), TEXT_WIDTH, '…'))} (${place})`
+  const head = `- **${MARK_WORDS[markOf(change)]}** ${code(fit(namedAddress(change, '→'), TEXT_WIDTH, '…'))} (${place})`
   const reasons = change.reasons.map(reason => `  ${escapeMarkdown(reason)}`)
   return [head, ...reasons, ...pathItems(change)].join('\n')
 }
@@ -68,13 +68,13 @@ function pathItems(change: Change): readonly string[] {
   return more > 0 ? [...items, `  - ... and ${count(more, 'more path')}`] : items
 }
 
-function gapSection({ not_checked }: DriftReport, names: ScopeNames): readonly string[] {
-  if (not_checked.length === 0) return []
-  const items = not_checked.slice(0, GAPS_SHOWN).map(entry => {
-    const [place, why] = notCheckedLine(entry, names)
-    return `- ${escapeMarkdown(fit(place, TEXT_WIDTH, '…'))}: ${escapeMarkdown(fit(why, TEXT_WIDTH, '…'))}`
-  })
-  const more = not_checked.length - items.length
+function gapSection(report: DriftReport, names: ScopeNames): readonly string[] {
+  const gaps = gapsOf(report, names)
+  if (gaps.length === 0) return []
+  const items = gaps
+    .slice(0, GAPS_SHOWN)
+    .map(gap => `- ${gap.map(text => escapeMarkdown(fit(text, TEXT_WIDTH, '…'))).join(': ')}`)
+  const more = gaps.length - items.length
   return [
     '#### not checked',
     '',

@@ -4,9 +4,11 @@ import {
   HIDDEN_KINDS,
   type HiddenKind,
   type NotChecked,
+  type NotLookedAt,
   SEVERITIES,
   type Severity,
 } from '@wgo/core'
+import { isWhole } from '../../program/drift-exit.ts'
 import { age, count, thousands } from '../age.ts'
 import { extent, MARK_WORDS, markOf, type ScopeNames } from './words.ts'
 
@@ -36,13 +38,13 @@ export function bySeverity(
 
 /** The one sentence that answers the question. */
 export function headline(report: DriftReport, view: DriftView): string {
-  const { changes, not_checked, secrets_compared } = report
+  const { changes, not_checked, not_looked_at, secrets_compared } = report
   const which = `${whichChanges(view)}${secrets_compared ? '' : ' but for secrets'}`
   if (changes.length === 0) {
     const extents = view.narrowed === undefined ? `: ${extent(report.to)}` : ''
-    return not_checked.length === 0
-      ? `No drift${which}${extents}, both seen whole.`
-      : `No drift${which} in what was seen${extents}. ${count(not_checked.length, 'part')} not checked.`
+    if (isWhole(report)) return `No drift${which}${extents}, both seen whole.`
+    const parts = not_checked.length + not_looked_at.length
+    return `No drift${which} in what was seen${extents}.${parts > 0 ? ` ${count(parts, 'part')} not checked.` : ''}`
   }
   const marks = changes.map(markOf)
   const kinds = (['A', 'D', 'M', 'R'] as const).flatMap(mark => {
@@ -66,7 +68,8 @@ export function sides({ from, to }: DriftReport, now: number): readonly string[]
 
 /** What was left out, counted: sentences, none where there is nothing to say. */
 export function footnotes({ summary, secrets_compared }: DriftReport): readonly string[] {
-  const { ignored, hidden, first_seen, unconfirmed } = summary
+  const { ignored, hidden, first_seen, unconfirmed, not_looked_at } = summary
+  const failed = unconfirmed - not_looked_at
   return [
     ...(secrets_compared
       ? []
@@ -80,8 +83,11 @@ export function footnotes({ summary, secrets_compared }: DriftReport): readonly 
           `${count(first_seen, 'resource')} seen for the first time: never looked at before, so not counted as added.`,
         ]
       : []),
-    ...(unconfirmed > 0
-      ? [`${count(unconfirmed, 'resource')} not seen this time where reading failed: not counted as deleted.`]
+    ...(not_looked_at > 0
+      ? [`${count(not_looked_at, 'resource')} not looked at this time: not counted as deleted.`]
+      : []),
+    ...(failed > 0
+      ? [`${count(failed, 'resource')} not seen this time where reading failed: not counted as deleted.`]
       : []),
   ]
 }
@@ -106,7 +112,35 @@ function hiddenNote(kind: HiddenKind, counts: Readonly<Record<Severity, number>>
 }
 
 /** Why part of the answer is missing: a place and a reason. */
-export function notCheckedLine(entry: NotChecked, names: ScopeNames): readonly [place: string, why: string] {
+export type Gap = readonly [place: string, why: string]
+
+/** What nobody asked for comes first: it is said in few lines. */
+export function gapsOf({ not_checked, not_looked_at }: DriftReport, names: ScopeNames): readonly Gap[] {
+  return [
+    ...not_looked_at.map(each => notLookedAtLine(each, names)),
+    ...not_checked.map(each => notCheckedLine(each, names)),
+  ]
+}
+
+function notLookedAtLine(part: NotLookedAt, names: ScopeNames): Gap {
+  const { side, provider, scope, scope_name, types, regions, namespaces } = part
+  const what = types.includes('*') ? '' : `: ${some(types, 'type')}`
+  const where = [some(regions, 'region'), some(namespaces, 'namespace')].filter(Boolean).join(', ')
+  const when = side === 'from' ? 'before' : 'this time'
+  return [
+    `${provider} ${scope_name ?? names(provider, scope)} (${side === 'from' ? 'before' : 'after'})`,
+    `Not looked at ${when}${what}${where && ` in ${where}`}.`,
+  ]
+}
+
+/** Few are named; many are counted. */
+function some(texts: readonly string[], noun: string): string {
+  return texts.length > NAMED ? count(texts.length, noun) : texts.join(', ')
+}
+
+const NAMED = 3
+
+function notCheckedLine(entry: NotChecked, names: ScopeNames): Gap {
   const where = entry.scope === '*' ? entry.unit : (entry.scope_name ?? names(entry.provider, entry.scope))
   const place = [entry.provider, where, entry.region, entry.namespace].filter(Boolean).join(' ')
   const why = entry.error ?? entry.reason ?? entry.state
@@ -115,7 +149,7 @@ export function notCheckedLine(entry: NotChecked, names: ScopeNames): readonly [
 
 /** What to type next. */
 export function nextCommands(report: DriftReport): readonly (readonly [command: string, why: string])[] {
-  const { from, to, changes, not_checked } = report
+  const { from, to, changes, not_checked, not_looked_at } = report
   const pair = `--from ${from.id} --to ${to.id}`
   const worse = changes.filter(({ severity }) => severity === 'high' || severity === 'critical').length
   return [
@@ -125,7 +159,7 @@ export function nextCommands(report: DriftReport): readonly (readonly [command: 
     ...(changes.length > 0
       ? [[`wgo drift ${pair} --output json`, 'every value, before and after'] as const]
       : []),
-    ...(not_checked.length > 0
+    ...(not_checked.length + not_looked_at.length > 0
       ? [[`wgo snapshots show ${to.id}`, 'what was seen and what was not'] as const]
       : []),
     ...(changes.length > 0

@@ -5,17 +5,9 @@ import { nextBlock } from '../next.ts'
 import { type Ink, paint } from '../paint.ts'
 import { printable } from '../printable.ts'
 import { fit, widthOf, wrap } from '../width.ts'
-import {
-  bySeverity,
-  type DriftView,
-  footnotes,
-  headline,
-  nextCommands,
-  notCheckedLine,
-  sides,
-} from './sections.ts'
+import { bySeverity, type DriftView, footnotes, gapsOf, headline, nextCommands, sides } from './sections.ts'
 import { dottedPath, pathChangeText } from './values.ts'
-import { type Mark, markOf, movedAddress, type ScopeNames, scopeNames } from './words.ts'
+import { type Mark, markOf, namedAddress, type ScopeNames, scopeNames } from './words.ts'
 
 const PATHS_SHOWN = 12
 const GAPS_SHOWN = 10
@@ -43,7 +35,8 @@ export function* driftTable(report: DriftReport, view: DriftView, style: Style):
   yield* gapLines(report, names, style)
   const notes = footnotes(report)
   if (notes.length > 0) yield `\n${notes.join('\n')}\n`
-  if (report.changes.length > 0 || report.not_checked.length > 0) yield nextBlock(nextCommands(report), style)
+  const next = nextCommands(report)
+  if (next.length > 0) yield nextBlock(next, style)
 }
 
 const SEVERITY_INK: Readonly<Record<Severity, Ink>> = {
@@ -58,7 +51,7 @@ function changeLines(change: Change, names: ScopeNames, style: Style): string {
   const mark = markOf(change)
   const arrow = style.unicode ? '→' : '->'
   const dots = style.unicode ? '…' : '...'
-  const address = fit(printable(movedAddress(change, arrow)), style.width - HEAD, dots)
+  const address = fit(printable(namedAddress(change, arrow)), style.width - HEAD, dots)
   const room = style.width - HEAD - widthOf(address) - 2
   const scope = fit(
     printable([names(change.provider, change.scope), change.region].filter(Boolean).join(' ')),
@@ -94,13 +87,13 @@ function pathLine(change: PathChange, style: Style): string {
   return `       ${path}${beside ? `  ${values(room)}` : `\n         ${values(style.width - 9)}`}`
 }
 
-function* gapLines({ not_checked }: DriftReport, names: ScopeNames, style: Style): Generator<string> {
-  if (not_checked.length === 0) return
+function* gapLines(report: DriftReport, names: ScopeNames, style: Style): Generator<string> {
+  const gaps = gapsOf(report, names)
+  if (gaps.length === 0) return
   yield `\n${paint(style, 'yellow', 'NOT CHECKED')}\n`
-  for (const entry of not_checked.slice(0, GAPS_SHOWN)) {
-    const [place, why] = notCheckedLine(entry, names)
+  for (const [place, why] of gaps.slice(0, GAPS_SHOWN)) {
     yield `  ?  ${printable(place)}\n${indented(why, style).join('\n')}\n`
   }
-  const more = not_checked.length - GAPS_SHOWN
+  const more = gaps.length - GAPS_SHOWN
   if (more > 0) yield `  ... and ${thousands(more)} more (--output json shows all)\n`
 }

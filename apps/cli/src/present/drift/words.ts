@@ -30,6 +30,21 @@ export function movedAddress(change: Change, arrow: string): string {
   return `${addressPrefix(change)}${change.moved_from} ${arrow} ${address}`
 }
 
+/** `movedAddress`, and the name where the id does not say it: `aws_security_group/sg-e4c6 (web)`. */
+export function namedAddress(change: Change, arrow: string): string {
+  const { name, resource_id } = change
+  const address = movedAddress(change, arrow)
+  return name === undefined || name === '' || says(resource_id, name) ? address : `${address} (${name})`
+}
+
+/** Whether a name stands in an id as a word of its own: the last part of an ARN, of an address. */
+function says(id: string, name: string): boolean {
+  const isPart = (character: string | undefined): boolean => /[\w-]/.test(character ?? '')
+  for (let at = id.indexOf(name); at >= 0; at = id.indexOf(name, at + 1))
+    if (!isPart(id[at - 1]) && !isPart(id[at + name.length])) return true
+  return false
+}
+
 function addressPrefix({ provider, type, namespace }: Change): string {
   if (provider === 'terraform') return ''
   return namespace === undefined ? `${type}/` : `${type}/${namespace}/`

@@ -6,18 +6,27 @@ export interface FoundIn {
   readonly resources: number
 }
 
-const FEW = 12
-
-/** By region while they are few, else by scope, else by provider; the most first. Empty where there is one place. */
-export function foundIn(coverage: readonly CoverageEntry[]): readonly FoundIn[] {
-  const entries = coverage.filter(({ scope }) => scope !== EVERY_SCOPE)
-  const ways = [byRegion, byScope, byProvider].map(way => grouped(entries, way))
-  const chosen = ways.find(({ length }) => length <= FEW) ?? []
-  return chosen.length > 1 ? chosen : []
+export interface Found {
+  readonly shown: readonly FoundIn[]
+  readonly more: number
 }
 
-const byProvider = ({ provider }: CoverageEntry): string => provider
-const byScope = (entry: CoverageEntry): string => `${byProvider(entry)} ${entry.scope_name ?? entry.scope}`
+const FEW = 12
+
+/**
+ * By region while they are few, else by scope, the most first; where that would be one line only, the largest
+ * regions. Nothing where there is one place.
+ */
+export function foundIn(coverage: readonly CoverageEntry[]): Found {
+  const entries = coverage.filter(({ scope }) => scope !== EVERY_SCOPE)
+  const [regions, scopes] = [grouped(entries, byRegion), grouped(entries, byScope)]
+  if (regions.length < 2) return { shown: [], more: 0 }
+  const chosen = regions.length <= FEW || scopes.length < 2 ? regions : scopes
+  const shown = chosen.slice(0, FEW)
+  return { shown, more: chosen.length - shown.length }
+}
+
+const byScope = (entry: CoverageEntry): string => `${entry.provider} ${entry.scope_name ?? entry.scope}`
 const byRegion = (entry: CoverageEntry): string =>
   entry.region === undefined ? byScope(entry) : `${byScope(entry)} ${entry.region}`
 

@@ -1,6 +1,7 @@
 import type { CoverageEntry, GapReason } from '@wgo/core'
 import { count } from '../age.ts'
 import type { NextCommand } from '../next.ts'
+import { policyCommand } from '../policy-command.ts'
 
 /** What could not be seen for one reason. */
 export interface Gap {
@@ -19,7 +20,7 @@ export function gapsOf(coverage: readonly CoverageEntry[]): readonly Gap[] {
     if (entries.length === 1) return { where: placeOf(first), why: whyOf(first) }
     return {
       where: `${first.provider} ${placesOf(entries)}`,
-      why: `${whyOf(first)} And so in ${count(entries.length - 1, 'more place')}.`,
+      why: `${sentence(whyOf(first))} The same in ${count(entries.length - 1, 'more place')}.`,
     }
   })
 }
@@ -27,12 +28,12 @@ export function gapsOf(coverage: readonly CoverageEntry[]): readonly Gap[] {
 /** The policies that have what is missing, as commands. */
 export function policyCommands(coverage: readonly CoverageEntry[]): readonly NextCommand[] {
   const denied = coverage.filter(({ reason, permission }) => reason === 'denied' && permission !== undefined)
-  return [...Map.groupBy(denied, ({ provider }) => provider)].map(([provider, entries]) => {
-    const types = [...new Set(entries.flatMap(entry => entry.types))].sort()
-    const some = types.length <= MOST_TYPES && !types.includes('*')
-    const flags = some ? types.map(type => ` --type ${type}`).join('') : ''
-    return [`wgo collectors ${provider} --policy${flags}`, 'the policy that has what is missing']
-  })
+  return [...Map.groupBy(denied, ({ provider }) => provider)].map(([provider, entries]) =>
+    policyCommand(
+      provider,
+      entries.flatMap(({ types }) => types),
+    ),
+  )
 }
 
 const MOST_TYPES = 3
@@ -88,4 +89,8 @@ function placeOf(entry: CoverageEntry): string {
 
 function whyOf({ error, reason, state }: CoverageEntry): string {
   return error ?? reason ?? state
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`
 }

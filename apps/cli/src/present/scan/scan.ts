@@ -21,7 +21,8 @@ export function scanTable(metadata: SnapshotMetadata, first: boolean, style: Sty
 export function scanMarkdown(metadata: SnapshotMetadata): string {
   const head = `Saved ${code(metadata.id)} ${escapeMarkdown(metadata.name ?? metadata.auto_name)}: ${saw(metadata)}\n`
   const found = foundIn(metadata.coverage)
-  const table = found.length === 0 ? '' : `\n${markdownTable(FOUND_COLUMNS, found)}`
+  const others = found.more > 0 ? `\n... and ${count(found.more, 'more place')}\n` : ''
+  const table = found.shown.length === 0 ? '' : `\n${markdownTable(FOUND_COLUMNS, found.shown)}${others}`
   const { shown, more } = shownGaps(metadata)
   const items = shown.map(({ where, why }) => `- ${escapeMarkdown(where)}: ${escapeMarkdown(why)}\n`)
   const rest = more > 0 ? `- ... and ${count(more, 'more reason')}\n` : ''
@@ -38,15 +39,16 @@ function saw(metadata: SnapshotMetadata): string {
 }
 
 function foundBlock({ coverage }: SnapshotMetadata, style: Style): string {
-  const found = foundIn(coverage).map(
-    ({ place, resources }) => [printable(place), thousands(resources)] as const,
+  const { shown, more } = foundIn(coverage)
+  if (shown.length === 0) return ''
+  const places = shown.map(({ place }) => printable(place))
+  const numbers = shown.map(({ resources }) => thousands(resources))
+  const [left, right] = [places, numbers].map(column => Math.max(...column.map(widthOf)))
+  const lines = places.map(
+    (place, i) => `  ${pad(place, left ?? 0)}  ${pad(numbers[i] ?? '', right ?? 0, true)}\n`,
   )
-  if (found.length === 0) return ''
-  const [places, numbers] = [0, 1].map(i => Math.max(...found.map(row => widthOf(row[i] as string))))
-  const lines = found.map(
-    ([place, number]) => `  ${pad(place, places ?? 0)}  ${pad(number, numbers ?? 0, true)}\n`,
-  )
-  return `\n${paint(style, 'bold', 'FOUND')}\n${lines.join('')}`
+  const rest = more > 0 ? `  ... and ${thousands(more)} more\n` : ''
+  return `\n${paint(style, 'bold', 'FOUND')}\n${lines.join('')}${rest}`
 }
 
 function gapBlock(metadata: SnapshotMetadata, style: Style): string {

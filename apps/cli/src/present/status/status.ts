@@ -37,10 +37,15 @@ function snapshotLine(
 }
 
 /** Only what was compared is called quiet. */
-function calmLine({ drift, previous }: Status): string {
+function calmLine({ drift, previous, snapshots }: Status): string {
   if (drift && previous)
-    return previous.gaps === 0 ? 'No drift between the two, both seen whole.' : 'No drift in what both saw.'
-  return previous ? 'Not compared yet.' : 'One look so far: nothing to compare with.'
+    return previous.gaps === 0 && drift.unconfirmed === 0 && drift.first_seen === 0
+      ? 'No drift between the two, both seen whole.'
+      : 'No drift in what both saw.'
+  if (previous) return 'Not compared yet.'
+  return snapshots > 1
+    ? 'No other look at the same things: nothing to compare with.'
+    : 'One look so far: nothing to compare with.'
 }
 
 function next({ needs, newest }: Status): readonly NextCommand[] {

@@ -1,108 +1,82 @@
-import { type ErrorCode, isWgoError, WgoError } from '@wgo/core'
+import { isWgoError, type WgoError } from '@wgo/core'
+import type { Asked } from '../../calls/asked.ts'
 import { awsError } from '../../calls/aws-error.ts'
-import type { Providing } from './provider.ts'
-import type { Source } from './source.ts'
+import { oneLine } from '../../calls/one-line.ts'
+import { BEHIND_A_PROXY, failed, isUnreachable } from './failed.ts'
+import type { Profile } from './profiles.ts'
+import type { Instance, Source, WebIdentity } from './source.ts'
+import { ssoError } from './sso-failure.ts'
+
+/** Where and when a source was asked. */
+export type AskedAt = Pick<Asked, 'region' | 'endpoint' | 'now'>
 
 /** Why a source gave no credentials, and what to type to get some. Nothing of what it did give is told. */
-export function credentialsError(
-  source: Source,
-  thrown: unknown,
-  { region, clients, host }: Providing,
-): WgoError {
+export function credentialsError(source: Source, thrown: unknown, asked: AskedAt): WgoError {
   if (isWgoError(thrown)) return thrown
   const message = thrown instanceof Error ? thrown.message : String(thrown)
   switch (source.kind) {
     case 'sso':
       return ssoError(source.profile, message)
     case 'login':
-      return failure('CREDENTIALS_INVALID', `The AWS profile "${source.profile.name}" is not logged in.`, [
-        `aws login --profile ${source.profile.name}`,
-      ])
+      return loginError(source.profile, message)
     case 'process':
-      return processError(source.profile.name, message)
+      return processError(source.profile, message)
     case 'web-identity':
-      return isFileError(thrown)
-        ? failure(
-            'CREDENTIALS_INVALID',
-            `The web identity token cannot be read: ${source.file} (${thrown.code}).`,
-            [`ls -l ${source.file}`],
-          )
-        : awsError(thrown, {
-            what: 'sts AssumeRoleWithWebIdentity',
-            region,
-            permission: 'sts:AssumeRoleWithWebIdentity',
-            proven: false,
-            everywhere: true,
-            now: host.clock.now(),
-            ...(clients.endpoint !== undefined && { endpoint: clients.endpoint }),
-          })
+      return webIdentityError(source, thrown, asked)
     case 'container':
-      return failure('CREDENTIALS_INVALID', `The container gives no credentials: ${oneLine(message)}`, [
-        'env | grep AWS_CONTAINER_CREDENTIALS',
-      ])
+      return containerError(thrown, message)
     default:
-      return failure(
-        'CREDENTIALS_MISSING',
-        `${NOWHERE}${source.kind === 'instance' && source.off ? '' : ', and no instance role answers'}.`,
-        ['aws configure sso', 'aws configure list-profiles', 'wgo auth status --profile NAME'],
-      )
+      return nowhere(source.kind === 'instance' ? source : { off: true })
   }
 }
 
-const NOWHERE = 'There are no AWS credentials: none in the environment, none in a profile that is chosen'
-
-function ssoError(
-  { name, fields }: { readonly name: string; readonly fields: Readonly<Record<string, string | undefined>> },
-  message: string,
-): WgoError {
-  const login = `aws sso login --profile ${name}`
-  if (
-    /ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOST|ENET|ERR_|time-?d? ?out|TimeoutError|certificate/i.test(
-      message,
-    )
-  )
-    return failure(
-      'UNREACHABLE',
-      `The SSO portal of the AWS profile "${name}" does not answer: ${oneLine(message)}`,
-      ['Behind a proxy, set HTTPS_PROXY.'],
-    )
-  if (/Forbidden|No access/i.test(message)) {
-    const what = `the role "${fields.sso_role_name}" in account ${fields.sso_account_id}`
-    return failure(
-      'ACCESS_DENIED',
-      `SSO does not give you ${what}, which the AWS profile "${name}" asks for.`,
-      [login],
-    )
+function loginError({ name }: Profile, message: string): WgoError {
+  if (isUnreachable(message)) {
+    const why = `AWS does not answer for the login of the profile "${name}": ${oneLine(message)}`
+    return failed('UNREACHABLE', why, BEHIND_A_PROXY)
   }
-  if (/required|Conflicting|could not be found/i.test(message))
-    return failure('CONFIG_INVALID', `The AWS profile "${name}" is not set up for SSO: ${oneLine(message)}`, [
-      `aws configure sso --profile ${name}`,
-    ])
-  const why = /not found or is invalid|is invalid\./.test(message)
-    ? 'is not logged in to SSO'
-    : 'has an SSO session that has ended'
-  return failure('CREDENTIALS_INVALID', `The AWS profile "${name}" ${why}.`, [login])
+  const why = `The AWS profile "${name}" is not logged in.`
+  return failed('CREDENTIALS_INVALID', why, `aws login --profile ${name}`)
 }
 
 /** What the process printed, and how it was called, is its own. */
-function processError(name: string, message: string): WgoError {
+function processError({ name }: Profile, message: string): WgoError {
   const said = /credential_process (did not return Version 1|returned invalid JSON|returned [a-z ]+)/.exec(
     message,
   )?.[1]
-  const why = said ?? 'failed'
-  return failure('CREDENTIALS_INVALID', `The credential_process of the AWS profile "${name}" ${why}.`, [
-    `aws sts get-caller-identity --profile ${name}`,
-  ])
+  const why = `The credential_process of the AWS profile "${name}" ${said ?? 'failed'}.`
+  return failed('CREDENTIALS_INVALID', why, `aws sts get-caller-identity --profile ${name}`)
 }
 
-function failure(code: ErrorCode, message: string, suggestions: readonly string[]): WgoError {
-  return new WgoError(code, message, { provider: 'aws', suggestions })
+function webIdentityError({ file }: WebIdentity, thrown: unknown, asked: AskedAt): WgoError {
+  if (isFileError(thrown)) {
+    const why = `The web identity token cannot be read: ${file} (${thrown.code}).`
+    return failed('CREDENTIALS_INVALID', why, `ls -l ${file}`)
+  }
+  const permission = 'sts:AssumeRoleWithWebIdentity'
+  const what = permission.replace(':', ' ')
+  return awsError(thrown, { ...asked, what, permission, proven: false, everywhere: true })
+}
+
+/** Of an answer that is no JSON, Node's own words show a part: it may be a key. */
+function containerError(thrown: unknown, message: string): WgoError {
+  const said = thrown instanceof SyntaxError ? 'What answers speaks no JSON.' : oneLine(message)
+  const why = `The container gives no credentials. ${said}`
+  return failed('CREDENTIALS_INVALID', why, 'env | grep AWS_CONTAINER_CREDENTIALS')
+}
+
+function nowhere({ off, found }: Omit<Instance, 'kind'>): WgoError {
+  return failed(
+    'CREDENTIALS_MISSING',
+    `There are no AWS credentials: ${found ?? 'none in the environment, none in a profile that is chosen'}${
+      off ? '' : ', and no instance role answers'
+    }.`,
+    'aws configure sso',
+    'aws configure list-profiles',
+    'wgo auth status --profile NAME',
+  )
 }
 
 function isFileError(thrown: unknown): thrown is NodeJS.ErrnoException {
   return thrown instanceof Error && 'syscall' in thrown && 'path' in thrown
-}
-
-function oneLine(message: string): string {
-  return `${message.replace(/\s+/g, ' ').trim().replace(/\.$/, '').slice(0, 200)}.`
 }

@@ -34,7 +34,7 @@ async function readText(path: string): Promise<string> {
 }
 
 /** From 1. Undefined where every line means something. */
-export function firstBadLine(text: string): number | undefined {
+function firstBadLine(text: string): number | undefined {
   let inSection = false
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
   const at = lines.findIndex(line => {

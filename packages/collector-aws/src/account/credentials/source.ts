@@ -1,5 +1,6 @@
 import { WgoError } from '@wgo/core'
 import { type Env, keysIn, keysOf } from './environment.ts'
+import { foundInstead } from './found-instead.ts'
 import { type Profile, type Profiles, profileNamed } from './profiles.ts'
 
 /** Where credentials come from. */
@@ -10,7 +11,14 @@ export type Source =
   | { readonly kind: 'role'; readonly profile: Profile; readonly role_arn: string; readonly from: Source }
   | WebIdentity
   | { readonly kind: 'container' }
-  | { readonly kind: 'instance'; readonly off: boolean }
+  | Instance
+
+/** The last resort. `found`: what is there in place of credentials, in words. */
+export interface Instance {
+  readonly kind: 'instance'
+  readonly off: boolean
+  readonly found?: string
+}
 
 /** A token in a file, as Kubernetes and build servers hand them out, for a role. */
 export interface WebIdentity {
@@ -30,19 +38,24 @@ export interface WebIdentity {
 export function chooseSource(profile: string | undefined, env: Env, profiles: Profiles): Source {
   if (profile === undefined && keysIn(env)) return { kind: 'environment' }
   const name = profile ?? env.AWS_PROFILE ?? (profiles.has('default') ? 'default' : undefined)
-  const own = name ? profileSource(profileNamed(name, profiles), { env, profiles }, []) : undefined
-  return own ?? platformSource(env)
+  const chosen = name ? profileNamed(name, profiles) : undefined
+  const own = chosen && profileSource(chosen, { env, profiles }, [])
+  return own ?? platformSource(env, foundInstead(profile, env, chosen))
 }
 
 /** What the machine that we run on gives. An instance's role is not seen until it is asked for. */
-function platformSource(env: Env): Source {
+function platformSource(env: Env, found: string | undefined): Source {
   const { AWS_WEB_IDENTITY_TOKEN_FILE: file, AWS_ROLE_ARN: role_arn, AWS_ROLE_SESSION_NAME: name } = env
   if (file && role_arn) {
     return { kind: 'web-identity', file, role_arn, ...(name && { session_name: name }) }
   }
   if (env.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI || env.AWS_CONTAINER_CREDENTIALS_FULL_URI)
     return { kind: 'container' }
-  return { kind: 'instance', off: /^true$/i.test(env.AWS_EC2_METADATA_DISABLED ?? '') }
+  return {
+    kind: 'instance',
+    off: /^true$/i.test(env.AWS_EC2_METADATA_DISABLED ?? ''),
+    ...(found && { found }),
+  }
 }
 
 interface Known {

@@ -36,5 +36,6 @@ export function certificate({ item, details, tags, unread }: Certificate): Found
       renewal_eligibility: details?.RenewalEligibility,
       status: details?.Status,
     },
+    ...(item.ManagedBy && { managed_by: { kind: 'aws', name: item.ManagedBy } }),
   }
 }

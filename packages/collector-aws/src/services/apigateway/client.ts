@@ -11,6 +11,7 @@ import type {
 import { type Sdk, sdk } from '../../reading/sdk.ts'
 import { shared } from '../../reading/shared.ts'
 import type { Source } from '../../reading/source.ts'
+import { type PartOf, partsOf } from './part.ts'
 
 export const apigateway: Sdk<typeof import('@aws-sdk/client-api-gateway')> = sdk({
   name: 'apigateway',
@@ -21,16 +22,13 @@ export const apigateway: Sdk<typeof import('@aws-sdk/client-api-gateway')> = sdk
 /** API Gateway knows one action for all that is read. */
 const GET = { permission: 'apigateway:GET' } as const
 const PAGED = { ...GET, input: { limit: 500 }, token: 'position' } as const
+const OF_API = {
+  ...GET,
+  input: ({ id }: RestApi) => ({ restApiId: id, limit: 500 }),
+  token: 'position',
+} as const
 
-/** Part of an API, which does not name it. */
-export interface Part<Item> {
-  readonly part: Item
-  readonly api: RestApi
-}
-
-function partsOf<Item>(parts: readonly Item[] | undefined, api: RestApi): Part<Item>[] | undefined {
-  return parts?.map(part => ({ part, api }))
-}
+export type Part<Item> = PartOf<RestApi, Item>
 
 export const apis: Source<RestApi> = shared(
   apigateway.list('GetRestApis', { ...PAGED, items: page => page.items }),
@@ -44,23 +42,18 @@ export const stages: Source<Part<Stage>> = apigateway.each(apis, 'GetStages', {
 
 /** With their methods, and the integration of each. */
 export const resources: Source<Part<Resource>> = apigateway.each(apis, 'GetResources', {
-  ...GET,
-  input: api => ({ restApiId: api.id, limit: 500, embed: ['methods'] }),
-  token: 'position',
+  ...OF_API,
+  input: api => ({ ...OF_API.input(api), embed: ['methods'] }),
   items: (page, api) => partsOf(page.items, api),
 })
 
 export const authorizers: Source<Part<Authorizer>> = apigateway.each(apis, 'GetAuthorizers', {
-  ...GET,
-  input: api => ({ restApiId: api.id, limit: 500 }),
-  token: 'position',
+  ...OF_API,
   items: (page, api) => partsOf(page.items, api),
 })
 
 export const deployments: Source<Part<Deployment>> = apigateway.each(apis, 'GetDeployments', {
-  ...GET,
-  input: api => ({ restApiId: api.id, limit: 500 }),
-  token: 'position',
+  ...OF_API,
   items: (page, api) => partsOf(page.items, api),
 })
 
@@ -76,6 +69,7 @@ export const usagePlans: Source<UsagePlan> = apigateway.list('GetUsagePlans', {
   items: page => page.items,
 })
 
+/** Of the other version too: it lists and keeps the regional ones alone. */
 export const domainNames: Source<DomainName> = apigateway.list('GetDomainNames', {
   ...PAGED,
   items: page => page.items,

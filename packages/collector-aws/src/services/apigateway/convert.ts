@@ -1,20 +1,16 @@
-import type {
-  ApiKey,
-  Authorizer,
-  Deployment,
-  DomainName,
-  RestApi,
-  UsagePlan,
-} from '@aws-sdk/client-api-gateway'
-import { block, snakeCased } from '../../resource/blocks.ts'
+import type { Authorizer, Deployment, RestApi } from '@aws-sdk/client-api-gateway'
+import { snakeCased } from '../../resource/blocks.ts'
 import type { Found } from '../../resource/found.ts'
 import type { Place } from '../../resource/place.ts'
 import { apiArn } from './api-arn.ts'
 import type { Part } from './client.ts'
 import { invokedFunction } from './invoked-function.ts'
+import { policyText } from './policy-text.ts'
 
+export { domainName } from './convert-domain.ts'
 export { resource } from './convert-resource.ts'
 export { stage } from './convert-stage.ts'
+export { apiKey, usagePlan } from './convert-usage.ts'
 
 export function restApi(api: RestApi, place: Place): Found | undefined {
   const { id, name } = api
@@ -40,11 +36,6 @@ export function restApi(api: RestApi, place: Place): Found | undefined {
     },
     observed: { status: api.apiStatus },
   }
-}
-
-/** API Gateway answers policies with quotes escaped a second time. */
-function policyText(policy: string | undefined): string | undefined {
-  return policy?.startsWith('{\\"') ? policy.replaceAll('\\"', '"').replaceAll('\\\\', '\\') : policy
 }
 
 export function authorizer({ part: authorizer, api }: Part<Authorizer>, place: Place): Found | undefined {
@@ -79,88 +70,5 @@ export function deployment({ part: deployment, api }: Part<Deployment>, place: P
     arn: apiArn(place, `/restapis/${api.id}/deployments/${id}`),
     created: deployment.createdDate,
     properties: { description: deployment.description, rest_api_id: api.id },
-  }
-}
-
-/** Without its value, and whatever the answer holds. */
-export function apiKey(key: ApiKey, place: Place): Found | undefined {
-  const { id, name } = key
-  if (id === undefined) return undefined
-  return {
-    type: 'aws_api_gateway_api_key',
-    id,
-    arn: apiArn(place, `/apikeys/${id}`),
-    name,
-    tags: key.tags,
-    created: key.createdDate,
-    updated: key.lastUpdatedDate,
-    properties: {
-      customer_id: key.customerId,
-      description: key.description,
-      enabled: key.enabled,
-      name,
-    },
-  }
-}
-
-export function usagePlan(plan: UsagePlan, place: Place): Found | undefined {
-  const { id, name } = plan
-  if (id === undefined) return undefined
-  return {
-    type: 'aws_api_gateway_usage_plan',
-    id,
-    arn: apiArn(place, `/usageplans/${id}`),
-    name,
-    tags: plan.tags,
-    properties: {
-      api_stages: plan.apiStages?.map(({ apiId, stage, throttle }) => ({
-        api_id: apiId,
-        stage,
-        throttle: Object.entries(throttle ?? {}).map(([path, { burstLimit, rateLimit }]) => ({
-          burst_limit: burstLimit,
-          path,
-          rate_limit: rateLimit,
-        })),
-      })),
-      description: plan.description,
-      name,
-      product_code: plan.productCode,
-      quota_settings: snakeCased(plan.quota),
-      throttle_settings: snakeCased(plan.throttle),
-    },
-  }
-}
-
-export function domainName(domain: DomainName, place: Place): Found | undefined {
-  const { domainName: name, domainNameId } = domain
-  if (name === undefined) return undefined
-  const { mutualTlsAuthentication: mutual, endpointConfiguration: endpoint } = domain
-  return {
-    type: 'aws_api_gateway_domain_name',
-    // Private ones of the same name may be several.
-    id: domainNameId ? `${name}/${domainNameId}` : name,
-    arn: domain.domainNameArn ?? apiArn(place, `/domainnames/${name}`),
-    name,
-    tags: domain.tags,
-    properties: {
-      certificate_arn: domain.certificateArn,
-      certificate_name: domain.certificateName,
-      cloudfront_domain_name: domain.distributionDomainName,
-      domain_name: name,
-      domain_name_id: domainNameId,
-      endpoint_configuration: block(
-        endpoint && { ip_address_type: endpoint.ipAddressType, types: endpoint.types },
-      ),
-      mutual_tls_authentication: block(
-        mutual && { truststore_uri: mutual.truststoreUri, truststore_version: mutual.truststoreVersion },
-      ),
-      ownership_verification_certificate_arn: domain.ownershipVerificationCertificateArn,
-      policy: policyText(domain.policy),
-      regional_certificate_arn: domain.regionalCertificateArn,
-      regional_certificate_name: domain.regionalCertificateName,
-      regional_domain_name: domain.regionalDomainName,
-      security_policy: domain.securityPolicy,
-    },
-    observed: { status: domain.domainNameStatus },
   }
 }

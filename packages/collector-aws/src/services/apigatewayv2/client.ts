@@ -1,7 +1,8 @@
-import type { Api, Authorizer, DomainName, Integration, Route, Stage } from '@aws-sdk/client-apigatewayv2'
+import type { Api, Authorizer, Integration, Route, Stage } from '@aws-sdk/client-apigatewayv2'
 import { type Sdk, sdk } from '../../reading/sdk.ts'
 import { shared } from '../../reading/shared.ts'
 import type { Source } from '../../reading/source.ts'
+import { type PartOf, partsOf } from '../apigateway/part.ts'
 
 export const apigatewayv2: Sdk<typeof import('@aws-sdk/client-apigatewayv2')> = sdk({
   name: 'apigatewayv2',
@@ -14,17 +15,9 @@ export const apigatewayv2: Sdk<typeof import('@aws-sdk/client-apigatewayv2')> = 
 const GET = { permission: 'apigateway:GET', token: 'NextToken' } as const
 const MaxResults = '500'
 
-/** Part of an API, which does not name it. */
-export interface Part<Item> {
-  readonly part: Item
-  readonly api: Api
-}
+export type Part<Item> = PartOf<Api, Item>
 
 const OF_API = { ...GET, input: ({ ApiId }: Api) => ({ ApiId, MaxResults }) }
-
-function partsOf<Item>(parts: readonly Item[] | undefined, api: Api): Part<Item>[] | undefined {
-  return parts?.map(part => ({ part, api }))
-}
 
 export const apis: Source<Api> = shared(
   apigatewayv2.list('GetApis', {
@@ -52,10 +45,4 @@ export const integrations: Source<Part<Integration>> = apigatewayv2.each(apis, '
 export const authorizers: Source<Part<Authorizer>> = apigatewayv2.each(apis, 'GetAuthorizers', {
   ...OF_API,
   items: (page, api) => partsOf(page.Items, api),
-})
-
-export const domainNames: Source<DomainName> = apigatewayv2.list('GetDomainNames', {
-  ...GET,
-  input: { MaxResults },
-  items: page => page.Items,
 })

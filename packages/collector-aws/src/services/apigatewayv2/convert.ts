@@ -1,18 +1,13 @@
-import type { Api, Authorizer, DomainName, Integration, Route, Stage } from '@aws-sdk/client-apigatewayv2'
-import type { ManagedBy } from '@wgo/core'
-import { block, snakeCased, snakeMembers } from '../../resource/blocks.ts'
+import type { Api, Authorizer, Route, Stage } from '@aws-sdk/client-apigatewayv2'
+import { snakeCased, snakeMembers } from '../../resource/blocks.ts'
 import type { Found } from '../../resource/found.ts'
 import { arnIn, type Place } from '../../resource/place.ts'
 import { apiArn } from '../apigateway/api-arn.ts'
 import { invokedFunction } from '../apigateway/invoked-function.ts'
 import type { Part } from './client.ts'
+import { madeWithApi } from './made-with-api.ts'
 
-/** What an API that was made in one step brings along. */
-function madeWithApi({ ApiGatewayManaged }: { readonly ApiGatewayManaged?: boolean | undefined }): {
-  managed_by?: ManagedBy
-} {
-  return ApiGatewayManaged ? { managed_by: { kind: 'aws', name: 'apigateway' } } : {}
-}
+export { integration } from './convert-integration.ts'
 
 export function api(api: Api, place: Place): Found | undefined {
   const { ApiId: id, Name: name } = api
@@ -103,41 +98,6 @@ export function route({ part: route, api }: Part<Route>): Found | undefined {
   }
 }
 
-export function integration({ part: integration, api }: Part<Integration>): Found | undefined {
-  const { IntegrationId: id } = integration
-  if (id === undefined) return undefined
-  return {
-    type: 'aws_apigatewayv2_integration',
-    id,
-    properties: {
-      api_id: api.ApiId,
-      connection_id: integration.ConnectionId,
-      connection_type: integration.ConnectionType,
-      content_handling_strategy: integration.ContentHandlingStrategy,
-      credentials_arn: integration.CredentialsArn,
-      description: integration.Description,
-      integration_method: integration.IntegrationMethod,
-      integration_response_selection_expression: integration.IntegrationResponseSelectionExpression,
-      integration_subtype: integration.IntegrationSubtype,
-      integration_type: integration.IntegrationType,
-      integration_uri: integration.IntegrationUri,
-      passthrough_behavior: integration.PassthroughBehavior,
-      payload_format_version: integration.PayloadFormatVersion,
-      request_parameters: integration.RequestParameters,
-      request_templates: integration.RequestTemplates,
-      response_parameters: Object.entries(integration.ResponseParameters ?? {}).map(([status, mappings]) => ({
-        mappings,
-        status_code: status,
-      })),
-      template_selection_expression: integration.TemplateSelectionExpression,
-      timeout_milliseconds: integration.TimeoutInMillis,
-      tls_config: snakeCased(integration.TlsConfig),
-    },
-    observed: { function_arn: invokedFunction(integration.IntegrationUri) },
-    ...madeWithApi(integration),
-  }
-}
-
 export function authorizer({ part: authorizer, api }: Part<Authorizer>): Found | undefined {
   const { AuthorizerId: id, Name: name } = authorizer
   if (id === undefined) return undefined
@@ -158,34 +118,5 @@ export function authorizer({ part: authorizer, api }: Part<Authorizer>): Found |
       name,
     },
     observed: { function_arn: invokedFunction(authorizer.AuthorizerUri) },
-  }
-}
-
-export function domainName(domain: DomainName, place: Place): Found | undefined {
-  const { DomainName: name, MutualTlsAuthentication: mutual } = domain
-  if (name === undefined) return undefined
-  return {
-    type: 'aws_apigatewayv2_domain_name',
-    id: name,
-    arn: domain.DomainNameArn ?? apiArn(place, `/domainnames/${name}`),
-    name,
-    tags: domain.Tags,
-    properties: {
-      api_mapping_selection_expression: domain.ApiMappingSelectionExpression,
-      domain_name: name,
-      domain_name_configuration: domain.DomainNameConfigurations?.map(configuration => ({
-        certificate_arn: configuration.CertificateArn,
-        endpoint_type: configuration.EndpointType,
-        hosted_zone_id: configuration.HostedZoneId,
-        ip_address_type: configuration.IpAddressType,
-        ownership_verification_certificate_arn: configuration.OwnershipVerificationCertificateArn,
-        security_policy: configuration.SecurityPolicy,
-        target_domain_name: configuration.ApiGatewayDomainName,
-      })),
-      mutual_tls_authentication: block(
-        mutual && { truststore_uri: mutual.TruststoreUri, truststore_version: mutual.TruststoreVersion },
-      ),
-    },
-    observed: { status: domain.DomainNameConfigurations?.[0]?.DomainNameStatus },
   }
 }

@@ -7,7 +7,7 @@ const OF_API = { api_id: 'aws_apigatewayv2_api.id' }
 const OF_FUNCTION = { '/observed/function_arn': 'aws_lambda_function.arn' }
 const CORS_LISTS = ['allow_headers', 'allow_methods', 'allow_origins', 'expose_headers']
 
-/** HTTP and WebSocket APIs: the second version of API Gateway. */
+/** HTTP and WebSocket APIs: the second version of API Gateway. Its domain names are told by the first. */
 export const APIGATEWAYV2: ServiceSpec = {
   api: from.apigatewayv2,
   scope: 'region',
@@ -47,9 +47,6 @@ export const APIGATEWAYV2: ServiceSpec = {
       sets: 'identity_sources jwt_configuration.*.audience',
       refs: { ...OF_API, ...OF_FUNCTION, authorizer_credentials_arn: 'aws_iam_role.arn' },
     },
-    aws_apigatewayv2_domain_name: {
-      refs: { 'domain_name_configuration.*.certificate_arn': 'aws_acm_certificate.arn' },
-    },
   },
   readings: [
     reading('aws_apigatewayv2_api', from.apis, to.api),
@@ -57,6 +54,5 @@ export const APIGATEWAYV2: ServiceSpec = {
     reading('aws_apigatewayv2_route', from.routes, to.route),
     reading('aws_apigatewayv2_integration', from.integrations, to.integration),
     reading('aws_apigatewayv2_authorizer', from.authorizers, to.authorizer),
-    reading('aws_apigatewayv2_domain_name', from.domainNames, to.domainName),
   ],
 }

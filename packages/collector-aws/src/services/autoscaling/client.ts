@@ -6,6 +6,7 @@ import type {
   ScheduledUpdateGroupAction,
 } from '@aws-sdk/client-auto-scaling'
 import { type Sdk, sdk } from '../../reading/sdk.ts'
+import { shared } from '../../reading/shared.ts'
 import type { Source } from '../../reading/source.ts'
 
 export const autoscaling: Sdk<typeof import('@aws-sdk/client-auto-scaling')> = sdk({
@@ -16,10 +17,9 @@ export const autoscaling: Sdk<typeof import('@aws-sdk/client-auto-scaling')> = s
 
 const PAGED = { input: { MaxRecords: 100 }, token: 'NextToken' } as const
 
-export const groups: Source<AutoScalingGroup> = autoscaling.list('DescribeAutoScalingGroups', {
-  ...PAGED,
-  items: page => page.AutoScalingGroups,
-})
+export const groups: Source<AutoScalingGroup> = shared(
+  autoscaling.list('DescribeAutoScalingGroups', { ...PAGED, items: page => page.AutoScalingGroups }),
+)
 export const configurations: Source<LaunchConfiguration> = autoscaling.list('DescribeLaunchConfigurations', {
   ...PAGED,
   items: page => page.LaunchConfigurations,

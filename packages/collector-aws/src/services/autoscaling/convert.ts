@@ -5,7 +5,7 @@ import type {
   ScalingPolicy,
   ScheduledUpdateGroupAction,
 } from '@aws-sdk/client-auto-scaling'
-import { block, snakeCased, snakeMembers } from '../../resource/blocks.ts'
+import { asText, block, leftOut, type Otherwise, snakeCased, snakeMembers } from '../../resource/blocks.ts'
 import type { Found, Properties } from '../../resource/found.ts'
 import { tagsOf } from '../../resource/tags.ts'
 
@@ -20,7 +20,7 @@ export function group(group: AutoScalingGroup): Found | undefined {
     name,
     tags: tagsOf(group.Tags),
     created: group.CreatedTime,
-    properties: { ...size(group), ...launch(group), ...care(group), name },
+    properties: { ...size(group), ...launch(group), ...care(group), name, tag: spreadTags(group) },
     observed: { instances: group.Instances?.map(instance => instance.InstanceId).sort() },
   }
 }
@@ -28,25 +28,40 @@ export function group(group: AutoScalingGroup): Found | undefined {
 function size(group: AutoScalingGroup): Properties {
   return {
     availability_zones: group.AvailabilityZones,
+    availability_zone_distribution: snakeCased(group.AvailabilityZoneDistribution),
     capacity_rebalance: group.CapacityRebalance,
+    context: group.Context,
     default_cooldown: group.DefaultCooldown,
     default_instance_warmup: group.DefaultInstanceWarmup,
     desired_capacity: group.DesiredCapacity,
     desired_capacity_type: group.DesiredCapacityType,
+    instance_maintenance_policy: snakeCased(group.InstanceMaintenancePolicy),
     max_instance_lifetime: group.MaxInstanceLifetime,
     max_size: group.MaxSize,
     min_size: group.MinSize,
     vpc_zone_identifier: group.VPCZoneIdentifier?.split(',').filter(Boolean),
+    warm_pool: snakeCased(group.WarmPoolConfiguration, { Status: leftOut }),
   }
 }
 
+/** Tags as Terraform writes them here: whether instances get them too is part of each. */
+function spreadTags({ Tags }: AutoScalingGroup): readonly Properties[] | undefined {
+  return Tags?.filter(({ Key }) => !Key?.startsWith('aws:')).map(({ Key, Value, PropagateAtLaunch }) => ({
+    key: Key,
+    propagate_at_launch: PropagateAtLaunch,
+    value: Value,
+  }))
+}
+
 function launch({
+  CapacityReservationSpecification,
   LaunchTemplate,
   LaunchConfigurationName,
   MixedInstancesPolicy,
   PlacementGroup,
 }: AutoScalingGroup): Properties {
   return {
+    capacity_reservation_specification: snakeCased(CapacityReservationSpecification),
     launch_configuration: LaunchConfigurationName,
     launch_template: block(
       LaunchTemplate && {
@@ -55,7 +70,9 @@ function launch({
         version: LaunchTemplate.Version,
       },
     ),
-    mixed_instances_policy: block(MixedInstancesPolicy && snakeMembers(MixedInstancesPolicy)),
+    mixed_instances_policy: block(
+      MixedInstancesPolicy && snakeMembers(MixedInstancesPolicy, { Overrides: 'override' }),
+    ),
     placement_group: PlacementGroup,
   }
 }
@@ -66,11 +83,13 @@ function care(group: AutoScalingGroup): Properties {
     health_check_grace_period: group.HealthCheckGracePeriod,
     health_check_type: group.HealthCheckType,
     load_balancers: group.LoadBalancerNames,
+    metrics_granularity: group.EnabledMetrics?.[0]?.Granularity,
     protect_from_scale_in: group.NewInstancesProtectedFromScaleIn,
     service_linked_role_arn: group.ServiceLinkedRoleARN,
     suspended_processes: group.SuspendedProcesses?.map(process => process.ProcessName),
     target_group_arns: group.TargetGroupARNs,
     termination_policies: group.TerminationPolicies,
+    traffic_source: snakeCased(group.TrafficSources),
   }
 }
 
@@ -85,7 +104,7 @@ export function configuration(configuration: LaunchConfiguration): Found | undef
     created: configuration.CreatedTime,
     properties: {
       associate_public_ip_address: configuration.AssociatePublicIpAddress,
-      ebs_block_device: snakeCased(configuration.BlockDeviceMappings),
+      ...devices(configuration),
       ebs_optimized: configuration.EbsOptimized,
       enable_monitoring: configuration.InstanceMonitoring?.Enabled,
       iam_instance_profile: configuration.IamInstanceProfile,
@@ -100,6 +119,39 @@ export function configuration(configuration: LaunchConfiguration): Found | undef
       user_data: configuration.UserData,
     },
   }
+}
+
+/** Terraform has members of `Ebs` among the device's own, and disks of the host in a list of their own. */
+function devices({ BlockDeviceMappings: all = [] }: LaunchConfiguration): Properties {
+  const local = all.filter(device => device.VirtualName !== undefined)
+  const ebs = all.filter(device => device.VirtualName === undefined)
+  return {
+    ebs_block_device: ebs.map(({ Ebs, ...own }) => ({ ...snakeMembers(own), ...snakeMembers(Ebs ?? {}) })),
+    ephemeral_block_device: local.map(({ Ebs, ...own }) => snakeMembers(own)),
+  }
+}
+
+/** Names and forms that Terraform has of its own for parts of policies. */
+const OF_POLICY: Otherwise = {
+  MaxCapacityBuffer: asText('max_capacity_buffer'),
+  MetricIntervalLowerBound: asText('metric_interval_lower_bound'),
+  MetricIntervalUpperBound: asText('metric_interval_upper_bound'),
+  MetricSpecifications: 'metric_specification',
+  SchedulingBufferTime: asText('scheduling_buffer_time'),
+}
+
+/** Only dimensions of a metric that stands by itself are called otherwise. */
+function tracking({
+  TargetTrackingConfiguration: tracking,
+}: ScalingPolicy): readonly Properties[] | undefined {
+  if (!tracking) return undefined
+  const { CustomizedMetricSpecification: custom, ...same } = tracking
+  const { Dimensions, ...metric } = custom ?? {}
+  return block({
+    ...snakeMembers(same),
+    customized_metric_specification:
+      custom && block({ ...snakeMembers(metric), metric_dimension: snakeCased(Dimensions) }),
+  })
 }
 
 export function policy(policy: ScalingPolicy): Found | undefined {
@@ -121,10 +173,10 @@ export function policy(policy: ScalingPolicy): Found | undefined {
       min_adjustment_magnitude: policy.MinAdjustmentMagnitude,
       name,
       policy_type: policy.PolicyType,
-      predictive_scaling_configuration: snakeCased(policy.PredictiveScalingConfiguration),
+      predictive_scaling_configuration: snakeCased(policy.PredictiveScalingConfiguration, OF_POLICY),
       scaling_adjustment: policy.ScalingAdjustment,
-      step_adjustment: snakeCased(policy.StepAdjustments),
-      target_tracking_configuration: snakeCased(policy.TargetTrackingConfiguration),
+      step_adjustment: snakeCased(policy.StepAdjustments, OF_POLICY),
+      target_tracking_configuration: tracking(policy),
     },
   }
 }

@@ -1,5 +1,6 @@
 import { reading } from '../../reading/reading.ts'
 import type { KnownType, ServiceSpec } from '../../spec/service-spec.ts'
+import { REQUIREMENT_SETS } from '../ec2/requirements.ts'
 import * as from from './client.ts'
 import * as to from './convert.ts'
 
@@ -11,7 +12,7 @@ export const AUTOSCALING: ServiceSpec = {
   limit: { rate: 10, burst: 20, concurrency: 8 },
   types: {
     aws_autoscaling_group: {
-      sets: 'availability_zones enabled_metrics load_balancers suspended_processes target_group_arns vpc_zone_identifier',
+      sets: `availability_zones enabled_metrics load_balancers suspended_processes tag target_group_arns traffic_source vpc_zone_identifier ${REQUIREMENT_SETS}`,
       volatile: 'desired_capacity',
       refs: {
         'launch_template.*.id': 'aws_launch_template.id',
@@ -25,10 +26,13 @@ export const AUTOSCALING: ServiceSpec = {
     aws_launch_configuration: {
       secret: 'user_data',
       public: 'metadata_options.*.http_tokens',
-      sets: 'ebs_block_device security_groups',
+      sets: 'ebs_block_device ephemeral_block_device security_groups',
       refs: { image_id: 'aws_ami.id', 'security_groups.*': 'aws_security_group.id' },
     },
-    aws_autoscaling_policy: { ...OF_GROUP, sets: 'step_adjustment' },
+    aws_autoscaling_policy: {
+      ...OF_GROUP,
+      sets: 'step_adjustment target_tracking_configuration.*.customized_metric_specification.*.metrics **.dimensions',
+    },
     aws_autoscaling_schedule: OF_GROUP,
     aws_autoscaling_lifecycle_hook: { ...OF_GROUP, secret: 'notification_metadata' },
   },

@@ -47,17 +47,19 @@ export const plans: Source<Plan> = detailed(plansAlone, {
   tags: tagsOf((plan: BackupPlansListMember) => plan.BackupPlanArn),
 })
 
-export type Selection = Detailed<BackupSelectionsListMember, { details: BackupSelection }>
+type ListedSelection = BackupSelectionsListMember & Pick<BackupPlansListMember, 'BackupPlanName'>
+export type Selection = Detailed<ListedSelection, { details: BackupSelection }>
 
 export const selections: Source<Selection> = detailed(
   backup.each(plansAlone, 'ListBackupSelections', {
     input: ({ BackupPlanId }) => ({ BackupPlanId, MaxResults: 1000 }),
     token: 'NextToken',
-    items: page => page.BackupSelectionsList,
+    items: (page, { BackupPlanName }) =>
+      page.BackupSelectionsList?.map(selection => ({ ...selection, BackupPlanName })),
   }),
   {
     details: backup.detail('GetBackupSelection', {
-      input: ({ BackupPlanId, SelectionId }: BackupSelectionsListMember) => ({ BackupPlanId, SelectionId }),
+      input: ({ BackupPlanId, SelectionId }: ListedSelection) => ({ BackupPlanId, SelectionId }),
       value: answer => answer.BackupSelection,
     }),
   },

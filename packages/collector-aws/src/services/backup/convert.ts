@@ -110,6 +110,7 @@ export function selection({ item, details, unread }: Selection): Found | undefin
         value: ConditionValue,
       })),
     },
+    ...defaultIf(isAwsMade(item.BackupPlanName)),
   }
 }
 

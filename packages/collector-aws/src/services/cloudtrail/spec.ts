@@ -9,7 +9,7 @@ export const CLOUDTRAIL: ServiceSpec = {
   limit: { rate: 5, burst: 10 },
   types: {
     aws_cloudtrail: {
-      sets: 'event_selector advanced_event_selector',
+      sets: 'event_selector event_selector.*.exclude_management_event_sources advanced_event_selector advanced_event_selector.*.field_selector',
       refs: {
         s3_bucket_name: 'aws_s3_bucket.id',
         kms_key_id: 'aws_kms_key.arn',

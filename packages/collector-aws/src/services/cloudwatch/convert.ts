@@ -1,4 +1,5 @@
 import type { CompositeAlarm, MetricAlarm, MetricDataQuery } from '@aws-sdk/client-cloudwatch'
+import type { ManagedBy } from '@wgo/core'
 import { block } from '../../resource/blocks.ts'
 import type { Found, Properties } from '../../resource/found.ts'
 import { tagsOf } from '../../resource/tags.ts'
@@ -17,7 +18,16 @@ export function alarm({ item, tags, unread }: TaggedAlarm): Found | undefined {
     properties:
       item.kind === 'metric' ? { ...common(item.alarm), ...metric(item.alarm) } : composite(item.alarm),
     observed: { state: StateValue },
+    managed_by: scalerOf(item.alarm),
   }
+}
+
+/** Target tracking makes its own alarms, and says by their description alone for which policy. */
+function scalerOf({ AlarmDescription = '' }: MetricAlarm | CompositeAlarm): ManagedBy | undefined {
+  const policy = /^DO NOT EDIT OR DELETE\. For TargetTrackingScaling policy (arn:.+?)\.?$/.exec(
+    AlarmDescription,
+  )
+  return policy?.[1] === undefined ? undefined : { kind: 'autoscaling', name: policy[1] }
 }
 
 function common(alarm: MetricAlarm | CompositeAlarm): Properties {
@@ -32,7 +42,19 @@ function common(alarm: MetricAlarm | CompositeAlarm): Properties {
 }
 
 function composite(alarm: CompositeAlarm): Properties {
-  return { ...common(alarm), alarm_rule: alarm.AlarmRule }
+  return {
+    ...common(alarm),
+    actions_suppressor: block(
+      alarm.ActionsSuppressor === undefined
+        ? undefined
+        : {
+            alarm: alarm.ActionsSuppressor,
+            extension_period: alarm.ActionsSuppressorExtensionPeriod,
+            wait_period: alarm.ActionsSuppressorWaitPeriod,
+          },
+    ),
+    alarm_rule: alarm.AlarmRule,
+  }
 }
 
 function metric(alarm: MetricAlarm): Properties {

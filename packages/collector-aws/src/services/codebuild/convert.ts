@@ -11,7 +11,7 @@ export function project(project: Project): Found | undefined {
     id: arn,
     arn,
     name,
-    tags: tagsOf(project.tags?.map(({ key, value }) => ({ Key: key, Value: value }))),
+    tags: tagsOf(project.tags),
     created: project.created,
     updated: project.lastModified,
     properties: {

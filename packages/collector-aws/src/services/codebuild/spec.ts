@@ -11,11 +11,13 @@ export const CODEBUILD: ServiceSpec = {
   types: {
     aws_codebuild_project: {
       // What logs in is the ARN of a connection, and was once a token.
-      masked:
-        'environment.*.environment_variable.*.value source.*.auth.*.resource secondary_sources.*.auth.*.resource',
+      masked: `environment.*.environment_variable.*.value
+        source.*.auth.*.resource secondary_sources.*.auth.*.resource`,
       public: 'encryption_key environment.*.registry_credential',
-      sets: 'file_system_locations secondary_artifacts secondary_source_version secondary_sources vpc_config.*.security_group_ids vpc_config.*.subnets',
+      sets: `file_system_locations secondary_artifacts secondary_source_version secondary_sources
+        vpc_config.*.security_group_ids vpc_config.*.subnets`,
       refs: {
+        'artifacts.*.location': 'aws_s3_bucket.id',
         encryption_key: 'aws_kms_key.arn',
         'environment.*.registry_credential.*.credential': 'aws_secretsmanager_secret.arn',
         'logs_config.*.cloudwatch_logs.*.group_name': 'aws_cloudwatch_log_group.id',

@@ -34,7 +34,10 @@ export const rules: Source<Rule> = detailed(
   config.list('DescribeConfigRules', { token: 'NextToken', items: page => page.ConfigRules }),
   {
     tags: config.detail('ListTagsForResource', {
-      input: (rule: ConfigRule) => ({ ResourceArn: rule.ConfigRuleArn }),
+      // Security Hub alone makes hundreds of rules, which nobody else can tag.
+      when: (rule: ConfigRule) => !rule.CreatedBy,
+      input: rule => ({ ResourceArn: rule.ConfigRuleArn }),
+      token: 'NextToken',
       value: answer => answer.Tags,
     }),
   },

@@ -1,5 +1,5 @@
 import type { KeySchemaElement, Projection, TableDescription } from '@aws-sdk/client-dynamodb'
-import { block } from '../../resource/blocks.ts'
+import { block, snakeCased } from '../../resource/blocks.ts'
 import type { Found, Properties } from '../../resource/found.ts'
 import { tagsOf } from '../../resource/tags.ts'
 import type { Table } from './client.ts'
@@ -32,6 +32,7 @@ function keys(table: TableDescription): Properties {
     global_secondary_index: table.GlobalSecondaryIndexes?.map(index => ({
       ...indexOf(index),
       hash_key: keyOf(index.KeySchema, 'HASH'),
+      on_demand_throughput: snakeCased(index.OnDemandThroughput),
       read_capacity: index.ProvisionedThroughput?.ReadCapacityUnits,
       write_capacity: index.ProvisionedThroughput?.WriteCapacityUnits,
     })),
@@ -64,6 +65,7 @@ function capacity(table: TableDescription): Properties {
   return {
     // Tables that were never switched are provisioned, and say nothing.
     billing_mode: table.BillingModeSummary?.BillingMode ?? 'PROVISIONED',
+    on_demand_throughput: snakeCased(table.OnDemandThroughput),
     read_capacity: table.ProvisionedThroughput?.ReadCapacityUnits,
     table_class: table.TableClassSummary?.TableClass ?? 'STANDARD',
     write_capacity: table.ProvisionedThroughput?.WriteCapacityUnits,

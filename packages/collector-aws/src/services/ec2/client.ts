@@ -15,6 +15,7 @@ import type {
   NetworkAcl,
   NetworkInterface,
   PlacementGroup,
+  PrefixListEntry,
   RouteTable,
   SecurityGroup,
   Snapshot,
@@ -24,12 +25,14 @@ import type {
   TransitGatewayVpcAttachment,
   Volume,
   Vpc,
+  VpcAttributeName,
   VpcEndpoint,
   VpcPeeringConnection,
   VpnConnection,
   VpnGateway,
 } from '@aws-sdk/client-ec2'
 import { type Detailed, detailed } from '../../reading/detail.ts'
+import { paired } from '../../reading/paired.ts'
 import { type Sdk, sdk } from '../../reading/sdk.ts'
 import type { Source } from '../../reading/source.ts'
 
@@ -47,7 +50,33 @@ export const instances: Source<Instance> = ec2.list('DescribeInstances', {
   ...PAGED,
   items: page => page.Reservations?.flatMap(reservation => reservation.Instances ?? []),
 })
-export const vpcs: Source<Vpc> = ec2.list('DescribeVpcs', { ...PAGED, items: page => page.Vpcs })
+export type VpcWithAttributes = Detailed<
+  Vpc,
+  { dnsHostnames: boolean; dnsSupport: boolean; usageMetrics: boolean }
+>
+
+const vpcAttribute = (attribute: VpcAttributeName) => ({
+  input: (vpc: Vpc) => ({ VpcId: vpc.VpcId, Attribute: attribute }),
+})
+
+/** What only its own call tells, one attribute each. */
+export const vpcs: Source<VpcWithAttributes> = detailed(
+  ec2.list('DescribeVpcs', { ...PAGED, items: page => page.Vpcs }),
+  {
+    dnsHostnames: ec2.detail('DescribeVpcAttribute', {
+      ...vpcAttribute('enableDnsHostnames'),
+      value: answer => answer.EnableDnsHostnames?.Value,
+    }),
+    dnsSupport: ec2.detail('DescribeVpcAttribute', {
+      ...vpcAttribute('enableDnsSupport'),
+      value: answer => answer.EnableDnsSupport?.Value,
+    }),
+    usageMetrics: ec2.detail('DescribeVpcAttribute', {
+      ...vpcAttribute('enableNetworkAddressUsageMetrics'),
+      value: answer => answer.EnableNetworkAddressUsageMetrics?.Value,
+    }),
+  },
+)
 export const subnets: Source<Subnet> = ec2.list('DescribeSubnets', { ...PAGED, items: page => page.Subnets })
 export const dhcpOptions: Source<DhcpOptions> = ec2.list('DescribeDhcpOptions', {
   ...PAGED,
@@ -110,10 +139,24 @@ export const flowLogs: Source<FlowLog> = ec2.list('DescribeFlowLogs', {
   ...PAGED,
   items: page => page.FlowLogs,
 })
-export const prefixLists: Source<ManagedPrefixList> = ec2.list('DescribeManagedPrefixLists', {
-  ...BY_100,
-  items: page => page.PrefixLists,
-})
+export type PrefixListWithEntries = Detailed<ManagedPrefixList, { entries: readonly PrefixListEntry[] }>
+
+export const prefixLists: Source<PrefixListWithEntries> = detailed(
+  ec2.list('DescribeManagedPrefixLists', { ...BY_100, items: page => page.PrefixLists }),
+  {
+    entries: ec2.detail('GetManagedPrefixListEntries', {
+      when: (list: ManagedPrefixList) => !isOfAws(list),
+      input: list => ({ PrefixListId: list.PrefixListId, MaxResults: 100 }),
+      token: 'NextToken',
+      value: answer => answer.Entries,
+    }),
+  },
+)
+
+export function isOfAws({ OwnerId }: ManagedPrefixList): boolean {
+  return OwnerId === 'AWS'
+}
+
 export const transitGateways: Source<TransitGateway> = ec2.list('DescribeTransitGateways', {
   ...PAGED,
   items: page => page.TransitGateways,
@@ -148,16 +191,18 @@ export const placementGroups: Source<PlacementGroup> = ec2.list('DescribePlaceme
 /** A template and the data of its latest version. */
 export type TemplateWithLatest = Detailed<LaunchTemplate, { latest: LaunchTemplateVersion }>
 
-export const launchTemplates: Source<TemplateWithLatest> = detailed(
+export const launchTemplates: Source<TemplateWithLatest> = paired(
   ec2.list('DescribeLaunchTemplates', {
     input: { MaxResults: 200 },
     token: 'NextToken',
     items: page => page.LaunchTemplates,
   }),
-  {
-    latest: ec2.detail('DescribeLaunchTemplateVersions', {
-      input: template => ({ LaunchTemplateId: template.LaunchTemplateId, Versions: ['$Latest'] }),
-      value: answer => answer.LaunchTemplateVersions?.[0],
-    }),
-  },
+  'latest',
+  // Without a template, of all there are.
+  ec2.list('DescribeLaunchTemplateVersions', {
+    input: { Versions: ['$Latest'], MaxResults: 200 },
+    token: 'NextToken',
+    items: page => page.LaunchTemplateVersions,
+  }),
+  { of: template => template.LaunchTemplateId, by: version => version.LaunchTemplateId },
 )

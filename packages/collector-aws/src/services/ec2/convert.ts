@@ -4,7 +4,6 @@ export {
   transitGateway,
   transitRouteTable,
   vpcEndpoint,
-  vpnConnection,
 } from './convert/connection.ts'
 export {
   address,
@@ -21,3 +20,4 @@ export { networkAcl, routeTable } from './convert/routing.ts'
 export { securityGroup } from './convert/security-group.ts'
 export { image, snapshot, volume } from './convert/storage.ts'
 export { dhcpOptions, prefixList, subnet, vpc } from './convert/vpc.ts'
+export { vpnConnection } from './convert/vpn.ts'

@@ -2,6 +2,7 @@ import { reading } from '../../reading/reading.ts'
 import type { KnownType, ServiceSpec } from '../../spec/service-spec.ts'
 import * as from from './client.ts'
 import * as to from './convert.ts'
+import { REQUIREMENT_SETS } from './requirements.ts'
 
 const RULES = ['ingress', 'egress'].flatMap(way => [
   way,
@@ -9,6 +10,23 @@ const RULES = ['ingress', 'egress'].flatMap(way => [
     list => `${way}.*.${list}`,
   ),
 ])
+
+const TUNNEL_SETS = ['tunnel1', 'tunnel2'].flatMap(tunnel => [
+  `${tunnel}_ike_versions`,
+  ...['phase1', 'phase2'].flatMap(phase =>
+    ['dh_group_numbers', 'encryption_algorithms', 'integrity_algorithms'].map(
+      list => `${tunnel}_${phase}_${list}`,
+    ),
+  ),
+])
+
+const TEMPLATE_SETS = [
+  'license_specification security_group_names vpc_security_group_ids',
+  ...['ipv4_addresses', 'ipv4_prefixes', 'ipv6_addresses', 'ipv6_prefixes', 'security_groups'].map(
+    list => `network_interfaces.*.${list}`,
+  ),
+  REQUIREMENT_SETS,
+]
 
 const METADATA_OPTIONS = 'metadata_options.*.http_tokens'
 const IN_VPC = { vpc_id: 'aws_vpc.id' }
@@ -31,12 +49,14 @@ const TYPES: Readonly<Record<string, KnownType>> = {
   aws_vpc: { sets: 'secondary_cidr_blocks', refs: { dhcp_options_id: 'aws_vpc_dhcp_options.id' } },
   aws_subnet: { refs: IN_VPC },
   aws_vpc_dhcp_options: {},
-  aws_ec2_managed_prefix_list: { volatile: 'version' },
+  aws_ec2_managed_prefix_list: { sets: 'entry', volatile: 'version' },
   aws_security_group: {
     sets: RULES.join(' '),
     refs: {
       ...IN_VPC,
+      'ingress.*.prefix_list_ids.*': 'aws_ec2_managed_prefix_list.id',
       'ingress.*.security_groups.*': 'aws_security_group.id',
+      'egress.*.prefix_list_ids.*': 'aws_ec2_managed_prefix_list.id',
       'egress.*.security_groups.*': 'aws_security_group.id',
     },
   },
@@ -48,10 +68,13 @@ const TYPES: Readonly<Record<string, KnownType>> = {
     sets: 'route propagating_vgws',
     refs: {
       ...IN_VPC,
+      'route.*.destination_prefix_list_id': 'aws_ec2_managed_prefix_list.id',
+      'route.*.egress_only_gateway_id': 'aws_egress_only_internet_gateway.id',
       'route.*.gateway_id': 'aws_internet_gateway.id aws_vpn_gateway.id',
       'route.*.nat_gateway_id': 'aws_nat_gateway.id',
       'route.*.network_interface_id': 'aws_network_interface.id',
       'route.*.transit_gateway_id': 'aws_ec2_transit_gateway.id',
+      'route.*.vpc_endpoint_id': 'aws_vpc_endpoint.id',
       'route.*.vpc_peering_connection_id': 'aws_vpc_peering_connection.id',
     },
   },
@@ -60,9 +83,12 @@ const TYPES: Readonly<Record<string, KnownType>> = {
   aws_ebs_volume: { refs: { kms_key_id: 'aws_kms_key.arn', snapshot_id: 'aws_ebs_snapshot.id' } },
   aws_volume_attachment: { refs: { instance_id: 'aws_instance.id', volume_id: 'aws_ebs_volume.id' } },
   aws_ebs_snapshot: { refs: { kms_key_id: 'aws_kms_key.arn', volume_id: 'aws_ebs_volume.id' } },
-  aws_ami: { sets: 'ebs_block_device', refs: { 'ebs_block_device.*.snapshot_id': 'aws_ebs_snapshot.id' } },
+  aws_ami: {
+    sets: 'ebs_block_device ephemeral_block_device',
+    refs: { 'ebs_block_device.*.snapshot_id': 'aws_ebs_snapshot.id' },
+  },
   aws_network_interface: {
-    sets: 'ipv6_addresses private_ips security_groups',
+    sets: 'attachment ipv4_prefixes ipv6_addresses ipv6_prefixes private_ips security_groups',
     refs: {
       'attachment.*.instance': 'aws_instance.id',
       'security_groups.*': 'aws_security_group.id',
@@ -71,7 +97,7 @@ const TYPES: Readonly<Record<string, KnownType>> = {
   },
   aws_eip: { refs: { instance: 'aws_instance.id', network_interface: 'aws_network_interface.id' } },
   aws_nat_gateway: {
-    sets: 'secondary_allocation_ids',
+    sets: 'secondary_allocation_ids secondary_private_ip_addresses',
     refs: {
       allocation_id: 'aws_eip.id',
       subnet_id: 'aws_subnet.id',
@@ -109,7 +135,8 @@ const TYPES: Readonly<Record<string, KnownType>> = {
   },
   aws_ec2_transit_gateway_route_table: { refs: { transit_gateway_id: 'aws_ec2_transit_gateway.id' } },
   aws_vpn_connection: {
-    sets: 'routes',
+    // Pre-shared keys are read by nobody here.
+    sets: `routes ${TUNNEL_SETS.join(' ')}`,
     volatile: 'routes.*.state',
     refs: {
       customer_gateway_id: 'aws_customer_gateway.id',
@@ -124,7 +151,7 @@ const TYPES: Readonly<Record<string, KnownType>> = {
   aws_launch_template: {
     secret: 'user_data',
     public: METADATA_OPTIONS,
-    sets: 'network_interfaces.*.security_groups security_group_names vpc_security_group_ids',
+    sets: TEMPLATE_SETS.join(' '),
     refs: {
       image_id: 'aws_ami.id',
       key_name: 'aws_key_pair.id',

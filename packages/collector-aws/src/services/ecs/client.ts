@@ -49,7 +49,8 @@ export const services: Source<Service> = ecs.each(someServices, 'DescribeService
 })
 
 export const capacityProviders: Source<CapacityProvider> = ecs.list('DescribeCapacityProviders', {
-  input: { include: ['TAGS'], maxResults: 100 },
+  // Ten is all that AWS gives at a time.
+  input: { include: ['TAGS'], maxResults: 10 },
   token: 'nextToken',
   items: page => page.capacityProviders,
 })

@@ -1,7 +1,7 @@
 import type { ContainerDefinition, TaskDefinition, Volume } from '@aws-sdk/client-ecs'
 import { block, snakeCased } from '../../resource/blocks.ts'
 import type { Found, Properties } from '../../resource/found.ts'
-import { tagsOf } from './tags.ts'
+import { tagsOf } from '../../resource/tags.ts'
 import type { Definition } from './workloads.ts'
 
 /** The latest of a family under the family's name, as Terraform has it; older ones under their own. */

@@ -6,9 +6,9 @@ import type {
 } from '@aws-sdk/client-ecs'
 import { block, snakeCased } from '../../resource/blocks.ts'
 import type { Found, Properties } from '../../resource/found.ts'
+import { tagsOf } from '../../resource/tags.ts'
 import { service } from './convert-service.ts'
 import { taskDefinition } from './convert-task.ts'
-import { tagsOf } from './tags.ts'
 import type { Workload } from './workloads.ts'
 
 /** A cluster, and its capacity providers where it has any. */
@@ -79,7 +79,7 @@ function strategyOf(strategy: readonly CapacityProviderStrategyItem[]): readonly
   }))
 }
 
-/** AWS's own, Fargate, are no resources. */
+/** Of Auto Scaling groups. AWS's own, Fargate, are no resources. */
 export function capacityProvider(provider: CapacityProvider): Found | undefined {
   const { capacityProviderArn: arn, name, autoScalingGroupProvider: group } = provider
   if (arn === undefined || group === undefined || provider.status === 'INACTIVE') return undefined

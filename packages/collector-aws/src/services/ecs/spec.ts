@@ -6,7 +6,8 @@ import { workloads } from './workloads.ts'
 
 const SERVICE: KnownType = {
   public: '**.secret_option',
-  sets: 'alarms.*.alarm_names capacity_provider_strategy load_balancer network_configuration.*.security_groups network_configuration.*.subnets placement_constraints vpc_lattice_configurations',
+  sets: `alarms.*.alarm_names capacity_provider_strategy load_balancer placement_constraints vpc_lattice_configurations
+    network_configuration.*.security_groups network_configuration.*.subnets`,
   volatile: 'desired_count',
   refs: {
     cluster: 'aws_ecs_cluster.arn',
@@ -24,8 +25,8 @@ const SERVICE: KnownType = {
 const TASK_DEFINITION: KnownType = {
   masked: 'container_definitions.*.environment.*.value',
   // They name secrets, and hold none.
-  public:
-    'container_definitions.*.repositoryCredentials container_definitions.*.secrets **.secretOptions **.credentials_parameter',
+  public: `container_definitions.*.repositoryCredentials container_definitions.*.secrets
+    **.secretOptions **.credentials_parameter`,
   sets: 'inference_accelerator placement_constraints requires_compatibilities volume',
   refs: {
     execution_role_arn: 'aws_iam_role.arn',
@@ -38,6 +39,9 @@ const TASK_DEFINITION: KnownType = {
   },
 }
 
+/** How commands are run in tasks. */
+const COMMANDS = 'configuration.*.execute_command_configuration.*'
+
 /** Clusters and what they are to run. Tasks come and go, and are left out. */
 export const ECS: ServiceSpec = {
   api: from.ecs,
@@ -48,7 +52,9 @@ export const ECS: ServiceSpec = {
     aws_ecs_cluster: {
       sets: 'setting',
       refs: {
-        'configuration.*.execute_command_configuration.*.kms_key_id': 'aws_kms_key.arn aws_kms_key.id',
+        [`${COMMANDS}.kms_key_id`]: 'aws_kms_key.arn aws_kms_key.id',
+        [`${COMMANDS}.log_configuration.*.cloud_watch_log_group_name`]: 'aws_cloudwatch_log_group.id',
+        [`${COMMANDS}.log_configuration.*.s3_bucket_name`]: 'aws_s3_bucket.id',
       },
     },
     aws_ecs_cluster_capacity_providers: {

@@ -6,6 +6,7 @@ import type {
 } from '@aws-sdk/client-efs'
 import { type Detailed, detailed } from '../../reading/detail.ts'
 import { type Sdk, sdk } from '../../reading/sdk.ts'
+import { shared } from '../../reading/shared.ts'
 import type { Source } from '../../reading/source.ts'
 
 export const efs: Sdk<typeof import('@aws-sdk/client-efs')> = sdk({
@@ -15,11 +16,13 @@ export const efs: Sdk<typeof import('@aws-sdk/client-efs')> = sdk({
   load: () => import('@aws-sdk/client-efs'),
 })
 
-const fileSystemsAlone: Source<FileSystemDescription> = efs.list('DescribeFileSystems', {
-  input: { MaxItems: 100 },
-  token: ['NextMarker', 'Marker'],
-  items: page => page.FileSystems,
-})
+const fileSystemsAlone: Source<FileSystemDescription> = shared(
+  efs.list('DescribeFileSystems', {
+    input: { MaxItems: 100 },
+    token: ['NextMarker', 'Marker'],
+    items: page => page.FileSystems,
+  }),
+)
 
 export type FileSystem = Detailed<
   FileSystemDescription,
@@ -42,13 +45,19 @@ export const fileSystems: Source<FileSystem> = detailed(fileSystemsAlone, {
   }),
 })
 
-export const mountTargets: Source<MountTargetDescription> = efs.each(
-  fileSystemsAlone,
-  'DescribeMountTargets',
-  {
+export type MountTarget = Detailed<MountTargetDescription, { groups: readonly string[] }>
+
+export const mountTargets: Source<MountTarget> = detailed(
+  efs.each(fileSystemsAlone, 'DescribeMountTargets', {
     input: system => ({ FileSystemId: system.FileSystemId, MaxItems: 100 }),
     token: ['NextMarker', 'Marker'],
     items: page => page.MountTargets,
+  }),
+  {
+    groups: efs.detail('DescribeMountTargetSecurityGroups', {
+      input: (target: MountTargetDescription) => ({ MountTargetId: target.MountTargetId }),
+      value: answer => answer.SecurityGroups,
+    }),
   },
 )
 

@@ -1,9 +1,9 @@
-import type { AccessPointDescription, MountTargetDescription } from '@aws-sdk/client-efs'
+import type { AccessPointDescription } from '@aws-sdk/client-efs'
 import { block, snakeCased, snakeMembers } from '../../resource/blocks.ts'
 import type { Found } from '../../resource/found.ts'
 import { arnIn, type Place } from '../../resource/place.ts'
 import { tagsOf } from '../../resource/tags.ts'
-import type { FileSystem } from './client.ts'
+import type { FileSystem, MountTarget } from './client.ts'
 
 const GONE = new Set<string | undefined>(['deleting', 'deleted'])
 
@@ -43,17 +43,19 @@ export function fileSystem({ item: system, lifecycle, policy, unread }: FileSyst
   return policy ? [own, itsPolicy] : [own]
 }
 
-export function mountTarget(target: MountTargetDescription): Found | undefined {
+export function mountTarget({ item: target, groups, unread }: MountTarget): Found | undefined {
   const { MountTargetId: id } = target
   if (id === undefined || GONE.has(target.LifeCycleState)) return undefined
   return {
     type: 'aws_efs_mount_target',
     id,
+    unread,
     properties: {
       availability_zone_name: target.AvailabilityZoneName,
       file_system_id: target.FileSystemId,
       ip_address: target.IpAddress,
       network_interface_id: target.NetworkInterfaceId,
+      security_groups: groups ?? undefined,
       subnet_id: target.SubnetId,
     },
     observed: { state: target.LifeCycleState },

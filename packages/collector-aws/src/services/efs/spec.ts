@@ -13,9 +13,10 @@ export const EFS: ServiceSpec = {
     aws_efs_file_system: { public: 'creation_token', refs: { kms_key_id: 'aws_kms_key.arn' } },
     aws_efs_file_system_policy: { refs: OF_SYSTEM },
     aws_efs_mount_target: {
+      sets: 'security_groups',
       refs: { ...OF_SYSTEM, 'security_groups.*': 'aws_security_group.id', subnet_id: 'aws_subnet.id' },
     },
-    aws_efs_access_point: { refs: OF_SYSTEM },
+    aws_efs_access_point: { sets: 'posix_user.*.secondary_gids', refs: OF_SYSTEM },
   },
   readings: [
     reading(['aws_efs_file_system', 'aws_efs_file_system_policy'], from.fileSystems, to.fileSystem),

@@ -15,7 +15,7 @@ const names: Source<string> = shared(
 )
 
 /** Something of a cluster, by name. */
-interface Part {
+export interface Part {
   readonly clusterName: string
   readonly name: string
 }

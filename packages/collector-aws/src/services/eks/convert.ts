@@ -2,6 +2,7 @@ import type { Addon, Cluster, FargateProfile, Nodegroup } from '@aws-sdk/client-
 import type { Detailed } from '../../reading/detail.ts'
 import { block, snakeCased } from '../../resource/blocks.ts'
 import type { Found, Properties } from '../../resource/found.ts'
+import type { Part } from './client.ts'
 
 export function cluster({ item: name, cluster, unread }: Detailed<string, { cluster: Cluster }>): Found {
   return {
@@ -24,6 +25,7 @@ function clusterProperties(cluster: Cluster): Properties {
     .flatMap(each => each.types ?? [])
   return {
     access_config: block(accessConfig && { authentication_mode: accessConfig.authenticationMode }),
+    compute_config: snakeCased(cluster.computeConfig),
     enabled_cluster_log_types: logTypes,
     encryption_config: cluster.encryptionConfig?.map(({ provider, resources }) => ({
       provider: block({ key_arn: provider?.keyArn }),
@@ -32,13 +34,17 @@ function clusterProperties(cluster: Cluster): Properties {
     endpoint: cluster.endpoint,
     kubernetes_network_config: block(
       network && {
+        elastic_load_balancing: snakeCased(network.elasticLoadBalancing),
         ip_family: network.ipFamily,
         service_ipv4_cidr: network.serviceIpv4Cidr,
         service_ipv6_cidr: network.serviceIpv6Cidr,
       },
     ),
+    outpost_config: snakeCased(cluster.outpostConfig),
     platform_version: cluster.platformVersion,
+    remote_network_config: snakeCased(cluster.remoteNetworkConfig),
     role_arn: cluster.roleArn,
+    storage_config: snakeCased(cluster.storageConfig),
     upgrade_policy: block(cluster.upgradePolicy && { support_type: cluster.upgradePolicy.supportType }),
     version: cluster.version,
     vpc_config: block(
@@ -52,12 +58,8 @@ function clusterProperties(cluster: Cluster): Properties {
         vpc_id: vpc.vpcId,
       },
     ),
+    zonal_shift_config: snakeCased(cluster.zonalShiftConfig),
   }
-}
-
-interface Part {
-  readonly clusterName: string
-  readonly name: string
 }
 
 export function nodeGroup({ item, group, unread }: Detailed<Part, { group: Nodegroup }>): Found {
@@ -85,6 +87,7 @@ export function nodeGroup({ item, group, unread }: Detailed<Part, { group: Nodeg
         },
       ),
       node_group_name: item.name,
+      node_repair_config: snakeCased(group?.nodeRepairConfig),
       node_role_arn: group?.nodeRole,
       release_version: group?.releaseVersion,
       remote_access: block(

@@ -12,7 +12,7 @@ export const EKS: ServiceSpec = {
   limit: { rate: 10, burst: 20, concurrency: 8 },
   types: {
     aws_eks_cluster: {
-      sets: 'enabled_cluster_log_types vpc_config.*.public_access_cidrs vpc_config.*.security_group_ids vpc_config.*.subnet_ids',
+      sets: 'enabled_cluster_log_types encryption_config.*.resources **.node_pools **.cidrs **.outpost_arns vpc_config.*.public_access_cidrs vpc_config.*.security_group_ids vpc_config.*.subnet_ids',
       volatile: 'platform_version',
       refs: {
         role_arn: 'aws_iam_role.arn',

@@ -8,6 +8,8 @@ const NETWORK = {
   'security_group_ids.*': 'aws_security_group.id',
   subnet_group_name: 'aws_elasticache_subnet_group.id',
   notification_topic_arn: 'aws_sns_topic.arn',
+  'log_delivery_configuration.*.destination':
+    'aws_cloudwatch_log_group.id aws_kinesis_firehose_delivery_stream.name',
 }
 
 const CLUSTER: KnownType = {

@@ -1,5 +1,6 @@
 import type {
   Listener,
+  ListenerAttribute,
   LoadBalancer,
   LoadBalancerAttribute,
   Rule,
@@ -7,7 +8,8 @@ import type {
   TargetGroup,
   TargetGroupAttribute,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { type Detail, type Detailed, detailed } from '../../reading/detail.ts'
+import { type BatchDetail, withBatchDetail } from '../../reading/batch-detail.ts'
+import { type Detailed, detailed } from '../../reading/detail.ts'
 import { type Sdk, sdk } from '../../reading/sdk.ts'
 import { shared } from '../../reading/shared.ts'
 import type { Source } from '../../reading/source.ts'
@@ -19,22 +21,19 @@ export const elbv2: Sdk<typeof import('@aws-sdk/client-elastic-load-balancing-v2
   load: () => import('@aws-sdk/client-elastic-load-balancing-v2'),
 })
 
-export type Tagged<Item> = Detailed<Item, { tags: readonly Tag[] }>
-export type Balancer = Detailed<
-  LoadBalancer,
-  { attributes: readonly LoadBalancerAttribute[]; tags: readonly Tag[] }
->
-export type Group = Detailed<
-  TargetGroup,
-  { attributes: readonly TargetGroupAttribute[]; tags: readonly Tag[] }
->
+type WithDetails<Item, Attribute> = Detailed<Item, { attributes: readonly Attribute[]; tags: readonly Tag[] }>
+
+export type Balancer = WithDetails<LoadBalancer, LoadBalancerAttribute>
+export type Group = WithDetails<TargetGroup, TargetGroupAttribute>
+export type ListenerWithDetails = WithDetails<Listener, ListenerAttribute>
 
 const PAGED = { input: { PageSize: 400 }, token: ['NextMarker', 'Marker'] } as const
 
-function tagsOf<Item>(arn: (item: Item) => string | undefined): Detail<Item, readonly Tag[]> {
-  return elbv2.detail('DescribeTags', {
-    input: (item: Item) => ({ ResourceArns: [arn(item) ?? ''] }),
-    value: answer => answer.TagDescriptions?.[0]?.Tags,
+function tagsBy<Item>(arnOf: (item: Item) => string | undefined): BatchDetail<Item, readonly Tag[]> {
+  return elbv2.batchDetail('DescribeTags', {
+    size: 20,
+    input: (some: readonly Item[]) => ({ ResourceArns: some.map(item => arnOf(item) ?? '') }),
+    value: (answer, item) => answer.TagDescriptions?.find(each => each.ResourceArn === arnOf(item))?.Tags,
   })
 }
 
@@ -42,23 +41,26 @@ const balancersAlone: Source<LoadBalancer> = shared(
   elbv2.list('DescribeLoadBalancers', { ...PAGED, items: page => page.LoadBalancers }),
 )
 
-export const balancers: Source<Balancer> = detailed(balancersAlone, {
-  attributes: elbv2.detail('DescribeLoadBalancerAttributes', {
-    input: (balancer: LoadBalancer) => ({ LoadBalancerArn: balancer.LoadBalancerArn }),
-    value: answer => answer.Attributes,
+export const balancers: Source<Balancer> = withBatchDetail(
+  detailed(balancersAlone, {
+    attributes: elbv2.detail('DescribeLoadBalancerAttributes', {
+      input: (balancer: LoadBalancer) => ({ LoadBalancerArn: balancer.LoadBalancerArn }),
+      value: answer => answer.Attributes,
+    }),
   }),
-  tags: tagsOf((balancer: LoadBalancer) => balancer.LoadBalancerArn),
-})
+  'tags',
+  tagsBy(balancer => balancer.LoadBalancerArn),
+)
 
-export const targetGroups: Source<Group> = detailed(
-  elbv2.list('DescribeTargetGroups', { ...PAGED, items: page => page.TargetGroups }),
-  {
+export const targetGroups: Source<Group> = withBatchDetail(
+  detailed(elbv2.list('DescribeTargetGroups', { ...PAGED, items: page => page.TargetGroups }), {
     attributes: elbv2.detail('DescribeTargetGroupAttributes', {
       input: (group: TargetGroup) => ({ TargetGroupArn: group.TargetGroupArn }),
       value: answer => answer.Attributes,
     }),
-    tags: tagsOf((group: TargetGroup) => group.TargetGroupArn),
-  },
+  }),
+  'tags',
+  tagsBy(group => group.TargetGroupArn),
 )
 
 const listenersAlone: Source<Listener> = shared(
@@ -69,23 +71,36 @@ const listenersAlone: Source<Listener> = shared(
   }),
 )
 
-export const listeners: Source<Tagged<Listener>> = detailed(listenersAlone, {
-  tags: tagsOf((listener: Listener) => listener.ListenerArn),
-})
+export const listeners: Source<ListenerWithDetails> = withBatchDetail(
+  detailed(listenersAlone, {
+    attributes: elbv2.detail('DescribeListenerAttributes', {
+      input: (listener: Listener) => ({ ListenerArn: listener.ListenerArn }),
+      value: answer => answer.Attributes,
+    }),
+  }),
+  'tags',
+  tagsBy(listener => listener.ListenerArn),
+)
 
 /** With the listener that each belongs to: a rule does not say. */
-export interface ListenerRule {
+interface ListenerRule {
   readonly rule: Rule
   readonly listener: string | undefined
 }
 
-export const rules: Source<Tagged<ListenerRule>> = detailed(
-  elbv2.each(listenersAlone, 'DescribeRules', {
-    input: listener => ({ ListenerArn: listener.ListenerArn, PageSize: 400 }),
-    token: ['NextMarker', 'Marker'],
-    // The default rule is the listener's default action.
-    items: (page, { ListenerArn }) =>
-      page.Rules?.filter(rule => !rule.IsDefault).map(rule => ({ rule, listener: ListenerArn })),
-  }),
-  { tags: tagsOf(({ rule }: ListenerRule) => rule.RuleArn) },
+export type TaggedRule = Detailed<ListenerRule, { tags: readonly Tag[] }>
+
+export const rules: Source<TaggedRule> = withBatchDetail(
+  detailed<ListenerRule, Record<never, never>>(
+    elbv2.each(listenersAlone, 'DescribeRules', {
+      input: listener => ({ ListenerArn: listener.ListenerArn, PageSize: 400 }),
+      token: ['NextMarker', 'Marker'],
+      // The default rule is the listener's default action.
+      items: (page, { ListenerArn }) =>
+        page.Rules?.filter(rule => !rule.IsDefault).map(rule => ({ rule, listener: ListenerArn })),
+    }),
+    {},
+  ),
+  'tags',
+  tagsBy(({ rule }) => rule.RuleArn),
 )

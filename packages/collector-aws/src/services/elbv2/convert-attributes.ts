@@ -10,6 +10,7 @@ type Attributes =
 const OF_BALANCER: Readonly<Record<string, string>> = {
   'client_keep_alive.seconds': 'client_keep_alive',
   'deletion_protection.enabled': 'enable_deletion_protection',
+  'dns_record.client_routing_policy': 'dns_record_client_routing_policy',
   'idle_timeout.timeout_seconds': 'idle_timeout',
   'load_balancing.cross_zone.enabled': 'enable_cross_zone_load_balancing',
   'routing.http.desync_mitigation_mode': 'desync_mitigation_mode',
@@ -35,6 +36,24 @@ const OF_GROUP: Readonly<Record<string, string>> = {
   'slow_start.duration_seconds': 'slow_start',
 }
 
+const FAILOVER = { on_deregistration: ['on_deregistration'], on_unhealthy: ['on_unhealthy'] } as const
+
+const HEALTHY = {
+  'minimum_healthy_targets.count': ['minimum_healthy_targets_count'],
+  'minimum_healthy_targets.percentage': ['minimum_healthy_targets_percentage', 'text'],
+} as const
+
+/** The count, too, may be `off` here. */
+const HEALTHY_TEXTS = {
+  ...HEALTHY,
+  'minimum_healthy_targets.count': ['minimum_healthy_targets_count', 'text'],
+} as const
+
+const UNHEALTHY = {
+  'connection_termination.enabled': ['enable_unhealthy_connection_termination'],
+  draining_interval_seconds: ['unhealthy_draining_interval'],
+} as const
+
 /** These are numbers or words in Terraform; every other attribute is what it looks like. */
 const TEXTS = new Set(['deregistration_delay', 'load_balancing_cross_zone_enabled', 'preserve_client_ip'])
 
@@ -50,6 +69,16 @@ export function groupAttributes(attributes: Attributes): Properties {
   const stickiness = attributeOf(attributes, 'stickiness.type')
   return {
     ...renamed(attributes, OF_GROUP),
+    target_failover: attributesUnder(attributes, 'target_failover', FAILOVER),
+    target_group_health: block({
+      dns_failover: attributesUnder(attributes, 'target_group_health.dns_failover', HEALTHY_TEXTS),
+      unhealthy_state_routing: attributesUnder(
+        attributes,
+        'target_group_health.unhealthy_state_routing',
+        HEALTHY,
+      ),
+    }),
+    target_health_state: attributesUnder(attributes, 'target_health_state.unhealthy', UNHEALTHY),
     stickiness: block(
       stickiness === undefined
         ? undefined
@@ -63,6 +92,16 @@ export function groupAttributes(attributes: Attributes): Properties {
   }
 }
 
+/** `tcp.idle_timeout.seconds`: tcp_idle_timeout_seconds. What is about headers is text, whatever it looks like. */
+export function listenerAttributes(attributes: Attributes): Properties {
+  return Object.fromEntries(
+    (attributes ?? []).map(({ Key = '', Value }) => [
+      Key.replaceAll('.', '_'),
+      /header_(?:name|value)$/.test(Key) ? Value : typed(Value),
+    ]),
+  )
+}
+
 function renamed(attributes: Attributes, names: Readonly<Record<string, string>>): Properties {
   return Object.fromEntries(
     (attributes ?? []).flatMap(({ Key = '', Value }) => {
@@ -70,6 +109,19 @@ function renamed(attributes: Attributes, names: Readonly<Record<string, string>>
       return name === undefined ? [] : [[name, TEXTS.has(name) ? Value : typed(Value)]]
     }),
   )
+}
+
+/** Attributes below a name as a block. */
+function attributesUnder(
+  attributes: Attributes,
+  prefix: string,
+  names: Readonly<Record<string, readonly [name: string, kind?: 'text']>>,
+): readonly Properties[] | undefined {
+  const members = Object.entries(names).map(([key, [name, kind]]) => {
+    const text = attributeOf(attributes, `${prefix}.${key}`)
+    return [name, kind === 'text' ? text : typed(text)] as const
+  })
+  return block(Object.fromEntries(members))
 }
 
 function logs(attributes: Attributes, prefix: string): readonly Properties[] | undefined {

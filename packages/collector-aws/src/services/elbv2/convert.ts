@@ -1,9 +1,9 @@
-import type { Action, Listener, RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { block, snakeCased, snakeMembers } from '../../resource/blocks.ts'
+import type { Action, AvailabilityZone, RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { block, leftOut, type Otherwise, snakeCased, snakeMembers } from '../../resource/blocks.ts'
 import type { Found, Properties } from '../../resource/found.ts'
 import { tagsOf } from '../../resource/tags.ts'
-import type { Balancer, Group, ListenerRule, Tagged } from './client.ts'
-import { balancerAttributes, groupAttributes } from './convert-attributes.ts'
+import type { Balancer, Group, ListenerWithDetails, TaggedRule } from './client.ts'
+import { balancerAttributes, groupAttributes, listenerAttributes } from './convert-attributes.ts'
 
 export function balancer({ item: balancer, attributes, tags, unread }: Balancer): Found | undefined {
   const { LoadBalancerArn: arn, LoadBalancerName: name } = balancer
@@ -19,17 +19,33 @@ export function balancer({ item: balancer, attributes, tags, unread }: Balancer)
     properties: {
       customer_owned_ipv4_pool: balancer.CustomerOwnedIpv4Pool,
       dns_name: balancer.DNSName,
+      enforce_security_group_inbound_rules_on_private_link_traffic:
+        balancer.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic,
       internal: balancer.Scheme === 'internal',
       ip_address_type: balancer.IpAddressType,
+      ipam_pools: snakeCased(balancer.IpamPools),
       load_balancer_type: balancer.Type,
       name,
       security_groups: balancer.SecurityGroups,
+      subnet_mapping: balancer.AvailabilityZones?.map(mapping),
       subnets: balancer.AvailabilityZones?.map(zone => zone.SubnetId),
       vpc_id: balancer.VpcId,
       zone_id: balancer.CanonicalHostedZoneId,
       ...balancerAttributes(attributes),
     },
     observed: { state: balancer.State?.Code },
+  }
+}
+
+/** Terraform takes one address for a subnet. */
+function mapping({ LoadBalancerAddresses, OutpostId, SubnetId }: AvailabilityZone): Properties {
+  const [address] = LoadBalancerAddresses ?? []
+  return {
+    allocation_id: address?.AllocationId,
+    ipv6_address: address?.IPv6Address,
+    outpost_id: OutpostId,
+    private_ipv4_address: address?.PrivateIPv4Address,
+    subnet_id: SubnetId,
   }
 }
 
@@ -68,7 +84,8 @@ export function targetGroup({ item: group, attributes, tags, unread }: Group): F
   }
 }
 
-export function listener({ item: listener, tags, unread }: Tagged<Listener>): Found | undefined {
+export function listener(found: ListenerWithDetails): Found | undefined {
+  const { item: listener, attributes, tags, unread } = found
   const { ListenerArn: arn } = listener
   if (arn === undefined) return undefined
   return {
@@ -78,11 +95,14 @@ export function listener({ item: listener, tags, unread }: Tagged<Listener>): Fo
     tags: tagsOf(tags),
     unread,
     properties: {
+      ...listenerAttributes(attributes),
       alpn_policy: listener.AlpnPolicy?.[0],
       certificate_arn: listener.Certificates?.[0]?.CertificateArn,
       default_action: listener.DefaultActions?.map(action),
       load_balancer_arn: listener.LoadBalancerArn,
-      mutual_authentication: snakeCased(listener.MutualAuthentication),
+      mutual_authentication: snakeCased(listener.MutualAuthentication, {
+        TrustStoreAssociationStatus: leftOut,
+      }),
       port: listener.Port,
       protocol: listener.Protocol,
       ssl_policy: listener.SslPolicy,
@@ -90,7 +110,7 @@ export function listener({ item: listener, tags, unread }: Tagged<Listener>): Fo
   }
 }
 
-export function rule({ item: { rule, listener }, tags, unread }: Tagged<ListenerRule>): Found | undefined {
+export function rule({ item: { rule, listener }, tags, unread }: TaggedRule): Found | undefined {
   const { RuleArn: arn } = rule
   if (arn === undefined) return undefined
   return {
@@ -108,6 +128,14 @@ export function rule({ item: { rule, listener }, tags, unread }: Tagged<Listener
   }
 }
 
+const OF_LOGIN: Otherwise = {
+  AuthenticationRequestExtraParams: (given: Readonly<Record<string, string>>) => ({
+    authentication_request_extra_params: given,
+  }),
+  // Asked of AWS, never told by it.
+  UseExistingClientSecret: leftOut,
+}
+
 function action(action: Action): Properties {
   const {
     AuthenticateCognitoConfig,
@@ -120,8 +148,8 @@ function action(action: Action): Properties {
   // One target group is written by itself, as Terraform does.
   const forward = groups.length > 1 ? ForwardConfig : undefined
   return {
-    authenticate_cognito: snakeCased(AuthenticateCognitoConfig),
-    authenticate_oidc: snakeCased(AuthenticateOidcConfig),
+    authenticate_cognito: snakeCased(AuthenticateCognitoConfig, OF_LOGIN),
+    authenticate_oidc: snakeCased(AuthenticateOidcConfig, OF_LOGIN),
     fixed_response: snakeCased(FixedResponseConfig),
     forward: block(
       forward && {
@@ -146,10 +174,10 @@ function condition(condition: RuleCondition): Properties {
     SourceIpConfig,
   } = condition
   return {
-    host_header: block(HostHeaderConfig && { values: HostHeaderConfig.Values }),
+    host_header: snakeCased(HostHeaderConfig),
     http_header: snakeCased(HttpHeaderConfig),
     http_request_method: block(HttpRequestMethodConfig && { values: HttpRequestMethodConfig.Values }),
-    path_pattern: block(PathPatternConfig && { values: PathPatternConfig.Values }),
+    path_pattern: snakeCased(PathPatternConfig),
     query_string: snakeCased(QueryStringConfig?.Values),
     source_ip: block(SourceIpConfig && { values: SourceIpConfig.Values }),
   }

@@ -10,7 +10,7 @@ export const ELBV2: ServiceSpec = {
   limit: { rate: 10, burst: 40, concurrency: 8 },
   types: {
     aws_lb: {
-      sets: 'security_groups subnets',
+      sets: 'security_groups subnet_mapping subnets',
       refs: {
         'security_groups.*': 'aws_security_group.id',
         'subnets.*': 'aws_subnet.id',
@@ -34,7 +34,7 @@ export const ELBV2: ServiceSpec = {
     },
     aws_lb_listener_rule: {
       secret: 'action.*.authenticate_oidc.*.client_secret',
-      sets: 'action.*.forward.*.target_group condition condition.*.query_string **.values',
+      sets: 'action.*.forward.*.target_group condition condition.*.query_string **.values **.regex_values',
       refs: { listener_arn: 'aws_lb_listener.arn', 'action.*.target_group_arn': 'aws_lb_target_group.arn' },
     },
   },

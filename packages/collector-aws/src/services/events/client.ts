@@ -1,6 +1,7 @@
-import type { EventBus, Rule, Tag, Target } from '@aws-sdk/client-eventbridge'
+import type { DescribeEventBusCommandOutput, EventBus, Rule, Tag, Target } from '@aws-sdk/client-eventbridge'
 import { type Detailed, detailed } from '../../reading/detail.ts'
 import { type Sdk, sdk } from '../../reading/sdk.ts'
+import { shared } from '../../reading/shared.ts'
 import type { Source } from '../../reading/source.ts'
 
 export const events: Sdk<typeof import('@aws-sdk/client-eventbridge')> = sdk({
@@ -9,17 +10,35 @@ export const events: Sdk<typeof import('@aws-sdk/client-eventbridge')> = sdk({
   load: () => import('@aws-sdk/client-eventbridge'),
 })
 
-export const buses: Source<EventBus> = events.list('ListEventBuses', {
-  input: { Limit: 100 },
-  token: 'NextToken',
-  items: page => page.EventBuses,
+const busesAlone: Source<EventBus> = shared(
+  events.list('ListEventBuses', {
+    input: { Limit: 100 },
+    token: 'NextToken',
+    items: page => page.EventBuses,
+  }),
+)
+
+export type Bus = Detailed<EventBus, { details: DescribeEventBusCommandOutput; tags: readonly Tag[] }>
+
+export const buses: Source<Bus> = detailed(busesAlone, {
+  details: events.detail('DescribeEventBus', {
+    input: (bus: EventBus) => ({ Name: bus.Name }),
+    value: answer => answer,
+  }),
+  tags: events.detail('ListTagsForResource', {
+    when: (bus: EventBus) => bus.Arn !== undefined,
+    input: (bus: EventBus) => ({ ResourceARN: bus.Arn }),
+    value: answer => answer.Tags,
+  }),
 })
 
-const rulesAlone: Source<Rule> = events.each(buses, 'ListRules', {
-  input: bus => ({ EventBusName: bus.Name, Limit: 100 }),
-  token: 'NextToken',
-  items: page => page.Rules,
-})
+const rulesAlone: Source<Rule> = shared(
+  events.each(busesAlone, 'ListRules', {
+    input: bus => ({ EventBusName: bus.Name, Limit: 100 }),
+    token: 'NextToken',
+    items: page => page.Rules,
+  }),
+)
 
 export type TaggedRule = Detailed<Rule, { tags: readonly Tag[] }>
 

@@ -1,20 +1,35 @@
-import type { EventBus } from '@aws-sdk/client-eventbridge'
+import type {
+  AssignPublicIp,
+  BatchArrayProperties,
+  BatchRetryStrategy,
+  NetworkConfiguration,
+  Tag,
+} from '@aws-sdk/client-eventbridge'
 import { defaultIf } from '../../resource/aws-made.ts'
-import { block, snakeCased } from '../../resource/blocks.ts'
+import { block, type Otherwise, snakeCased } from '../../resource/blocks.ts'
 import type { Found } from '../../resource/found.ts'
 import { tagsOf } from '../../resource/tags.ts'
-import type { RuleTarget, TaggedRule } from './client.ts'
+import type { Bus, RuleTarget, TaggedRule } from './client.ts'
 
 const DEFAULT_BUS = 'default'
 
-export function bus({ Name: name, Arn: arn, Description, Policy }: EventBus): Found | undefined {
+export function bus({ item: bus, details, tags, unread }: Bus): Found | undefined {
+  const { Name: name, Arn: arn } = bus
   if (name === undefined) return undefined
   return {
     type: 'aws_cloudwatch_event_bus',
     id: name,
     arn,
     name,
-    properties: { description: Description, name, policy: Policy },
+    tags: tagsOf(tags),
+    unread,
+    properties: {
+      dead_letter_config: snakeCased(details?.DeadLetterConfig),
+      description: bus.Description,
+      kms_key_identifier: details?.KmsKeyIdentifier,
+      name,
+      policy: bus.Policy,
+    },
     ...defaultIf(name === DEFAULT_BUS),
   }
 }
@@ -47,6 +62,21 @@ function idOf(bus: string, name: string): string {
   return bus === DEFAULT_BUS ? name : `${bus}/${name}`
 }
 
+/** Names and forms that Terraform has of its own for parts of targets. */
+const OF_TARGET: Otherwise = {
+  ArrayProperties: ({ Size }: BatchArrayProperties) => ({ array_size: Size }),
+  AssignPublicIp: (given: AssignPublicIp) => ({ assign_public_ip: given === 'ENABLED' }),
+  GraphQLOperation: 'graphql_operation',
+  NetworkConfiguration: ({ awsvpcConfiguration: vpc }: NetworkConfiguration) => ({
+    network_configuration: snakeCased(vpc, OF_TARGET),
+  }),
+  PlacementConstraints: 'placement_constraint',
+  PlacementStrategy: 'ordered_placement_strategy',
+  RetryStrategy: ({ Attempts }: BatchRetryStrategy) => ({ job_attempts: Attempts }),
+  SecretManagerArn: 'secrets_manager_arn',
+  Tags: (tags: readonly Tag[]) => ({ tags: tagsOf(tags) }),
+}
+
 export function target({ target, rule }: RuleTarget): Found | undefined {
   const { Id: id } = target
   if (id === undefined || rule.Name === undefined) return undefined
@@ -54,11 +84,13 @@ export function target({ target, rule }: RuleTarget): Found | undefined {
   return {
     type: 'aws_cloudwatch_event_target',
     id: `${idOf(bus, rule.Name)}/${id}`,
+    identifiers: { id: [...(bus === DEFAULT_BUS ? [] : [bus]), rule.Name, id].join('-') },
     properties: {
+      appsync_target: snakeCased(target.AppSyncParameters, OF_TARGET),
       arn: target.Arn,
-      batch_target: snakeCased(target.BatchParameters),
+      batch_target: snakeCased(target.BatchParameters, OF_TARGET),
       dead_letter_config: block(target.DeadLetterConfig && { arn: target.DeadLetterConfig.Arn }),
-      ecs_target: snakeCased(target.EcsParameters),
+      ecs_target: snakeCased(target.EcsParameters, OF_TARGET),
       event_bus_name: bus,
       http_target: block(
         target.HttpParameters && {
@@ -76,10 +108,12 @@ export function target({ target, rule }: RuleTarget): Found | undefined {
         },
       ),
       kinesis_target: snakeCased(target.KinesisParameters),
+      redshift_target: snakeCased(target.RedshiftDataParameters, OF_TARGET),
       retry_policy: snakeCased(target.RetryPolicy),
       role_arn: target.RoleArn,
       rule: rule.Name,
       run_command_targets: snakeCased(target.RunCommandParameters?.RunCommandTargets),
+      sagemaker_pipeline_target: snakeCased(target.SageMakerPipelineParameters),
       sqs_target: snakeCased(target.SqsParameters),
       target_id: id,
     },

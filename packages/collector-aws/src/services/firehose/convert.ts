@@ -24,7 +24,7 @@ export function deliveryStream({ item: name, details, tags, unread }: DeliverySt
       name,
       server_side_encryption: block(
         encryption && {
-          enabled: /^ENABL/.test(encryption.Status ?? ''),
+          enabled: encryption.Status === 'ENABLED' || encryption.Status === 'ENABLING',
           key_arn: encryption.KeyARN,
           key_type: encryption.KeyType,
         },

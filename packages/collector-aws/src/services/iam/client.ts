@@ -6,6 +6,7 @@ import type {
   ManagedPolicyDetail,
   OpenIDConnectProviderListEntry,
   PasswordPolicy,
+  Policy,
   RoleDetail,
   SAMLProviderListEntry,
   User,
@@ -36,7 +37,8 @@ export interface RoleExtras {
   readonly maxSessionDuration: number | undefined
 }
 
-export type PrincipalWithExtras = Detailed<Principal, { extras: RoleExtras }>
+type PrincipalWithExtras = Detailed<Principal, { extras: RoleExtras }>
+export type PrincipalWithDetails = Detailed<PrincipalWithExtras, { details: Policy }>
 
 const PAGED = { input: { MaxItems: 1000 }, token: ['Marker', 'Marker'] } as const
 
@@ -62,9 +64,19 @@ const roleExtras: Source<RoleExtras> = iam.list('ListRoles', {
     })),
 })
 
-export const principals: Source<PrincipalWithExtras> = paired(everything, 'extras', roleExtras, {
+const withExtras: Source<PrincipalWithExtras> = paired(everything, 'extras', roleExtras, {
   of: principal => (principal.kind === 'role' ? principal.name : undefined),
   by: role => role.name,
+})
+
+/** Tags of a policy, and what it is for, no listing tells. */
+export const principals: Source<PrincipalWithDetails> = detailed(withExtras, {
+  details: iam.detail('GetPolicy', {
+    type: 'aws_iam_policy',
+    when: ({ item }: PrincipalWithExtras) => item.kind === 'policy' && item.policy.Arn !== undefined,
+    input: ({ item }) => ({ PolicyArn: item.kind === 'policy' ? item.policy.Arn : undefined }),
+    value: answer => answer.Policy,
+  }),
 })
 
 const users: Source<User> = iam.list('ListUsers', { ...PAGED, items: page => page.Users })

@@ -8,19 +8,20 @@ import type {
 import type { ManagedBy } from '@wgo/core'
 import type { Found } from '../../resource/found.ts'
 import { tagsOf } from '../../resource/tags.ts'
-import type { Principal, PrincipalWithExtras } from './client.ts'
+import type { Principal, PrincipalWithDetails } from './client.ts'
 
 /** A user, group, role or policy, with its own row for each policy in it, attachment and membership. */
-export function principal({ item, extras, unread }: PrincipalWithExtras): Found[] {
+export function principal(found: PrincipalWithDetails): Found[] {
+  const { item } = found.item
   switch (item.kind) {
     case 'user':
       return user(item.user)
     case 'group':
       return group(item.group)
     case 'role':
-      return role(item.role, { extras, unread })
+      return role(item.role, found.item)
     case 'policy':
-      return policy(item.policy)
+      return policy(item.policy, found)
   }
 }
 
@@ -69,11 +70,11 @@ function group(group: (Principal & { kind: 'group' })['group']): Found[] {
   ]
 }
 
-function role(role: RoleDetail, { extras, unread }: Pick<PrincipalWithExtras, 'extras' | 'unread'>): Found[] {
+function role(role: RoleDetail, { extras, unread }: PrincipalWithDetails['item']): Found[] {
   const { RoleName: name, RoleLastUsed } = role
   if (name === undefined) return []
-  const service = serviceOf(role.Path)
-  const madeByAws = service && { managed_by: service }
+  const maker = makerOf(role.Path)
+  const managed = maker && { managed_by: maker }
   const own = [
     ...inline('role', name, role.RolePolicyList),
     ...attached('role', name, role.AttachedManagedPolicies),
@@ -88,7 +89,7 @@ function role(role: RoleDetail, { extras, unread }: Pick<PrincipalWithExtras, 'e
       created: role.CreateDate,
       identifiers: { unique_id: role.RoleId },
       unread,
-      ...madeByAws,
+      ...managed,
       properties: {
         assume_role_policy: decoded(role.AssumeRolePolicyDocument),
         description: extras?.description,
@@ -99,15 +100,17 @@ function role(role: RoleDetail, { extras, unread }: Pick<PrincipalWithExtras, 'e
       },
       observed: { last_used: RoleLastUsed?.LastUsedDate, last_used_region: RoleLastUsed?.Region },
     },
-    ...own.map(found => ({ ...found, ...madeByAws })),
+    ...own.map(found => ({ ...found, ...managed })),
     ...(role.InstanceProfileList ?? []).map(profile => instanceProfile(profile, name)),
   ]
 }
 
-/** Roles that a service made for itself lie below this path: `/aws-service-role/ecs.amazonaws.com/`. */
-function serviceOf(path: string | undefined): ManagedBy | undefined {
-  const service = /^\/aws-service-role\/([^/]+)\//.exec(path ?? '')?.[1]
-  return service === undefined ? undefined : { kind: 'aws', name: service }
+/** What made a role lies in its path: `/aws-service-role/ecs.amazonaws.com/`, a service that made it for itself. */
+function makerOf(path: string | undefined): ManagedBy | undefined {
+  const [, kind, name = ''] = /^\/(aws-service-role|aws-reserved)\/([^/]+)\//.exec(path ?? '') ?? []
+  if (kind === 'aws-service-role') return { kind: 'aws', name }
+  // Of a permission set, which somebody wrote: `/aws-reserved/sso.amazonaws.com/`.
+  return kind === undefined ? undefined : { kind: 'identity-center', name }
 }
 
 function instanceProfile(profile: InstanceProfile, role: string): Found {
@@ -124,7 +127,7 @@ function instanceProfile(profile: InstanceProfile, role: string): Found {
   }
 }
 
-function policy(policy: ManagedPolicyDetail): Found[] {
+function policy(policy: ManagedPolicyDetail, { details, unread }: PrincipalWithDetails): Found[] {
   const { Arn: arn, PolicyName: name } = policy
   if (arn === undefined) return []
   const version = policy.PolicyVersionList?.find(each => each.IsDefaultVersion)
@@ -134,11 +137,13 @@ function policy(policy: ManagedPolicyDetail): Found[] {
       id: arn,
       arn,
       name,
+      tags: tagsOf(details?.Tags),
       created: policy.CreateDate,
       updated: policy.UpdateDate,
+      unread,
       identifiers: { policy_id: policy.PolicyId },
       properties: {
-        description: policy.Description,
+        description: details?.Description ?? policy.Description,
         name,
         path: policy.Path,
         policy: decoded(version?.Document),

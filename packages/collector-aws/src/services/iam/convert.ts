@@ -48,6 +48,10 @@ export function samlProvider({ item, details, unread }: SamlProvider): Found | u
     unread,
     properties: { name, saml_metadata_document: details?.SAMLMetadataDocument },
     observed: { valid_until: item.ValidUntil },
+    // By this one, people come through Identity Center.
+    ...(/^AWSSSO_.+_DO_NOT_DELETE$/.test(name ?? '') && {
+      managed_by: { kind: 'identity-center', name: 'sso.amazonaws.com' },
+    }),
   }
 }
 

@@ -10,7 +10,8 @@ export const KAFKA: ServiceSpec = {
   limit: { rate: 5, burst: 10, concurrency: 4 },
   types: {
     aws_msk_cluster: {
-      sets: 'broker_node_group_info.*.client_subnets broker_node_group_info.*.security_groups client_authentication.*.tls.*.certificate_authority_arns',
+      sets: `broker_node_group_info.*.client_subnets broker_node_group_info.*.security_groups
+        client_authentication.*.tls.*.certificate_authority_arns`,
       volatile: 'current_version',
       refs: {
         'broker_node_group_info.*.client_subnets.*': 'aws_subnet.id',
@@ -18,6 +19,8 @@ export const KAFKA: ServiceSpec = {
         'configuration_info.*.arn': 'aws_msk_configuration.arn',
         'encryption_info.*.encryption_at_rest_kms_key_arn': 'aws_kms_key.arn',
         'logging_info.*.broker_logs.*.cloudwatch_logs.*.log_group': 'aws_cloudwatch_log_group.id',
+        'logging_info.*.broker_logs.*.firehose.*.delivery_stream':
+          'aws_kinesis_firehose_delivery_stream.name',
         'logging_info.*.broker_logs.*.s3.*.bucket': 'aws_s3_bucket.id',
       },
     },

@@ -24,6 +24,7 @@ export const streams: Source<Stream> = detailed(
     }),
     tags: kinesis.detail('ListTagsForStream', {
       input: (stream: StreamSummary) => ({ StreamName: stream.StreamName }),
+      token: page => (page.HasMoreTags ? { ExclusiveStartTagKey: page.Tags?.at(-1)?.Key } : undefined),
       value: answer => answer.Tags,
     }),
   },

@@ -33,8 +33,7 @@ const described: Source<Described> = detailed(
 
 /** AWS's own keys have no policy, rotation or tags that anybody could change. */
 const ofCustomer = {
-  when: ({ metadata }: Described) =>
-    metadata?.KeyManager === 'CUSTOMER' && metadata.KeyState !== 'PendingDeletion',
+  when: ({ metadata }: Described) => metadata?.KeyManager === 'CUSTOMER',
   input: ({ item }: Described) => ({ KeyId: item.KeyId }),
 }
 
@@ -44,12 +43,13 @@ export const keys: Source<Key> = detailed(described, {
     input: key => ({ ...ofCustomer.input(key), PolicyName: 'default' }),
     value: answer => answer.Policy,
   }),
+  // KMS rotates symmetric keys that it made itself, and no other.
   rotation: kms.detail('GetKeyRotationStatus', {
     ...ofCustomer,
     when: key =>
       ofCustomer.when(key) &&
       key.metadata?.KeySpec === 'SYMMETRIC_DEFAULT' &&
-      key.metadata.Origin !== 'EXTERNAL',
+      key.metadata.Origin === 'AWS_KMS',
     value: answer => answer,
   }),
   tags: kms.detail('ListResourceTags', {

@@ -33,6 +33,7 @@ export function key({
       multi_region: metadata?.MultiRegion,
       policy: policy ?? undefined,
       rotation_period_in_days: rotation?.RotationPeriodInDays,
+      xks_key_id: metadata?.XksKeyConfiguration?.Id,
     },
     observed: { deletion_date: metadata?.DeletionDate, state: metadata?.KeyState },
     ...defaultIf(metadata?.KeyManager === 'AWS'),

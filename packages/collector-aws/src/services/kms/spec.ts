@@ -8,7 +8,7 @@ export const KMS: ServiceSpec = {
   scope: 'region',
   limit: { rate: 10, burst: 50, concurrency: 8 },
   types: {
-    aws_kms_key: { public: 'key_id', refs: {} },
+    aws_kms_key: { public: 'key_id xks_key_id' },
     aws_kms_alias: { refs: { target_key_id: 'aws_kms_key.id' } },
   },
   readings: [reading('aws_kms_key', from.keys, to.key), reading('aws_kms_alias', from.aliases, to.alias)],

@@ -61,12 +61,20 @@ export const functions: Source<FunctionWithDetails> = detailed(
   },
 )
 
-export const eventSourceMappings: Source<EventSourceMappingConfiguration> = lambda.list(
-  'ListEventSourceMappings',
-  {
+export type Mapping = Detailed<EventSourceMappingConfiguration, { tags: Tags }>
+
+export const eventSourceMappings: Source<Mapping> = detailed(
+  lambda.list('ListEventSourceMappings', {
     input: { MaxItems: 100 },
     token: ['NextMarker', 'Marker'],
     items: page => page.EventSourceMappings,
+  }),
+  {
+    tags: lambda.detail('ListTags', {
+      when: (mapping: EventSourceMappingConfiguration) => mapping.EventSourceMappingArn !== undefined,
+      input: mapping => ({ Resource: mapping.EventSourceMappingArn }),
+      value: answer => answer.Tags,
+    }),
   },
 )
 

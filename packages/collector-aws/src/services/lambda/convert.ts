@@ -1,12 +1,13 @@
-import type { EventSourceMappingConfiguration, LayersListItem } from '@aws-sdk/client-lambda'
+import type { LayersListItem } from '@aws-sdk/client-lambda'
 import { block, snakeCased, snakeMembers } from '../../resource/blocks.ts'
 import type { Found } from '../../resource/found.ts'
 import { arnIn, type Place } from '../../resource/place.ts'
+import type { Mapping } from './client.ts'
 
 export { lambdaFunction } from './convert-function.ts'
 
 export function eventSourceMapping(
-  mapping: EventSourceMappingConfiguration,
+  { item: mapping, tags, unread }: Mapping,
   place: Place,
 ): Found | undefined {
   const { UUID: id, DestinationConfig: destination } = mapping
@@ -15,13 +16,17 @@ export function eventSourceMapping(
     type: 'aws_lambda_event_source_mapping',
     id,
     arn: mapping.EventSourceMappingArn ?? arnIn(place, 'lambda', `event-source-mapping:${id}`),
+    tags: tags ?? undefined,
     updated: mapping.LastModified,
+    unread,
     properties: {
+      amazon_managed_kafka_event_source_config: snakeCased(mapping.AmazonManagedKafkaEventSourceConfig),
       batch_size: mapping.BatchSize,
       bisect_batch_on_function_error: mapping.BisectBatchOnFunctionError,
       destination_config: destination?.OnFailure?.Destination
         ? [{ on_failure: [{ destination_arn: destination.OnFailure.Destination }] }]
         : undefined,
+      document_db_event_source_config: snakeCased(mapping.DocumentDBEventSourceConfig),
       enabled: mapping.State === undefined ? undefined : !/^disabl/i.test(mapping.State),
       event_source_arn: mapping.EventSourceArn,
       filter_criteria: block(
@@ -30,14 +35,18 @@ export function eventSourceMapping(
         },
       ),
       function_arn: mapping.FunctionArn,
+      function_name: mapping.FunctionArn,
       function_response_types: mapping.FunctionResponseTypes,
       kms_key_arn: mapping.KMSKeyArn,
       maximum_batching_window_in_seconds: mapping.MaximumBatchingWindowInSeconds,
       maximum_record_age_in_seconds: mapping.MaximumRecordAgeInSeconds,
       maximum_retry_attempts: mapping.MaximumRetryAttempts,
+      metrics_config: snakeCased(mapping.MetricsConfig),
       parallelization_factor: mapping.ParallelizationFactor,
+      provisioned_poller_config: snakeCased(mapping.ProvisionedPollerConfig),
       queues: mapping.Queues,
       scaling_config: block(mapping.ScalingConfig && snakeMembers(mapping.ScalingConfig)),
+      self_managed_kafka_event_source_config: snakeCased(mapping.SelfManagedKafkaEventSourceConfig),
       self_managed_event_source: block(
         mapping.SelfManagedEventSource && {
           endpoints: Object.fromEntries(
@@ -50,6 +59,7 @@ export function eventSourceMapping(
       ),
       source_access_configuration: snakeCased(mapping.SourceAccessConfigurations),
       starting_position: mapping.StartingPosition,
+      starting_position_timestamp: mapping.StartingPositionTimestamp,
       topics: mapping.Topics,
       tumbling_window_in_seconds: mapping.TumblingWindowInSeconds,
     },

@@ -38,7 +38,7 @@ export const LAMBDA: ServiceSpec = {
       },
     },
     aws_lambda_event_source_mapping: {
-      sets: 'filter_criteria.*.filter function_response_types source_access_configuration topics',
+      sets: 'filter_criteria.*.filter function_response_types metrics_config.*.metrics source_access_configuration topics',
       refs: {
         function_arn: 'aws_lambda_function.arn',
         event_source_arn: 'aws_sqs_queue.arn aws_kinesis_stream.arn aws_msk_cluster.arn',

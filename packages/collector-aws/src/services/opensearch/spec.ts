@@ -10,7 +10,8 @@ export const OPENSEARCH: ServiceSpec = {
   limit: { rate: 5, burst: 10, concurrency: 4 },
   types: {
     aws_opensearch_domain: {
-      sets: 'log_publishing_options vpc_options.*.availability_zones vpc_options.*.security_group_ids vpc_options.*.subnet_ids',
+      sets: `log_publishing_options vpc_options.*.availability_zones
+        vpc_options.*.security_group_ids vpc_options.*.subnet_ids`,
       refs: {
         'cognito_options.*.role_arn': 'aws_iam_role.arn',
         'domain_endpoint_options.*.custom_endpoint_certificate_arn': 'aws_acm_certificate.arn',

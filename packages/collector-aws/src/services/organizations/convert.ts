@@ -2,7 +2,8 @@ import type { Account, Root } from '@aws-sdk/client-organizations'
 import { defaultIf } from '../../resource/aws-made.ts'
 import type { Found, Properties } from '../../resource/found.ts'
 import { tagsOf } from '../../resource/tags.ts'
-import type { MemberAccount, OrganizationPolicy, Unit, WholeOrganization } from './client.ts'
+import type { OrganizationPolicy, WholeOrganization } from './client.ts'
+import type { MemberAccount, Unit } from './members.ts'
 
 /** Nothing where the organization is not shown: its name alone is the management account's to tell. */
 export function organization({ item, roots, services, unread }: WholeOrganization): Found | undefined {

@@ -3,6 +3,7 @@ import { reading } from '../../reading/reading.ts'
 import type { ServiceSpec } from '../../spec/service-spec.ts'
 import * as from from './client.ts'
 import * as to from './convert.ts'
+import * as members from './members.ts'
 
 const PARENTS = 'aws_organizations_organizational_unit.id'
 
@@ -20,8 +21,8 @@ export const ORGANIZATIONS: ServiceSpec = {
   },
   readings: [
     reading('aws_organizations_organization', from.organization, to.organization),
-    reading('aws_organizations_account', from.accounts, to.account),
-    reading('aws_organizations_organizational_unit', from.units, to.unit),
+    reading('aws_organizations_account', members.accounts, to.account),
+    reading('aws_organizations_organizational_unit', members.units, to.unit),
     reading('aws_organizations_policy', from.policies, to.policy),
   ],
 }

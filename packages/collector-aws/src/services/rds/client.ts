@@ -13,6 +13,7 @@ import type {
 import { type Detail, type Detailed, detailed } from '../../reading/detail.ts'
 import { type Sdk, sdk } from '../../reading/sdk.ts'
 import type { Source } from '../../reading/source.ts'
+import { isDefaultGroup } from '../../resource/aws-made.ts'
 
 export const rds: Sdk<typeof import('@aws-sdk/client-rds')> = sdk({
   name: 'rds',
@@ -87,8 +88,3 @@ export const clusterParameterGroups: Source<ParameterGroup<DBClusterParameterGro
     }),
   },
 )
-
-/** AWS makes these, and nobody can change them. */
-export function isDefaultGroup(name: string | undefined): boolean {
-  return name === 'default' || name?.startsWith('default.') === true
-}

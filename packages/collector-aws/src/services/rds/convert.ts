@@ -8,10 +8,10 @@ import type {
   Parameter,
 } from '@aws-sdk/client-rds'
 import type { ManagedBy } from '@wgo/core'
-import { defaultIf } from '../../resource/aws-made.ts'
+import { defaultIf, isDefaultGroup } from '../../resource/aws-made.ts'
 import type { Found, Properties } from '../../resource/found.ts'
 import { tagsOf } from '../../resource/tags.ts'
-import { isDefaultGroup, type ParameterGroup, type Tagged } from './client.ts'
+import type { ParameterGroup, Tagged } from './client.ts'
 
 export { cluster, instance } from './convert-database.ts'
 
@@ -36,39 +36,29 @@ export function subnetGroup({ item: group, tags, unread }: Tagged<DBSubnetGroup>
   }
 }
 
-export function parameterGroup({
-  item: group,
-  tags,
-  parameters,
-  unread,
-}: ParameterGroup<DBParameterGroup>): Found | undefined {
-  const { DBParameterGroupName: name } = group
-  if (name === undefined) return undefined
-  return {
-    type: 'aws_db_parameter_group',
-    id: name,
-    arn: group.DBParameterGroupArn,
-    name,
-    tags: tagsOf(tags),
-    unread,
-    properties: {
-      description: group.Description,
-      family: group.DBParameterGroupFamily,
-      name,
-      parameter: parametersOf(parameters),
-    },
-    ...defaultIf(isDefaultGroup(name)),
-  }
+export function parameterGroup(found: ParameterGroup<DBParameterGroup>): Found | undefined {
+  const { DBParameterGroupName: name, DBParameterGroupArn: arn } = found.item
+  return name === undefined ? undefined : parametersIn('aws_db_parameter_group', found, { name, arn })
 }
 
 export function clusterParameterGroup(found: ParameterGroup<DBClusterParameterGroup>): Found | undefined {
-  const { item: group, tags, parameters, unread } = found
-  const { DBClusterParameterGroupName: name } = group
-  if (name === undefined) return undefined
+  const { DBClusterParameterGroupName: name, DBClusterParameterGroupArn: arn } = found.item
+  return name === undefined
+    ? undefined
+    : parametersIn('aws_rds_cluster_parameter_group', found, { name, arn })
+}
+
+type Named = { readonly name: string; readonly arn: string | undefined }
+
+function parametersIn(
+  type: string,
+  { item: group, tags, parameters, unread }: ParameterGroup<DBParameterGroup | DBClusterParameterGroup>,
+  { name, arn }: Named,
+): Found {
   return {
-    type: 'aws_rds_cluster_parameter_group',
+    type,
     id: name,
-    arn: group.DBClusterParameterGroupArn,
+    arn,
     name,
     tags: tagsOf(tags),
     unread,

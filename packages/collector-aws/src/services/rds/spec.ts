@@ -9,12 +9,15 @@ const GROUPS = {
   'vpc_security_group_ids.*': 'aws_security_group.id',
 }
 
+/** Whether the password is being changed just now. */
+const SECRET_STATUS = 'master_user_secret.*.secret_status'
+
 const INSTANCE: KnownType = {
   // The name of who may do everything: half of what it takes to get in.
   secret: 'username',
   public: 'master_user_secret',
   sets: 'enabled_cloudwatch_logs_exports vpc_security_group_ids',
-  volatile: 'status',
+  volatile: SECRET_STATUS,
   refs: {
     ...GROUPS,
     monitoring_role_arn: 'aws_iam_role.arn',
@@ -26,7 +29,8 @@ const INSTANCE: KnownType = {
 const CLUSTER: KnownType = {
   secret: 'master_username',
   public: 'master_user_secret',
-  sets: 'enabled_cloudwatch_logs_exports iam_roles vpc_security_group_ids',
+  sets: 'availability_zones enable_cloudwatch_logs_exports enabled_cloudwatch_logs_exports iam_roles vpc_security_group_ids',
+  volatile: SECRET_STATUS,
   refs: {
     ...GROUPS,
     db_cluster_parameter_group_name: 'aws_rds_cluster_parameter_group.id',
@@ -34,9 +38,11 @@ const CLUSTER: KnownType = {
   },
 }
 
+/** Its logins are IAM's: it has none of its own. */
+const { secret: _login, volatile: _password, ...NEPTUNE } = CLUSTER
+
 function memberOf(cluster: string): KnownType {
   return {
-    volatile: 'status',
     refs: { cluster_identifier: `${cluster}.id`, db_subnet_group_name: 'aws_db_subnet_group.id' },
   }
 }
@@ -55,7 +61,7 @@ export const RDS: ServiceSpec = {
     aws_neptune_cluster_instance: memberOf('aws_neptune_cluster'),
     aws_docdb_cluster_instance: memberOf('aws_docdb_cluster'),
     aws_rds_cluster: CLUSTER,
-    aws_neptune_cluster: CLUSTER,
+    aws_neptune_cluster: NEPTUNE,
     aws_docdb_cluster: CLUSTER,
     aws_db_subnet_group: {
       sets: 'subnet_ids supported_network_types',

@@ -6,8 +6,9 @@ import * as to from './convert.ts'
 const CLUSTER: KnownType = {
   secret: 'master_username',
   public: 'cluster_public_key',
-  sets: 'cluster_nodes iam_roles logging.*.log_exports vpc_security_group_ids',
-  volatile: 'cluster_revision_number',
+  sets: 'iam_roles logging.*.log_exports vpc_security_group_ids',
+  // AWS puts a new node in place of one that fails.
+  volatile: 'cluster_nodes cluster_revision_number',
   refs: {
     cluster_parameter_group_name: 'aws_redshift_parameter_group.id',
     cluster_subnet_group_name: 'aws_redshift_subnet_group.id',
@@ -16,6 +17,7 @@ const CLUSTER: KnownType = {
     kms_key_id: 'aws_kms_key.arn',
     'logging.*.bucket_name': 'aws_s3_bucket.id',
     master_password_secret_arn: 'aws_secretsmanager_secret.arn',
+    master_password_secret_kms_key_id: 'aws_kms_key.arn',
     'vpc_security_group_ids.*': 'aws_security_group.id',
   },
 }

@@ -1,6 +1,8 @@
 import type { HostedZone, ResourceRecordSet, Tag, VPC } from '@aws-sdk/client-route-53'
+import { withBatchDetail } from '../../reading/batch-detail.ts'
 import { type Detailed, detailed } from '../../reading/detail.ts'
 import { type Sdk, sdk } from '../../reading/sdk.ts'
+import { shared } from '../../reading/shared.ts'
 import type { Source } from '../../reading/source.ts'
 
 export const route53: Sdk<typeof import('@aws-sdk/client-route-53')> = sdk({
@@ -9,25 +11,37 @@ export const route53: Sdk<typeof import('@aws-sdk/client-route-53')> = sdk({
   load: () => import('@aws-sdk/client-route-53'),
 })
 
-const zonesAlone: Source<HostedZone> = route53.list('ListHostedZones', {
-  input: { MaxItems: 100 },
-  token: ['NextMarker', 'Marker'],
-  items: page => page.HostedZones,
-})
+const zonesAlone: Source<HostedZone> = shared(
+  route53.list('ListHostedZones', {
+    input: { MaxItems: 100 },
+    token: ['NextMarker', 'Marker'],
+    items: page => page.HostedZones,
+  }),
+)
 
 export type Zone = Detailed<HostedZone, { tags: readonly Tag[]; vpcs: readonly VPC[] }>
 
-export const zones: Source<Zone> = detailed(zonesAlone, {
-  tags: route53.detail('ListTagsForResource', {
-    input: (zone: HostedZone) => ({ ResourceType: 'hostedzone' as const, ResourceId: zoneId(zone) }),
-    value: answer => answer.ResourceTagSet?.Tags,
-  }),
+const zonesWithNetworks: Source<Detailed<HostedZone, { vpcs: readonly VPC[] }>> = detailed(zonesAlone, {
   vpcs: route53.detail('GetHostedZone', {
     when: (zone: HostedZone) => zone.Config?.PrivateZone === true,
     input: zone => ({ Id: zone.Id }),
     value: answer => answer.VPCs,
   }),
 })
+
+export const zones: Source<Zone> = withBatchDetail(
+  zonesWithNetworks,
+  'tags',
+  route53.batchDetail('ListTagsForResources', {
+    size: 10,
+    input: (some: readonly HostedZone[]) => ({
+      ResourceType: 'hostedzone' as const,
+      ResourceIds: some.map(zoneId),
+    }),
+    value: (answer, zone) =>
+      answer.ResourceTagSets?.find(({ ResourceId }) => ResourceId === zoneId(zone))?.Tags,
+  }),
+)
 
 export interface ZoneRecord {
   readonly record: ResourceRecordSet

@@ -43,7 +43,8 @@ export function record({ record, zone }: ZoneRecord): Found {
   }
 }
 
-function content({ AliasTarget, ResourceRecords, TTL }: ResourceRecordSet): Properties {
+function content({ AliasTarget, ResourceRecords, TTL, Type }: ResourceRecordSet): Properties {
+  const isText = Type === 'TXT' || Type === 'SPF'
   return {
     alias: block(
       AliasTarget && {
@@ -52,9 +53,14 @@ function content({ AliasTarget, ResourceRecords, TTL }: ResourceRecordSet): Prop
         zone_id: AliasTarget.HostedZoneId,
       },
     ),
-    records: ResourceRecords?.map(({ Value }) => Value),
+    records: ResourceRecords?.map(({ Value }) => (isText ? unquoted(Value) : Value)),
     ttl: TTL,
   }
+}
+
+/** A text as Terraform writes it: without the quotes around it. Those between its parts stay. */
+function unquoted(text: string | undefined): string | undefined {
+  return text?.replace(/^"(.*)"$/s, '$1')
 }
 
 function routing(record: ResourceRecordSet): Properties {
@@ -68,6 +74,7 @@ function routing(record: ResourceRecordSet): Properties {
         subdivision: record.GeoLocation.SubdivisionCode,
       },
     ),
+    geoproximity_routing_policy: snakeCased(record.GeoProximityLocation, { AWSRegion: 'aws_region' }),
     health_check_id: record.HealthCheckId,
     latency_routing_policy: block(record.Region && { region: record.Region }),
     multivalue_answer_routing_policy: record.MultiValueAnswer,

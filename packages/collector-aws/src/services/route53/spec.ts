@@ -11,7 +11,10 @@ export const ROUTE53: ServiceSpec = {
   weight: 3,
   types: {
     aws_route53_zone: { sets: 'vpc', refs: { 'vpc.*.vpc_id': 'aws_vpc.id' } },
-    aws_route53_record: { sets: 'records', refs: { zone_id: 'aws_route53_zone.id' } },
+    aws_route53_record: {
+      sets: 'records geoproximity_routing_policy.*.coordinates',
+      refs: { zone_id: 'aws_route53_zone.id' },
+    },
   },
   readings: [
     reading('aws_route53_zone', from.zones, to.zone),

@@ -1,3 +1,4 @@
+import { defaultIf } from '../../resource/aws-made.ts'
 import { block, snakeMembers } from '../../resource/blocks.ts'
 import type { Found, Properties } from '../../resource/found.ts'
 import type { Place } from '../../resource/place.ts'
@@ -25,7 +26,15 @@ export function bucket(bucket: BucketWithFacets, place: Place): Found[] {
   const facets = FACETS.flatMap(([type, convert]) => {
     const properties = convert(bucket)
     return properties
-      ? [{ type, id: name, region, properties: { bucket: name, ...properties }, ...madeByAws(type, bucket) }]
+      ? [
+          {
+            type,
+            id: name,
+            region,
+            properties: { bucket: name, ...properties },
+            ...defaultIf(DEFAULTS[type]?.(bucket)),
+          },
+        ]
       : []
   })
   return [own, ...facets]
@@ -95,18 +104,19 @@ function websiteOf({
   }
 }
 
-/** Every bucket has these, in this form, unless somebody says otherwise. */
-function madeByAws(type: string, { acl, encryption }: BucketWithFacets): Pick<Found, 'managed_by'> {
-  const [rule, ...more] = encryption ?? []
-  const plain =
-    more.length === 0 &&
-    rule?.ApplyServerSideEncryptionByDefault?.SSEAlgorithm === 'AES256' &&
-    !rule.BucketKeyEnabled
-  const [grant, ...others] = acl?.Grants ?? []
-  const owned =
-    others.length === 0 && grant?.Grantee?.ID === acl?.Owner?.ID && grant?.Permission === 'FULL_CONTROL'
-  const isDefault =
-    (type === 'aws_s3_bucket_server_side_encryption_configuration' && plain) ||
-    (type === 'aws_s3_bucket_acl' && owned)
-  return isDefault ? { managed_by: { kind: 'aws', name: 'default' } } : {}
+/**
+ * Every bucket has these in this form unless somebody says otherwise, and is never without them. A new one
+ * has ownership and the block of public access too, but those can be taken away, which must be seen.
+ */
+const DEFAULTS: Readonly<Record<string, (bucket: BucketWithFacets) => boolean>> = {
+  aws_s3_bucket_acl: ({ acl }) => {
+    const [grant, ...others] = acl?.Grants ?? []
+    const isOwner = grant?.Grantee?.ID === acl?.Owner?.ID
+    return isOwner && grant?.Permission === 'FULL_CONTROL' && others.length === 0
+  },
+  aws_s3_bucket_server_side_encryption_configuration: ({ encryption }) => {
+    const [rule, ...others] = encryption ?? []
+    const isPlain = rule?.ApplyServerSideEncryptionByDefault?.SSEAlgorithm === 'AES256'
+    return isPlain && !rule.BucketKeyEnabled && others.length === 0
+  },
 }

@@ -18,7 +18,7 @@ const TYPES: Readonly<Record<string, KnownType>> = {
     sets: 'rule rule.*.transition rule.*.noncurrent_version_transition',
   },
   aws_s3_bucket_logging: {
-    sets: 'target_grants',
+    sets: 'target_grant',
     refs: { bucket: 'aws_s3_bucket.id', target_bucket: 'aws_s3_bucket.id' },
   },
   aws_s3_bucket_notification: {

@@ -1,4 +1,5 @@
-import type { Found } from '../../resource/found.ts'
+import { snakeCase } from '../../resource/blocks.ts'
+import type { Found, Properties } from '../../resource/found.ts'
 import { tagsOf } from '../../resource/tags.ts'
 import type { SubscriptionWithDetails, TopicWithDetails } from './client.ts'
 
@@ -18,6 +19,7 @@ export function topic({
     tags: tagsOf(tags),
     unread,
     properties: {
+      ...feedback(attributes),
       archive_policy: attributes?.ArchivePolicy,
       content_based_deduplication: flag(attributes?.ContentBasedDeduplication),
       delivery_policy: attributes?.DeliveryPolicy,
@@ -32,6 +34,16 @@ export function topic({
       tracing_config: attributes?.TracingConfig,
     },
   }
+}
+
+/** `HTTPSuccessFeedbackRoleArn` and its like, for each kind of subscriber: who may log deliveries, and how many. */
+function feedback(attributes: TopicWithDetails['attributes']): Properties {
+  return Object.fromEntries(
+    Object.entries(attributes ?? {}).flatMap(([name, value]): [string, string | number][] => {
+      if (name.endsWith('FeedbackRoleArn')) return [[snakeCase(name), value]]
+      return name.endsWith('FeedbackSampleRate') ? [[snakeCase(name), Number(value)]] : []
+    }),
+  )
 }
 
 export function subscription({ item, attributes, unread }: SubscriptionWithDetails): Found | undefined {
@@ -51,6 +63,7 @@ export function subscription({ item, attributes, unread }: SubscriptionWithDetai
       pending_confirmation: !confirmed,
       protocol: Protocol,
       raw_message_delivery: flag(attributes?.RawMessageDelivery),
+      replay_policy: attributes?.ReplayPolicy,
       redrive_policy: attributes?.RedrivePolicy,
       subscription_role_arn: attributes?.SubscriptionRoleArn,
       topic_arn: TopicArn,

@@ -9,11 +9,12 @@ const SETS = [
   '**.failure_codes **.failure_strings **.failure_values',
   '**.success_codes **.success_strings **.success_values',
 ].join(' ')
-/** What tells the origin that a request has passed. */
-const HEADERS = '**.insert_header.*.value'
+/** What tells the origin that a request has passed, and what is looked for there: a header only CloudFront knows. */
+const PROOFS = '**.insert_header.*.value **.byte_match_statement.*.search_string'
 /** Parts of a request that a rule looks at. */
 const PLACES = '**.cookies **.cookie **.included_cookies **.excluded_cookies **.password_field'
-const REFS = { 'rule.*.statement.*.ip_set_reference_statement.*.arn': 'aws_wafv2_ip_set.arn' }
+/** Statements hold statements. */
+const REFS = { 'rule.**.ip_set_reference_statement.*.arn': 'aws_wafv2_ip_set.arn' }
 
 /** WAF: of each region, and in us-east-1 CloudFront's. */
 export const WAFV2: ServiceSpec = {
@@ -23,7 +24,7 @@ export const WAFV2: ServiceSpec = {
   limit: { rate: 5, burst: 5, concurrency: 5 },
   types: {
     aws_wafv2_web_acl: {
-      masked: HEADERS,
+      masked: PROOFS,
       public: PLACES,
       sets: `${SETS} token_domains`,
       refs: {
@@ -31,7 +32,7 @@ export const WAFV2: ServiceSpec = {
         'rule.*.statement.*.rule_group_reference_statement.*.arn': 'aws_wafv2_rule_group.arn',
       },
     },
-    aws_wafv2_rule_group: { masked: HEADERS, public: PLACES, sets: SETS, refs: REFS },
+    aws_wafv2_rule_group: { masked: PROOFS, public: PLACES, sets: SETS, refs: REFS },
     aws_wafv2_ip_set: { sets: 'addresses' },
   },
   readings: [

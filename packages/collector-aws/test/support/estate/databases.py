@@ -17,5 +17,5 @@ def databases(place):
     client.create_db_cluster(DBClusterIdentifier="graph", Engine="neptune", MasterUsername="admin", MasterUserPassword=canary("password"))
     place.note("aws_neptune_cluster", "graph")
     place.client("dynamodb").create_table(TableName="sessions", BillingMode="PAY_PER_REQUEST", KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
-        AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}], Tags=TAGS)
+        AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}], Tags=TAGS, StreamSpecification={"StreamEnabled": True, "StreamViewType": "KEYS_ONLY"})
     place.note("aws_dynamodb_table", "sessions")

@@ -30,12 +30,13 @@ def firewall(place):
         place.note("aws_wafv2_ip_set", addresses["Id"])
         known = {"Name": "office", "Priority": 0, "Statement": {"IPSetReferenceStatement": {"ARN": addresses["ARN"]}}, "VisibilityConfig": VISIBLE,
             "Action": {"Allow": {"CustomRequestHandling": {"InsertHeaders": [{"Name": "x-passed", "Value": canary("header")}]}}}}
-        text = {"SearchString": b"/admin", "FieldToMatch": {"UriPath": {}}, "TextTransformations": [{"Priority": 0, "Type": "NONE"}], "PositionalConstraint": "STARTS_WITH"}
-        admin = {"Name": "admin", "Priority": 1, "Action": {"Block": {}}, "VisibilityConfig": VISIBLE, "RuleLabels": [{"Name": "admin"}],
+        text = {"SearchString": canary("origin-proof").encode(), "FieldToMatch": {"SingleHeader": {"Name": "x-origin-verify"}}, "PositionalConstraint": "EXACTLY",
+            "TextTransformations": [{"Priority": 0, "Type": "NONE"}]}
+        passed = {"Name": "passed", "Priority": 1, "Action": {"Allow": {}}, "VisibilityConfig": VISIBLE, "RuleLabels": [{"Name": "passed"}],
             "Statement": {"AndStatement": {"Statements": [{"ByteMatchStatement": text}, {"GeoMatchStatement": {"CountryCodes": ["AQ"]}}]}}}
-        acl = client.create_web_acl(Name=f"web-{scope}", Scope=scope, DefaultAction={"Block": {}}, Rules=[known, admin], VisibilityConfig=VISIBLE, Tags=TAGS)["Summary"]
+        acl = client.create_web_acl(Name=f"web-{scope}", Scope=scope, DefaultAction={"Block": {}}, Rules=[known, passed], VisibilityConfig=VISIBLE, Tags=TAGS)["Summary"]
         place.note("aws_wafv2_web_acl", acl["Id"])
-        group = client.create_rule_group(Name=f"group-{scope}", Scope=scope, Capacity=50, Rules=[known], VisibilityConfig=VISIBLE, Tags=TAGS)["Summary"]
+        group = client.create_rule_group(Name=f"group-{scope}", Scope=scope, Capacity=50, Rules=[known, passed], VisibilityConfig=VISIBLE, Tags=TAGS)["Summary"]
         place.note("aws_wafv2_rule_group", group["Id"])
 
 
@@ -80,5 +81,3 @@ def http_api(place):
     place.note("aws_apigatewayv2_route", client.create_route(ApiId=api, RouteKey="GET /events", Target=f"integrations/{integration}")["RouteId"])
     client.create_stage(ApiId=api, StageName="$default", AutoDeploy=True, StageVariables={"token": canary("stage-v2")})
     place.note("aws_apigatewayv2_stage", f"{api}/$default")
-    client.create_domain_name(DomainName="events.example.com", DomainNameConfigurations=[{"CertificateArn": place.arn("acm", "certificate/1"), "EndpointType": "REGIONAL"}])
-    place.note("aws_apigatewayv2_domain_name", "events.example.com")

@@ -31,6 +31,7 @@ def network(place):
     place.note("aws_key_pair", client.import_key_pair(KeyName="deploy", PublicKeyMaterial=PUBLIC_KEY)["KeyName"])
     image = client.describe_images(Owners=["amazon"])["Images"]
     image = image[0]["ImageId"] if image else "ami-12345678"
+    client.modify_subnet_attribute(SubnetId=subnets[0], MapPublicIpOnLaunch={"Value": True})
     for i in range(2):
         instance = client.run_instances(
             ImageId=image, MinCount=1, MaxCount=1, InstanceType="t3.micro", SubnetId=subnets[i % 3], SecurityGroupIds=[groups[i % 3]],

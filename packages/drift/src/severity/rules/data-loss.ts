@@ -1,3 +1,4 @@
+import { CONTROLLERS, WHOLES } from '../controllers.ts'
 import type { SeverityRule } from '../severity-rule.ts'
 import { CONTAINERS_OF_ALL, DATA_STORES, DATABASES, QUEUES_AND_SECRETS, SERVICES } from '../type-families.ts'
 
@@ -19,6 +20,7 @@ export const DATA_LOSS_RULES: readonly SeverityRule[] = [
     id: 'data-store-removed',
     types: DATA_STORES,
     actions: ['remove'],
+    unlessMadeBy: WHOLES,
     severity: 'critical',
     category: 'data',
     reason: 'A store of data is gone, and its data may be too.',
@@ -43,6 +45,7 @@ export const DATA_LOSS_RULES: readonly SeverityRule[] = [
     id: 'service-removed',
     types: SERVICES,
     actions: ['remove'],
+    unlessMadeBy: CONTROLLERS,
     severity: 'high',
     category: 'compute',
     reason: 'Something that ran and served is gone.',

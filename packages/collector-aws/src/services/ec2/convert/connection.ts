@@ -4,15 +4,20 @@ import type {
   TransitGatewayVpcAttachment,
   VpcEndpoint,
   VpcPeeringConnection,
-  VpnConnection,
 } from '@aws-sdk/client-ec2'
 import { block, snakeMembers } from '../../../resource/blocks.ts'
 import type { Found } from '../../../resource/found.ts'
 import { arnIn, type Place } from '../../../resource/place.ts'
 import { tagsOf } from '../../../resource/tags.ts'
-import { isShared } from './vpc.ts'
+import { isShared } from './ownership.ts'
 
-const GONE = new Set<string | undefined>(['deleted', 'deleting', 'rejected', 'expired', 'failed'])
+export const GONE: ReadonlySet<string | undefined> = new Set([
+  'deleted',
+  'deleting',
+  'rejected',
+  'expired',
+  'failed',
+])
 
 export function vpcEndpoint(endpoint: VpcEndpoint, place: Place): Found | undefined {
   const { VpcEndpointId: id } = endpoint
@@ -32,9 +37,12 @@ export function vpcEndpoint(endpoint: VpcEndpoint, place: Place): Found | undefi
       network_interface_ids: endpoint.NetworkInterfaceIds,
       policy: endpoint.PolicyDocument,
       private_dns_enabled: endpoint.PrivateDnsEnabled,
+      resource_configuration_arn: endpoint.ResourceConfigurationArn,
       route_table_ids: endpoint.RouteTableIds,
       security_group_ids: endpoint.Groups?.map(group => group.GroupId),
       service_name: endpoint.ServiceName,
+      service_network_arn: endpoint.ServiceNetworkArn,
+      service_region: endpoint.ServiceRegion,
       state: endpoint.State,
       subnet_ids: endpoint.SubnetIds,
       vpc_endpoint_type: endpoint.VpcEndpointType,
@@ -141,37 +149,5 @@ export function transitRouteTable(table: TransitGatewayRouteTable, place: Place)
       default_propagation_route_table: table.DefaultPropagationRouteTable,
       transit_gateway_id: table.TransitGatewayId,
     },
-  }
-}
-
-/** Its configuration for the customer's device holds pre-shared keys: it is left out. */
-export function vpnConnection(connection: VpnConnection, place: Place): Found | undefined {
-  const { VpnConnectionId: id, Options } = connection
-  if (id === undefined || GONE.has(connection.State)) return undefined
-  const tags = tagsOf(connection.Tags)
-  return {
-    type: 'aws_vpn_connection',
-    id,
-    arn: arnIn(place, 'ec2', `vpn-connection/${id}`),
-    name: tags?.Name,
-    tags,
-    properties: {
-      customer_gateway_id: connection.CustomerGatewayId,
-      enable_acceleration: Options?.EnableAcceleration,
-      local_ipv4_network_cidr: Options?.LocalIpv4NetworkCidr,
-      outside_ip_address_type: Options?.OutsideIpAddressType,
-      remote_ipv4_network_cidr: Options?.RemoteIpv4NetworkCidr,
-      routes: connection.Routes?.map(route => ({
-        destination_cidr_block: route.DestinationCidrBlock,
-        source: route.Source,
-        state: route.State,
-      })),
-      static_routes_only: Options?.StaticRoutesOnly,
-      transit_gateway_id: connection.TransitGatewayId,
-      tunnel_inside_ip_version: Options?.TunnelInsideIpVersion,
-      type: connection.Type,
-      vpn_gateway_id: connection.VpnGatewayId,
-    },
-    observed: { state: connection.State },
   }
 }

@@ -9,6 +9,7 @@ import type {
 import type { Found } from '../../../resource/found.ts'
 import { arnIn, type Place } from '../../../resource/place.ts'
 import { tagsOf } from '../../../resource/tags.ts'
+import { isShared } from './ownership.ts'
 
 const GONE = new Set<string | undefined>(['deleted', 'deleting', 'failed'])
 
@@ -43,7 +44,9 @@ export function natGateway(gateway: NatGateway, place: Place): Found | undefined
   const { NatGatewayId: id } = gateway
   if (id === undefined || GONE.has(gateway.State)) return undefined
   const tags = tagsOf(gateway.Tags)
-  const [primary, ...others] = gateway.NatGatewayAddresses ?? []
+  const addresses = gateway.NatGatewayAddresses ?? []
+  const primary = addresses.find(each => each.IsPrimary) ?? addresses[0]
+  const others = addresses.filter(each => each !== primary)
   return {
     type: 'aws_nat_gateway',
     id,
@@ -58,6 +61,7 @@ export function natGateway(gateway: NatGateway, place: Place): Found | undefined
       private_ip: primary?.PrivateIp,
       public_ip: primary?.PublicIp,
       secondary_allocation_ids: others.flatMap(each => each.AllocationId ?? []),
+      secondary_private_ip_addresses: others.flatMap(each => each.PrivateIp ?? []),
       subnet_id: gateway.SubnetId,
     },
     observed: { state: gateway.State, vpc_id: gateway.VpcId },
@@ -66,7 +70,7 @@ export function natGateway(gateway: NatGateway, place: Place): Found | undefined
 
 export function internetGateway(gateway: InternetGateway, place: Place): Found | undefined {
   const { InternetGatewayId: id } = gateway
-  if (id === undefined || (gateway.OwnerId && gateway.OwnerId !== place.account)) return undefined
+  if (id === undefined || isShared(gateway.OwnerId, place)) return undefined
   const tags = tagsOf(gateway.Tags)
   return {
     type: 'aws_internet_gateway',
@@ -122,6 +126,7 @@ export function customerGateway(gateway: CustomerGateway, place: Place): Found |
     tags,
     properties: {
       bgp_asn: gateway.BgpAsn,
+      bgp_asn_extended: gateway.BgpAsnExtended,
       certificate_arn: gateway.CertificateArn,
       device_name: gateway.DeviceName,
       ip_address: gateway.IpAddress,

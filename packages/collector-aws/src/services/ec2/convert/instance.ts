@@ -1,5 +1,5 @@
 import type { Instance } from '@aws-sdk/client-ec2'
-import { block, snakeMembers } from '../../../resource/blocks.ts'
+import { block, snakeCased, snakeMembers } from '../../../resource/blocks.ts'
 import type { Found, Properties } from '../../../resource/found.ts'
 import { arnIn, type Place } from '../../../resource/place.ts'
 import { tagsOf } from '../../../resource/tags.ts'
@@ -68,9 +68,17 @@ function network(instance: Instance): Properties {
 }
 
 function options(instance: Instance): Properties {
-  const { CpuOptions, EnclaveOptions, MaintenanceOptions, MetadataOptions, PrivateDnsNameOptions } = instance
+  const {
+    CapacityReservationSpecification,
+    CpuOptions,
+    EnclaveOptions,
+    MaintenanceOptions,
+    MetadataOptions,
+    PrivateDnsNameOptions,
+  } = instance
   const { State, ...metadata } = MetadataOptions ?? {}
   return {
+    capacity_reservation_specification: snakeCased(CapacityReservationSpecification),
     cpu_options: block(CpuOptions && snakeMembers(CpuOptions)),
     enclave_options: block(EnclaveOptions && { enabled: EnclaveOptions.Enabled }),
     hibernation: instance.HibernationOptions?.Configured,

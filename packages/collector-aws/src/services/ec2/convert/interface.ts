@@ -4,10 +4,11 @@ import { block } from '../../../resource/blocks.ts'
 import type { Found } from '../../../resource/found.ts'
 import { arnIn, type Place } from '../../../resource/place.ts'
 import { tagsOf } from '../../../resource/tags.ts'
+import { isShared } from './ownership.ts'
 
 export function networkInterface(eni: NetworkInterface, place: Place): Found | undefined {
   const { NetworkInterfaceId: id, Attachment: attachment } = eni
-  if (id === undefined || (eni.OwnerId && eni.OwnerId !== place.account)) return undefined
+  if (id === undefined || isShared(eni.OwnerId, place)) return undefined
   const tags = tagsOf(eni.TagSet)
   return {
     type: 'aws_network_interface',
@@ -28,7 +29,9 @@ export function networkInterface(eni: NetworkInterface, place: Place): Found | u
             }),
       description: eni.Description,
       interface_type: eni.InterfaceType,
+      ipv4_prefixes: eni.Ipv4Prefixes?.map(prefix => prefix.Ipv4Prefix),
       ipv6_addresses: eni.Ipv6Addresses?.map(address => address.Ipv6Address),
+      ipv6_prefixes: eni.Ipv6Prefixes?.map(prefix => prefix.Ipv6Prefix),
       mac_address: eni.MacAddress,
       outpost_arn: eni.OutpostArn,
       private_dns_name: eni.PrivateDnsName,

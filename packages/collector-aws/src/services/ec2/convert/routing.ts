@@ -9,11 +9,12 @@ import { defaultIf } from '../../../resource/aws-made.ts'
 import type { Found, Properties } from '../../../resource/found.ts'
 import { arnIn, type Place } from '../../../resource/place.ts'
 import { tagsOf } from '../../../resource/tags.ts'
+import { isShared } from './ownership.ts'
 
 /** A route table, and what it is the table of. */
 export function routeTable(table: RouteTable, place: Place): Found[] {
   const { RouteTableId: id } = table
-  if (id === undefined || (table.OwnerId && table.OwnerId !== place.account)) return []
+  if (id === undefined || isShared(table.OwnerId, place)) return []
   const tags = tagsOf(table.Tags)
   const isMain = table.Associations?.some(association => association.Main)
   return [
@@ -36,24 +37,32 @@ export function routeTable(table: RouteTable, place: Place): Found[] {
 }
 
 /** Not the VPC's own, not told by a gateway, not of a gateway endpoint: those are not set here. */
-function isOwn({ Origin, GatewayId }: Route): boolean {
-  if (GatewayId === 'local' || GatewayId?.startsWith('vpce-')) return false
+function isOwn({ DestinationPrefixListId, GatewayId, Origin }: Route): boolean {
+  if (GatewayId === 'local' || GatewayId === 'VpcLattice') return false
+  if (isEndpoint(GatewayId) && DestinationPrefixListId !== undefined) return false
   return Origin !== 'EnableVgwRoutePropagation'
 }
 
+/** AWS names the endpoint of a firewall or an appliance where it names a gateway. */
+function isEndpoint(gateway: string | undefined): boolean {
+  return gateway?.startsWith('vpce-') === true
+}
+
 function route(route: Route): Properties {
+  const { GatewayId: gateway } = route
   return {
     carrier_gateway_id: route.CarrierGatewayId,
     cidr_block: route.DestinationCidrBlock,
     core_network_arn: route.CoreNetworkArn,
     destination_prefix_list_id: route.DestinationPrefixListId,
     egress_only_gateway_id: route.EgressOnlyInternetGatewayId,
-    gateway_id: route.GatewayId,
+    gateway_id: isEndpoint(gateway) ? undefined : gateway,
     ipv6_cidr_block: route.DestinationIpv6CidrBlock,
     local_gateway_id: route.LocalGatewayId,
     nat_gateway_id: route.NatGatewayId,
-    network_interface_id: route.InstanceId ? undefined : route.NetworkInterfaceId,
+    network_interface_id: route.NetworkInterfaceId,
     transit_gateway_id: route.TransitGatewayId,
+    vpc_endpoint_id: isEndpoint(gateway) ? gateway : undefined,
     vpc_peering_connection_id: route.VpcPeeringConnectionId,
   }
 }
@@ -71,9 +80,9 @@ function associationOf(association: RouteTableAssociation, table: RouteTable): F
 
 export function networkAcl(acl: NetworkAcl, place: Place): Found | undefined {
   const { NetworkAclId: id } = acl
-  if (id === undefined || (acl.OwnerId && acl.OwnerId !== place.account)) return undefined
+  if (id === undefined || isShared(acl.OwnerId, place)) return undefined
   const tags = tagsOf(acl.Tags)
-  const entries = acl.Entries?.filter(entry => entry.RuleNumber !== LAST_RULE) ?? []
+  const entries = acl.Entries?.filter(entry => !LAST_RULES.has(entry.RuleNumber)) ?? []
   return {
     type: 'aws_network_acl',
     id,
@@ -90,8 +99,8 @@ export function networkAcl(acl: NetworkAcl, place: Place): Found | undefined {
   }
 }
 
-/** Denies all, ends every list, and cannot be changed. */
-const LAST_RULE = 32_767
+/** They deny all of IPv4 and of IPv6, end every list, and cannot be changed. */
+const LAST_RULES: ReadonlySet<number | undefined> = new Set([32_767, 32_768])
 
 function aclEntry(entry: NetworkAclEntry): Properties {
   return {

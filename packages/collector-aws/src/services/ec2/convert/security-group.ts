@@ -3,10 +3,11 @@ import { defaultIf } from '../../../resource/aws-made.ts'
 import type { Found } from '../../../resource/found.ts'
 import { arnIn, type Place } from '../../../resource/place.ts'
 import { tagsOf } from '../../../resource/tags.ts'
+import { isShared } from './ownership.ts'
 
 export function securityGroup(group: SecurityGroup, place: Place): Found | undefined {
-  const { GroupId: id, GroupName: name, OwnerId } = group
-  if (id === undefined || (OwnerId !== undefined && OwnerId !== place.account)) return undefined
+  const { GroupId: id, GroupName: name } = group
+  if (id === undefined || isShared(group.OwnerId, place)) return undefined
   return {
     type: 'aws_security_group',
     id,

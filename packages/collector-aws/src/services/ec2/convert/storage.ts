@@ -1,4 +1,5 @@
-import type { Image, Snapshot, Volume } from '@aws-sdk/client-ec2'
+import type { Image, Snapshot, Volume, VolumeAttachment } from '@aws-sdk/client-ec2'
+import type { ManagedBy } from '@wgo/core'
 import type { Found } from '../../../resource/found.ts'
 import { arnIn, type Place } from '../../../resource/place.ts'
 import { tagsOf } from '../../../resource/tags.ts'
@@ -19,6 +20,7 @@ export function volume(volume: Volume, place: Place): Found[] {
       name: tags?.Name,
       tags,
       created: volume.CreateTime,
+      managed_by: ownerOf(attached),
       properties: {
         availability_zone: volume.AvailabilityZone,
         encrypted: volume.Encrypted,
@@ -39,6 +41,13 @@ export function volume(volume: Volume, place: Place): Found[] {
       properties: { device_name: Device, instance_id: InstanceId, volume_id: id },
     })),
   ]
+}
+
+/** The instance that takes a volume along when it goes: all that it is attached to must. */
+function ownerOf(attached: readonly VolumeAttachment[]): ManagedBy | undefined {
+  const name = attached[0]?.InstanceId
+  if (name === undefined || !attached.every(each => each.DeleteOnTermination)) return undefined
+  return { kind: 'owner', name }
 }
 
 export function snapshot(snapshot: Snapshot, place: Place): Found | undefined {
@@ -93,6 +102,9 @@ export function image(image: Image, place: Place): Found | undefined {
         }),
       ),
       ena_support: image.EnaSupport,
+      ephemeral_block_device: image.BlockDeviceMappings?.filter(device => device.VirtualName).map(
+        ({ DeviceName, VirtualName }) => ({ device_name: DeviceName, virtual_name: VirtualName }),
+      ),
       image_location: image.ImageLocation,
       imds_support: image.ImdsSupport,
       kernel_id: image.KernelId,

@@ -1,10 +1,13 @@
-import type { DhcpOptions, ManagedPrefixList, Subnet, Vpc } from '@aws-sdk/client-ec2'
+import type { DhcpOptions, Subnet } from '@aws-sdk/client-ec2'
 import { defaultIf } from '../../../resource/aws-made.ts'
 import type { Found } from '../../../resource/found.ts'
 import { arnIn, type Place } from '../../../resource/place.ts'
 import { tagsOf } from '../../../resource/tags.ts'
+import { isOfAws, type PrefixListWithEntries, type VpcWithAttributes } from '../client.ts'
+import { isShared } from './ownership.ts'
 
-export function vpc(vpc: Vpc, place: Place): Found | undefined {
+export function vpc(found: VpcWithAttributes, place: Place): Found | undefined {
+  const { item: vpc, unread } = found
   const { VpcId: id, OwnerId } = vpc
   if (id === undefined || isShared(OwnerId, place)) return undefined
   const tags = tagsOf(vpc.Tags)
@@ -16,9 +19,13 @@ export function vpc(vpc: Vpc, place: Place): Found | undefined {
     arn: arnIn(place, 'ec2', `vpc/${id}`),
     name: tags?.Name,
     tags,
+    unread,
     properties: {
       cidr_block: vpc.CidrBlock,
       dhcp_options_id: vpc.DhcpOptionsId,
+      enable_dns_hostnames: found.dnsHostnames ?? undefined,
+      enable_dns_support: found.dnsSupport ?? undefined,
+      enable_network_address_usage_metrics: found.usageMetrics ?? undefined,
       instance_tenancy: vpc.InstanceTenancy,
       ipv6_association_id: ipv6?.AssociationId,
       ipv6_cidr_block: ipv6?.Ipv6CidrBlock,
@@ -50,6 +57,7 @@ export function subnet(subnet: Subnet, place: Place): Found | undefined {
     properties: {
       assign_ipv6_address_on_creation: subnet.AssignIpv6AddressOnCreation,
       availability_zone: subnet.AvailabilityZone,
+      availability_zone_id: subnet.AvailabilityZoneId,
       cidr_block: subnet.CidrBlock,
       customer_owned_ipv4_pool: subnet.CustomerOwnedIpv4Pool,
       enable_dns64: subnet.EnableDns64,
@@ -65,7 +73,6 @@ export function subnet(subnet: Subnet, place: Place): Found | undefined {
       vpc_id: subnet.VpcId,
     },
     observed: {
-      availability_zone_id: subnet.AvailabilityZoneId,
       available_ip_address_count: subnet.AvailableIpAddressCount,
       state: subnet.State,
     },
@@ -107,26 +114,26 @@ function isDefaultDhcp({ DhcpConfigurations = [] }: DhcpOptions, { region }: Pla
 }
 
 /** Those that AWS itself keeps are the same for everybody. */
-export function prefixList(list: ManagedPrefixList, place: Place): Found | undefined {
+export function prefixList(
+  { item: list, entries, unread }: PrefixListWithEntries,
+  place: Place,
+): Found | undefined {
   const { PrefixListId: id, OwnerId } = list
-  if (id === undefined || OwnerId === 'AWS' || isShared(OwnerId, place)) return undefined
+  if (id === undefined || isOfAws(list) || isShared(OwnerId, place)) return undefined
   return {
     type: 'aws_ec2_managed_prefix_list',
     id,
     arn: list.PrefixListArn,
     name: list.PrefixListName,
     tags: tagsOf(list.Tags),
+    unread,
     properties: {
       address_family: list.AddressFamily,
+      entry: entries?.map(({ Cidr, Description }) => ({ cidr: Cidr, description: Description })),
       max_entries: list.MaxEntries,
       name: list.PrefixListName,
       version: list.Version,
     },
     observed: { state: list.State },
   }
-}
-
-/** Another account's thing, shared with this one: it is read where it belongs. */
-export function isShared(owner: string | undefined, { account }: Place): boolean {
-  return owner !== undefined && owner !== '' && owner !== account
 }

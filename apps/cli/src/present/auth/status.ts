@@ -1,0 +1,79 @@
+import type { ProviderWho, Who } from '../../authorizing/who.ts'
+import type { Style } from '../../program/terminal.ts'
+import { duration } from '../age.ts'
+import { type Fact, factItems, factLines } from '../facts.ts'
+import { escapeMarkdown, markdownTable } from '../markdown.ts'
+import { type NextCommand, nextBlock } from '../next.ts'
+import { type Column, table } from '../table.ts'
+import { heading, problemLines, some } from './words.ts'
+
+type Identity = ProviderWho['identities'][number]
+
+/** Who we are to each provider: a few lines for one scope, a table for several. */
+export function whoTable({ providers }: Who, now: number, style: Style): string {
+  const parts = providers.map(
+    each =>
+      `${heading(each.provider, each.summary, style)}${identityLines(each, now, style)}${problems(each, style)}`,
+  )
+  return `${parts.join('\n')}${nextBlock(NEXT, style)}`
+}
+
+export function whoMarkdown({ providers }: Who, now: number): string {
+  return providers
+    .map(({ provider, summary, identities, problems }) => {
+      const [one, ...more] = identities
+      const known =
+        more.length > 0 ? markdownTable(columns(now), identities) : one ? factItems(facts(one, now)) : ''
+      const wrong = problems.map(
+        ({ scope, scope_name, error }) =>
+          `- ${escapeMarkdown([scope_name ?? scope, error.message].filter(Boolean).join(': '))}\n`,
+      )
+      return `#### ${escapeMarkdown(provider)}\n\n${escapeMarkdown(summary)}\n${known && `\n${known}`}${wrong.length > 0 ? `\n${wrong.join('')}` : ''}`
+    })
+    .join('\n')
+}
+
+function identityLines({ identities }: ProviderWho, now: number, style: Style): string {
+  const [one, ...more] = identities
+  if (!one) return ''
+  return more.length > 0 ? table(columns(now), identities, style) : factLines(facts(one, now), style)
+}
+
+function problems({ problems }: ProviderWho, style: Style): string {
+  return problems
+    .map(({ scope, scope_name, error }) => problemLines(scope_name ?? scope ?? '', error, style))
+    .join('')
+}
+
+function facts(identity: Identity, now: number): readonly Fact[] {
+  const { scope, scope_name, principal, source, regions } = identity
+  return [
+    ['who', principal],
+    ['in', scope_name === undefined ? scope : `${scope} "${scope_name}"`],
+    ['from', source],
+    ['regions', regions && `${regions.length}: ${some(regions, 30)}`],
+    ['good for', lasts(identity, now)],
+  ]
+}
+
+function columns(now: number): readonly Column<Identity>[] {
+  return [
+    { header: 'IN', cell: ({ scope }) => scope },
+    { header: 'NAME', cell: ({ scope_name }) => scope_name ?? '', shrink: 3, min: 8 },
+    { header: 'WHO', cell: ({ principal }) => principal, shrink: 2, min: 12 },
+    { header: 'FROM', cell: ({ source }) => source ?? '', shrink: 1, min: 8 },
+    { header: 'REGIONS', cell: ({ regions }) => (regions ? String(regions.length) : ''), align: 'right' },
+    { header: 'GOOD FOR', cell: identity => lasts(identity, now) ?? '' },
+  ]
+}
+
+function lasts({ expires }: Identity, now: number): string | undefined {
+  if (expires === undefined) return undefined
+  const left = Date.parse(expires) - now
+  return left > 0 ? duration(left) : 'ended'
+}
+
+const NEXT: readonly NextCommand[] = [
+  ['wgo auth test', 'which permissions are missing'],
+  ['wgo scan', 'look at all of it'],
+]

@@ -1,0 +1,11 @@
+import type { NextCommand } from './next.ts'
+
+const MOST_TYPES = 3
+
+/** How to get the policy that lets these types of a provider be read: those alone while they are few, else all. */
+export function policyCommand(provider: string, types: Iterable<string>): NextCommand {
+  const names = [...new Set(types)].sort()
+  const narrow = names.length <= MOST_TYPES && !names.includes('*')
+  const flags = narrow ? names.map(type => ` --type ${type}`) : []
+  return [`wgo collectors ${provider} --policy${flags.join('')}`, 'the policy that has what is missing']
+}
