@@ -1,0 +1,74 @@
+import type { Collection } from '../collections/collection.ts'
+import type { JsonObject } from '../json.ts'
+import { invalid, UNAVAILABLE } from '../refusals/reasons.ts'
+import { Refused } from '../refusals/refusal.ts'
+import { matches, type Resource } from '../store.ts'
+import type { Asked, World } from '../world.ts'
+import { pageOf } from './page.ts'
+
+/** What is in one place, or in all of a project's: `locations/-`. */
+export function list(collection: Collection, parent: string, asked: Asked, world: World): JsonObject {
+  const everywhere = parent.endsWith('/locations/-')
+  if (everywhere && !collection.anywhere)
+    throw new Refused(invalid(`Location '-' is no location that ${collection.api} can list.`))
+  const of = everywhere ? parent.replace(/-$/, '*') : parent
+  const here = world.store.list(collection).filter(each => matches(of, each.parent) && isMeant(each, asked))
+  const reached = here.filter(each => !world.unreachable.has(placeOf(each)))
+  if (!everywhere && world.unreachable.has(placeOf({ parent }))) throw unavailable()
+  const gaps = everywhere ? gapsOf(collection, parent, world) : {}
+  const { page, nextPageToken } = collection.unpaged
+    ? { page: reached }
+    : pageOf(reached, ({ path }) => path, asked, world)
+  return {
+    ...headOf(collection, asked),
+    ...(page.length > 0 && { [collection.items]: page.map(each => listed(each, asked)) }),
+    ...gaps,
+    ...(nextPageToken !== undefined && { nextPageToken }),
+  }
+}
+
+export function headOf({ list, self, api }: Collection, { path }: Asked): JsonObject {
+  return { ...list, ...(api === 'compute' && { id: path, selfLink: `${self}${path}` }) }
+}
+
+function isMeant({ collection, projectId, body }: Resource, { query }: Asked): boolean {
+  if (collection.name === 'storage.buckets') return projectId === query.get('project')
+  if (collection.name === 'iam.keys') return isOneOf(query.getAll('keyTypes'), String(body.keyType))
+  return true
+}
+
+function isOneOf(wanted: readonly string[], type: string): boolean {
+  return wanted.length === 0 || wanted.includes(type)
+}
+
+/** Lists of some tell less than each by itself. */
+function listed({ collection, body }: Resource, { query }: Asked): JsonObject {
+  if (collection.name === 'iam.roles' && query.get('view') !== 'FULL')
+    return without(body, 'includedPermissions')
+  if (collection.name === 'storage.buckets' && query.get('projection') !== 'full')
+    return without(without(body, 'acl'), 'defaultObjectAcl')
+  const { listed } = collection
+  return listed
+    ? Object.fromEntries(Object.entries(body).filter(([member]) => listed.includes(member)))
+    : body
+}
+
+function without(body: JsonObject, member: string): JsonObject {
+  return Object.fromEntries(Object.entries(body).filter(([name]) => name !== member))
+}
+
+export function placeOf({ parent }: Pick<Resource, 'parent'>): string {
+  return /\/(?:zones|regions|locations)\/([^/]+)/.exec(parent)?.[1] ?? ''
+}
+
+/** GKE tells of zones, the others of whole names. */
+function gapsOf({ api }: Collection, parent: string, { unreachable }: World): JsonObject {
+  const places = [...unreachable].sort()
+  if (places.length === 0) return {}
+  if (api === 'container') return { missingZones: places }
+  return { unreachable: places.map(place => parent.replace(/-$/, place)) }
+}
+
+export function unavailable(): Refused {
+  return new Refused(UNAVAILABLE)
+}
