@@ -1,0 +1,44 @@
+import type { Host, JsonObject } from '@wgo/core'
+import type { Signer } from '../project/credentials/credential.ts'
+import type { Call } from '../reading/api.ts'
+import type { Reader } from '../reading/reader.ts'
+import type { Asked } from './google-error.ts'
+import { ask, type Rest, type Signed, whatOf } from './rest.ts'
+
+/** Who calls, and of which project. */
+export interface Sending {
+  readonly rest: Rest
+  readonly signer: Signer
+  readonly host: Host
+  readonly project?: string
+}
+
+/** What all of Google's APIs go down with: the network on the way there. */
+const GOOGLE = 'googleapis.com'
+
+/** Calls through the host: paced, retried and timed out there; errors are WGO's. */
+export function senderOf({ rest, signer, host, project }: Sending): Reader['send'] {
+  return async (call, asking) => {
+    const asked = askedOf(call, project)
+    const path = { ...(project !== undefined && { project }), ...asking.path }
+    // A token is asked for before the call: within it, it would wait for the place that the call holds.
+    const { value: token } = await signer.token(host)
+    const attempt = (signal: AbortSignal): Promise<JsonObject> =>
+      ask(rest, call, { ...asking, path }, signed(signer, token, signal), asked)
+    return await host.call([call.api.name], attempt, { endpoint: call.api.name, within: GOOGLE })
+  }
+}
+
+function signed({ quotaProject }: Signer, token: string, signal: AbortSignal): Signed {
+  return { token, signal, ...(quotaProject !== undefined && { quotaProject }) }
+}
+
+function askedOf(call: Call, project: string | undefined): Asked {
+  const { service } = call.api
+  return {
+    what: whatOf(call),
+    service,
+    permission: call.permission,
+    ...(project !== undefined && { project }),
+  }
+}

@@ -1,0 +1,65 @@
+import type { CheckQuestion, Host, IdentityProbe, Probe } from '@wgo/core'
+import type { Rest } from './calls/rest.ts'
+import { permissionsOf } from './checking/permissions.ts'
+import type { OpenCredentials } from './project/credentials/open.ts'
+import { principalOf } from './project/principal.ts'
+import type { OpenProject, Project } from './project/projects.ts'
+import { interleave } from './reading/interleave.ts'
+import type { GcpConfig } from './settings.ts'
+import type { ServiceSpec } from './spec/service-spec.ts'
+
+export interface Checking {
+  readonly services: readonly ServiceSpec[]
+  readonly config: GcpConfig
+  readonly rest: Rest
+  readonly credentials: OpenCredentials
+  readonly host: Host
+}
+
+/**
+ * Who we are, and of each project which types may be read: Google is asked which of the permissions that a scan needs
+ * are there, and which APIs are switched on. Nothing is read.
+ */
+export async function* checkProjects(
+  projects: readonly Project[],
+  checking: Checking,
+  question: CheckQuestion = 'permissions',
+): AsyncGenerator<Probe> {
+  const { credentials, host, rest } = checking
+  const { credential, signer, tokenUrl, impersonated } = credentials
+  const principal = await principalOf(
+    credential,
+    { transport: rest.transport, signer, tokenUrl, impersonated },
+    host,
+  )
+  const { expires } = await signer.token(host)
+  for (const project of projects)
+    yield project.kind === 'broken'
+      ? { kind: 'unreadable', scope: project.id, types: ['*'], error: project.error }
+      : identity(project, { principal, source: signer.source, expires })
+  if (question === 'identity') return
+  yield* interleave(
+    projects.flatMap(project => (project.kind === 'open' ? [permissionsOf(project, checking)] : [])),
+  )
+}
+
+function identity(
+  project: OpenProject,
+  {
+    principal,
+    source,
+    expires,
+  }: { readonly principal: string; readonly source: string; readonly expires: number | undefined },
+): IdentityProbe {
+  return {
+    kind: 'identity',
+    ...scopeOf(project),
+    principal,
+    source,
+    ...(expires !== undefined && { expires: new Date(expires).toISOString() }),
+  }
+}
+
+function scopeOf({ id, name }: OpenProject): { readonly scope: string; readonly scope_name?: string } {
+  return { scope: id, ...(name !== undefined && { scope_name: name }) }
+}

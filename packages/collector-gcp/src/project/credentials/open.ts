@@ -1,0 +1,44 @@
+import type { Host } from '@wgo/core'
+import type { Transport } from '../../calls/transport.ts'
+import type { GcpConfig } from '../../settings.ts'
+import type { Credential, Signer } from './credential.ts'
+import { findSource, readSource } from './find.ts'
+import { signerOf } from './signer.ts'
+
+/** Credentials that gave a token once. */
+export interface OpenCredentials {
+  readonly credential: Credential
+  readonly signer: Signer
+  readonly tokenUrl: string
+  /** The service account that is read as, where that is another. */
+  readonly impersonated?: string
+}
+
+/** Finds credentials, and asks for a token: whoever has none is told so before anything is read. */
+export async function openCredentials(
+  config: GcpConfig,
+  host: Host,
+  transport: Transport,
+): Promise<OpenCredentials> {
+  const credential = await readSource(await findSource(config, host))
+  const tokenUrl = new URL('token', withSlash(config.endpoints.oauth2 ?? 'https://oauth2.googleapis.com/'))
+    .href
+  const impersonated =
+    config.impersonate_service_account ?? (host.env.GOOGLE_IMPERSONATE_SERVICE_ACCOUNT || undefined)
+  const impersonate = impersonated === undefined ? undefined : impersonation(impersonated, config)
+  const signer = signerOf(credential, { transport, tokenUrl, impersonate })
+  await signer.token(host)
+  return { credential, signer, tokenUrl, ...(impersonated !== undefined && { impersonated }) }
+}
+
+function impersonation(
+  email: string,
+  { endpoints }: GcpConfig,
+): { readonly url: string; readonly delegates: readonly string[] } {
+  const base = withSlash(endpoints.iamcredentials ?? 'https://iamcredentials.googleapis.com/')
+  return { url: `${base}v1/projects/-/serviceAccounts/${email}:generateAccessToken`, delegates: [] }
+}
+
+function withSlash(url: string): string {
+  return url.endsWith('/') ? url : `${url}/`
+}

@@ -1,0 +1,94 @@
+import { type Host, isWgoError } from '@wgo/core'
+import type { Transport } from '../../calls/transport.ts'
+import type { Credential, Signer, Token } from './credential.ts'
+import { type Exchange, federatedToken, impersonatedToken, serviceAccountToken, userToken } from './grants.ts'
+import type { KeyFile } from './key-file.ts'
+import { metadataToken } from './metadata.ts'
+import { subjectToken } from './subject-token.ts'
+
+export interface SigningOptions {
+  readonly transport: Transport
+  /** Where tokens are given: `https://oauth2.googleapis.com/token`. */
+  readonly tokenUrl: string
+  readonly impersonate?: { readonly url: string; readonly delegates: readonly string[] } | undefined
+}
+
+/** The limit of calls that give tokens. */
+export const OAUTH = 'oauth2'
+/** A token that ends sooner is renewed: it must last through the call. */
+const SPARE_MS = 4 * 60_000
+
+/** Whoever these credentials are, signing with tokens that are kept in memory and renewed before they end. */
+export function signerOf(credential: Credential, options: SigningOptions): Signer {
+  const { source } = credential
+  const quotaProject = credential.kind === 'file' ? credential.file.quotaProject : undefined
+  return {
+    source,
+    ...(quotaProject !== undefined && { quotaProject }),
+    token: renewed(async host => {
+      const attempt = (signal: AbortSignal): Promise<Token> =>
+        fresh(credential, { ...options, signal, source, now: host.clock.now() }, options)
+      return await host.call([OAUTH], attempt, { endpoint: OAUTH })
+    }),
+  }
+}
+
+async function fresh(
+  credential: Credential,
+  exchange: Exchange,
+  { impersonate }: SigningOptions,
+): Promise<Token> {
+  const own = await ownToken(credential, exchange)
+  return impersonate ? await impersonatedToken(impersonate, own, exchange) : own
+}
+
+async function ownToken(credential: Credential, exchange: Exchange): Promise<Token> {
+  switch (credential.kind) {
+    case 'token':
+      return { value: credential.token }
+    case 'metadata':
+      return await metadataToken({ ...exchange, host: credential.host }, exchange.now)
+    case 'file':
+      return await fileToken(credential.file, exchange)
+  }
+}
+
+async function fileToken(file: KeyFile, exchange: Exchange): Promise<Token> {
+  switch (file.type) {
+    case 'service_account':
+      return await serviceAccountToken(file, exchange)
+    case 'authorized_user':
+      return await userToken(file, exchange)
+    case 'impersonated_service_account':
+      return await impersonatedToken(file, await fileToken(file.from, exchange), exchange)
+    case 'external_account': {
+      const federated = await federatedToken(file, await subjectToken(file, exchange.source), exchange)
+      const { impersonationUrl: url } = file
+      return url === undefined
+        ? federated
+        : await impersonatedToken({ url, delegates: [] }, federated, exchange)
+    }
+  }
+}
+
+/** One token for all, asked for once at a time. Whoever waits for one that another gave up asks again. */
+function renewed(load: (host: Host) => Promise<Token>): Signer['token'] {
+  let known: Token | undefined
+  let loading: Promise<Token> | undefined
+  const token = async (host: Host): Promise<Token> => {
+    if (known && (known.expires === undefined || known.expires - host.clock.now() > SPARE_MS)) return known
+    const own = loading === undefined
+    loading ??= load(host).finally(() => {
+      loading = undefined
+    })
+    try {
+      known = await loading
+      return known
+    } catch (error) {
+      host.signal.throwIfAborted()
+      if (own || isWgoError(error)) throw error
+      return await token(host)
+    }
+  }
+  return token
+}

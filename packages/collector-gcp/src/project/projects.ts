@@ -1,0 +1,175 @@
+import { type Host, isWgoError, type JsonObject, WgoError } from '@wgo/core'
+import pMap from 'p-map'
+import type { Rest } from '../calls/rest.ts'
+import { senderOf } from '../calls/sender.ts'
+import { pages } from '../reading/pages.ts'
+import type { Reader } from '../reading/reader.ts'
+import { lastOf } from '../resource/links.ts'
+import { object, objects, text } from '../resource/members.ts'
+import { cloudresourcemanager } from '../services/cloudresourcemanager/spec.ts'
+import { serviceusage } from '../services/serviceusage/spec.ts'
+import type { GcpConfig } from '../settings.ts'
+import type { Signer } from './credentials/credential.ts'
+
+/** A project to read. */
+export type Project =
+  | {
+      readonly kind: 'open'
+      readonly id: string
+      readonly number?: string
+      readonly name?: string
+      /** The APIs that are switched on: `compute.googleapis.com`. Absent: nobody would tell. */
+      readonly services?: ReadonlySet<string>
+    }
+  | BrokenProject
+
+/** It is known beforehand why nothing of it can be read. */
+export interface BrokenProject {
+  readonly kind: 'broken'
+  readonly id: string
+  readonly error: WgoError
+}
+
+export type OpenProject = Extract<Project, { kind: 'open' }>
+
+export interface Opening {
+  readonly rest: Rest
+  readonly signer: Signer
+  readonly host: Host
+}
+
+const get = cloudresourcemanager.call('projects/{project}', { permission: 'resourcemanager.projects.get' })
+const search = cloudresourcemanager.call('projects', { permission: 'resourcemanager.projects.list' })
+const folders = cloudresourcemanager.call('folders', { permission: 'resourcemanager.folders.list' })
+const services = serviceusage.call('projects/{project}/services', {
+  permission: 'serviceusage.services.list',
+})
+
+const SIDE_BY_SIDE = 8
+
+/** The projects that the configuration means. Throws where they cannot be found out, or none is left. */
+export async function openProjects(
+  { projects, folders: inFolders, organizations, exclude_projects: excluded }: GcpConfig,
+  opening: Opening,
+  usual: () => Promise<string | undefined>,
+): Promise<readonly Project[]> {
+  const parents = [...inFolders.map(id => `folders/${id}`), ...organizations.map(id => `organizations/${id}`)]
+  const listed = (await Promise.all(parents.map(parent => projectsBelow(parent, opening)))).flat()
+  const named = parents.length === 0 && projects.length === 0 ? [(await usual()) ?? noProject()] : projects
+  const found = new Map<string, JsonObject | undefined>([
+    ...named.map(id => [id, undefined] as const),
+    ...listed.map(told => [String(told.projectId), told] as const),
+  ])
+  for (const id of excluded) found.delete(id)
+  if (found.size === 0) throw nothingLeft(parents)
+  return await pMap(found, ([id, told]) => openProject(id, told, opening), { concurrency: SIDE_BY_SIDE })
+}
+
+/** Every active project in a folder or organization, and in the folders below it. */
+async function projectsBelow(parent: string, opening: Opening): Promise<readonly JsonObject[]> {
+  const reader = readerOf(opening)
+  const own: JsonObject[] = []
+  const below: string[] = []
+  for await (const page of pages(reader, search, { query: { parent, pageSize: 300 } }))
+    own.push(...objects(page.projects).filter(({ state }) => state === undefined || state === 'ACTIVE'))
+  for await (const page of pages(reader, folders, { query: { parent, pageSize: 300 } }))
+    below.push(...objects(page.folders).flatMap(({ name }) => text(name) ?? []))
+  const nested = await pMap(below, folder => projectsBelow(folder, opening), { concurrency: SIDE_BY_SIDE })
+  return [...own, ...nested.flat()]
+}
+
+/** What is known of a project before it is read. That nobody tells is no reason not to try. */
+async function openProject(id: string, listed: JsonObject | undefined, opening: Opening): Promise<Project> {
+  const reader = readerOf(opening, id)
+  const [about, on] = await Promise.all([
+    listed ?? attempt(opening, () => reader.send(get, {})),
+    attempt(opening, () => enabledIn(reader)),
+  ])
+  if (isWgoError(about) && isGone(about) && isWgoError(on))
+    return { kind: 'broken', id, error: unseen(id, about) }
+  const told = isWgoError(about) ? {} : about
+  const number = lastOf(told.name)
+  const name = text(told.displayName)
+  return {
+    kind: 'open',
+    id,
+    ...(number !== undefined && /^\d+$/.test(number) && { number }),
+    ...(name !== undefined && { name }),
+    ...(!isWgoError(on) && { services: on }),
+  }
+}
+
+async function enabledIn(reader: Reader): Promise<ReadonlySet<string>> {
+  const names = new Set<string>()
+  const query = { filter: 'state:ENABLED', pageSize: 200 }
+  for await (const page of pages(reader, services, { query }))
+    for (const service of objects(page.services))
+      names.add(text(object(service.config).name) ?? lastOf(service.name) ?? '')
+  return names
+}
+
+/** An answer, or why there is none. */
+async function attempt<Value>({ host }: Opening, ask: () => Promise<Value>): Promise<Value | WgoError> {
+  try {
+    return await ask()
+  } catch (error) {
+    host.signal.throwIfAborted()
+    if (isWgoError(error) && error.code !== 'CREDENTIALS_INVALID' && error.code !== 'CREDENTIALS_MISSING')
+      return error
+    throw error
+  }
+}
+
+/** Google does not say whether a project is not there, or not to be seen. */
+function isGone({ code, message }: WgoError): boolean {
+  return code === 'VANISHED' || (code === 'ACCESS_DENIED' && /not exist/i.test(message))
+}
+
+function unseen(id: string, cause: WgoError): WgoError {
+  return new WgoError(
+    'ACCESS_DENIED',
+    `The project ${id} does not exist, or is not to be seen with these credentials.`,
+    {
+      provider: 'gcp',
+      resource: id,
+      permission: 'resourcemanager.projects.get',
+      suggestions: ['gcloud projects list', 'wgo auth status'],
+      cause,
+    },
+  )
+}
+
+function readerOf({ rest, signer, host }: Opening, project = ''): Reader {
+  return {
+    place: { project },
+    send: senderOf({ rest, signer, host, ...(project !== '' && { project }) }),
+    missed: error => {
+      throw error
+    },
+    wants: () => true,
+  }
+}
+
+function noProject(): never {
+  throw new WgoError(
+    'NOTHING_FOUND',
+    'No Google Cloud project is named: neither the credentials nor gcloud say which one.',
+    {
+      provider: 'gcp',
+      suggestions: [
+        'wgo scan --provider gcp --project ID',
+        'export GOOGLE_CLOUD_PROJECT=ID',
+        'gcloud projects list',
+      ],
+    },
+  )
+}
+
+function nothingLeft(parents: readonly string[]): WgoError {
+  const where =
+    parents.length === 0 ? 'All projects that are named' : `All active projects of ${parents.join(', ')}`
+  return new WgoError('NOTHING_FOUND', `${where} are left out, or there are none.`, {
+    provider: 'gcp',
+    suggestions: ['wgo config show', 'gcloud projects list'],
+  })
+}

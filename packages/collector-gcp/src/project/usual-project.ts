@@ -1,0 +1,36 @@
+import type { Host } from '@wgo/core'
+import type { Transport } from '../calls/transport.ts'
+import type { Credential } from './credentials/credential.ts'
+import { gcloudCore } from './credentials/gcloud.ts'
+import { metadataText } from './credentials/metadata.ts'
+
+/**
+ * The project where nobody says which: what the environment names, the key's own, gcloud's, the machine's. As
+ * application default credentials have it: https://cloud.google.com/docs/authentication/application-default-credentials
+ */
+export async function usualProject(
+  credential: Credential,
+  transport: Transport,
+  { env, signal }: Pick<Host, 'env' | 'signal'>,
+): Promise<string | undefined> {
+  const named = namedProject(env)
+  if (named !== undefined) return named
+  if (credential.kind === 'file' && credential.file.type === 'service_account' && credential.file.project)
+    return credential.file.project
+  const { project } = await gcloudCore(env)
+  if (project) return project
+  if (credential.kind === 'metadata')
+    return await metadataText({ transport, host: credential.host, signal }, 'project/project-id')
+  return credential.kind === 'file' ? credential.file.quotaProject : undefined
+}
+
+/** The project that the environment names. */
+export function namedProject(env: Host['env']): string | undefined {
+  return (
+    env.GOOGLE_CLOUD_PROJECT ||
+    env.GCLOUD_PROJECT ||
+    env.CLOUDSDK_CORE_PROJECT ||
+    env.GOOGLE_PROJECT ||
+    undefined
+  )
+}

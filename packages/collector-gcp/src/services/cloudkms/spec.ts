@@ -1,0 +1,58 @@
+import { assets, reading } from '../../reading/reading.ts'
+import { type RestApi, restApi } from '../../reading/rest-api.ts'
+import { shared } from '../../reading/shared.ts'
+import { objects, text } from '../../resource/members.ts'
+import { namedConverter, withProjectId } from '../../resource/named.ts'
+import type { ServiceSpec } from '../../spec/service-spec.ts'
+import { locationsOf } from '../locations.ts'
+
+const service = 'cloudkms.googleapis.com'
+export const cloudkms: RestApi = restApi('cloudkms', 'v1/')
+
+const rings = shared(
+  cloudkms.each(locationsOf(cloudkms, 'cloudkms.locations.list'), '{+location}/keyRings', {
+    permission: 'cloudkms.keyRings.list',
+    asking: ({ name }) =>
+      text(name) === undefined ? undefined : { path: { location: String(name) }, query: { pageSize: 1_000 } },
+    items: page => objects(page.keyRings),
+  }),
+)
+
+const keys = cloudkms.each(rings, '{+ring}/cryptoKeys', {
+  permission: 'cloudkms.cryptoKeys.list',
+  asking: ({ name }) => ({ path: { ring: String(name) }, query: { pageSize: 1_000 } }),
+  items: page => objects(page.cryptoKeys),
+})
+
+const ring = namedConverter({
+  type: 'google_kms_key_ring',
+  service,
+  located: 'location',
+  shape: { members: '' },
+})
+
+const key = namedConverter({
+  type: 'google_kms_crypto_key',
+  service,
+  shape: {
+    members: `cryptoKeyBackend destroyScheduledDuration importOnly keyAccessJustificationsPolicy purpose rotationPeriod
+      versionTemplate`,
+    observed: 'nextRotationTime primary',
+  },
+  more: ({ name }, place) => ({
+    key_ring: withProjectId(String(name).replace(/\/cryptoKeys\/.*$/, ''), place),
+  }),
+})
+
+export const CLOUD_KMS: ServiceSpec = {
+  api: cloudkms,
+  limit: { rate: 5, burst: 40, concurrency: 16, per: 'scope' },
+  types: {
+    google_kms_key_ring: { public: 'name' },
+    google_kms_crypto_key: { public: 'name key_ring', refs: { key_ring: 'google_kms_key_ring.id' } },
+  },
+  readings: [
+    reading('google_kms_key_ring', rings, ring, assets(`${service}/KeyRing`)),
+    reading('google_kms_crypto_key', keys, key, assets(`${service}/CryptoKey`)),
+  ],
+}

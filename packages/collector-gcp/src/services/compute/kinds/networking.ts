@@ -1,0 +1,313 @@
+import type { Json } from '@wgo/core'
+import { block, leftOut, snakeMembers } from '../../../resource/blocks.ts'
+import type { Found, Properties, Rest } from '../../../resource/found.ts'
+import { defaultIf, GOOGLE_DEFAULT } from '../../../resource/google-made.ts'
+import { lastOf, pathOfLink, regionOfLink } from '../../../resource/links.ts'
+import { object, objects, text } from '../../../resource/members.ts'
+import type { Place } from '../../../resource/place.ts'
+import { shapeOf } from '../../../resource/shape.ts'
+import { type Kind, kind, NO_CONFIGURATION } from '../kind.ts'
+
+const NETWORK = 'google_compute_network.self_link'
+const SUBNETWORK = 'google_compute_subnetwork.self_link'
+
+/** A block that is there only where logging is on. */
+function logged(value: Json): Properties {
+  const { enable, ...rest } = object(value)
+  return enable === false || Object.keys(object(value)).length === 0
+    ? {}
+    : { log_config: block(snakeMembers(rest)) ?? [{}] }
+}
+
+export const NETWORKS: Kind = kind({
+  collection: 'networks',
+  list: 'global',
+  types: { global: 'google_compute_network' },
+  asset: 'Network',
+  shape: {
+    members: `autoCreateSubnetworks enableUlaInternalIpv6 internalIpv6Range mtu networkFirewallPolicyEnforcementOrder
+      networkProfile routingConfig`,
+    observed: 'subnetworks gatewayIPv4 firewallPolicy',
+    otherwise: {
+      gatewayIPv4: 'gateway_ipv4',
+      routingConfig: (value: Json) => ({
+        routing_mode: object(value).routingMode,
+        bgp_best_path_selection_mode: object(value).bgpBestPathSelectionMode,
+      }),
+    },
+  },
+  known: { sets: '/observed/subnetworks' },
+  made: item => defaultIf(isDefaultNetwork(item)).managed_by,
+  parts: {
+    types: { google_compute_network_peering: { refs: { network: NETWORK, peer_network: NETWORK } } },
+    of: peerings,
+  },
+})
+
+/** https://cloud.google.com/vpc/docs/vpc#default-network */
+function isDefaultNetwork({ name, description, autoCreateSubnetworks }: Rest): boolean {
+  return (
+    name === 'default' && autoCreateSubnetworks === true && description === 'Default network for the project'
+  )
+}
+
+const PEERING = shapeOf({
+  members: `network=peer_network exportCustomRoutes importCustomRoutes exportSubnetRoutesWithPublicIp importSubnetRoutesWithPublicIp
+    stackType updateStrategy`,
+  observed: 'state stateDetails peerMtu autoCreateRoutes exchangeSubnetRoutes',
+})
+
+function peerings(network: Rest): readonly Found[] {
+  return objects(network.peerings).map(peering => {
+    const { properties, observed } = PEERING(peering)
+    return {
+      type: 'google_compute_network_peering',
+      id: `${network.name}/${peering.name}`,
+      name: text(peering.name),
+      properties: { name: peering.name, network: network.selfLink, ...properties },
+      observed,
+    }
+  })
+}
+
+export const SUBNETWORKS: Kind = kind({
+  collection: 'subnetworks',
+  list: 'aggregated',
+  types: { region: 'google_compute_subnetwork' },
+  asset: 'Subnetwork',
+  shape: {
+    members: `externalIpv6Prefix internalIpv6Prefix ipCidrRange ipv6AccessType logConfig network privateIpGoogleAccess
+      privateIpv6GoogleAccess purpose reservedInternalRange role secondaryIpRanges=secondary_ip_range stackType`,
+    observed: 'gatewayAddress ipv6CidrRange state',
+    otherwise: { logConfig: logged },
+  },
+  known: { sets: 'secondary_ip_range', refs: { network: NETWORK } },
+  // An automatic network makes one in each region, of its own name, in 10.128.0.0/9.
+  made: ({ name, network, ipCidrRange }) =>
+    name === 'default' &&
+    lastOf(network) === 'default' &&
+    /^10\.(?:1[2-9]\d|2\d\d)\.\d+\.0\/20$/.test(String(ipCidrRange))
+      ? GOOGLE_DEFAULT
+      : undefined,
+})
+
+export const FIREWALLS: Kind = kind({
+  collection: 'firewalls',
+  list: 'global',
+  types: { global: 'google_compute_firewall' },
+  asset: 'Firewall',
+  shape: {
+    members: `allowed=allow denied=deny destinationRanges direction disabled logConfig network priority sourceRanges
+      sourceServiceAccounts sourceTags targetServiceAccounts targetTags`,
+    otherwise: { IPProtocol: 'protocol', logConfig: logged },
+  },
+  known: {
+    sets: `allow deny allow.*.ports deny.*.ports source_ranges destination_ranges source_tags target_tags
+      source_service_accounts target_service_accounts`,
+    refs: {
+      network: NETWORK,
+      'source_service_accounts.*': 'google_service_account.email',
+      'target_service_accounts.*': 'google_service_account.email',
+    },
+  },
+  // https://cloud.google.com/firewall/docs/firewalls#more_rules_default_vpc
+  made: ({ name, network }) =>
+    lastOf(network) === 'default' && /^default-allow-(?:internal|ssh|rdp|icmp)$/.test(String(name))
+      ? GOOGLE_DEFAULT
+      : gkeMade(name),
+})
+
+/** Names that GKE gives to the firewall rules and routes of a cluster: `gke-CLUSTER-HASH-vms`, `k8s-fw-l7--HASH`. */
+function gkeMade(name: Json | undefined): { readonly kind: string; readonly name: string } | undefined {
+  const cluster = /^gke-(.+)-[0-9a-f]{8}-(?:all|ssh|vms|master|exkubelet|inkubelet|[0-9a-f]{8}-)/.exec(
+    String(name),
+  )?.[1]
+  if (cluster !== undefined) return { kind: 'gke', name: cluster }
+  return /^k8s(?:\d?-fw-|-[0-9a-f]{16}-node-)/.test(String(name))
+    ? { kind: 'gke', name: String(name) }
+    : undefined
+}
+
+export const ROUTES: Kind = kind({
+  collection: 'routes',
+  list: 'global',
+  types: { global: 'google_compute_route' },
+  asset: 'Route',
+  shape: {
+    members: `destRange network nextHopGateway nextHopIlb nextHopInstance nextHopIp nextHopVpnTunnel priority tags`,
+    observed: 'nextHopNetwork nextHopPeering nextHopHub routeType routeStatus asPaths',
+  },
+  known: {
+    sets: 'tags',
+    refs: {
+      network: NETWORK,
+      next_hop_instance: 'google_compute_instance.self_link',
+      next_hop_vpn_tunnel: 'google_compute_vpn_tunnel.self_link',
+      next_hop_ilb: 'google_compute_forwarding_rule.self_link',
+    },
+  },
+  made: ({ name, nextHopNetwork, nextHopPeering }) =>
+    nextHopNetwork !== undefined || nextHopPeering !== undefined || /^default-route-/.test(String(name))
+      ? GOOGLE_DEFAULT
+      : gkeMade(name),
+})
+
+export const ROUTERS: Kind = kind({
+  collection: 'routers',
+  list: 'aggregated',
+  types: { region: 'google_compute_router' },
+  asset: 'Router',
+  shape: {
+    members: 'bgp encryptedInterconnectRouter network',
+    otherwise: { md5AuthenticationKeys: leftOut },
+  },
+  known: { sets: 'bgp.*.advertised_groups bgp.*.advertised_ip_ranges', refs: { network: NETWORK } },
+  parts: {
+    types: {
+      google_compute_router_nat: {
+        sets: 'nat_ips subnetwork drain_nat_ips subnetwork.*.source_ip_ranges_to_nat subnetwork.*.secondary_ip_range_names',
+        refs: {
+          'nat_ips.*': 'google_compute_address.self_link',
+          'subnetwork.*.name': SUBNETWORK,
+          router: 'google_compute_router.name',
+        },
+      },
+      google_compute_router_interface: {
+        refs: {
+          router: 'google_compute_router.name',
+          vpn_tunnel: 'google_compute_vpn_tunnel.self_link',
+          subnetwork: SUBNETWORK,
+        },
+      },
+      google_compute_router_peer: {
+        sets: 'advertised_groups advertised_ip_ranges',
+        secret: 'md5_authentication_key.*.key',
+        refs: { router: 'google_compute_router.name' },
+      },
+    },
+    of: routerParts,
+  },
+})
+
+const NAT = shapeOf({
+  members: `autoNetworkTier drainNatIps enableDynamicPortAllocation enableEndpointIndependentMapping endpointTypes
+    icmpIdleTimeoutSec initialNatIps logConfig maxPortsPerVm minPortsPerVm natIpAllocateOption natIps rules
+    sourceSubnetworkIpRangesToNat subnetworks=subnetwork tcpEstablishedIdleTimeoutSec tcpTimeWaitTimeoutSec
+    tcpTransitoryIdleTimeoutSec type udpIdleTimeoutSec`,
+  otherwise: NO_CONFIGURATION,
+})
+const INTERFACE = shapeOf({
+  members: `ipRange ipVersion linkedInterconnectAttachment=interconnect_attachment linkedVpnTunnel=vpn_tunnel privateIpAddress
+    redundantInterface subnetwork`,
+  observed: 'managementType',
+})
+const PEER = shapeOf({
+  members: `advertiseMode advertisedGroups advertisedIpRanges advertisedRoutePriority bfd customLearnedIpRanges
+    customLearnedRoutePriority enable enableIpv4 enableIpv6 exportPolicies importPolicies interfaceName=interface ipAddress
+    ipv4NexthopAddress ipv6NexthopAddress md5AuthenticationKeyName peerAsn peerIpAddress peerIpv4NexthopAddress
+    peerIpv6NexthopAddress routerApplianceInstance`,
+  observed: 'managementType',
+  // Google writes a switch as a word.
+  otherwise: { enable: (value: Json) => ({ enable: value === 'TRUE' || value === true }) },
+})
+
+function routerParts(router: Rest, { project }: Place): readonly Found[] {
+  const path = pathOfLink(router.selfLink) ?? ''
+  const region = lastOf(router.region) ?? ''
+  const part = (type: string, item: Rest, id: string, shaped: ReturnType<typeof shapeOf>): Found => {
+    const { properties, observed } = shaped(item)
+    return {
+      type,
+      id,
+      name: text(item.name),
+      region: regionOfLink(router.selfLink),
+      properties: { name: item.name, project, region, router: router.name, ...properties },
+      observed,
+    }
+  }
+  return [
+    ...objects(router.nats).map(nat =>
+      part('google_compute_router_nat', nat, `${project}/${region}/${router.name}/${nat.name}`, NAT),
+    ),
+    ...objects(router.interfaces).map(each =>
+      part('google_compute_router_interface', each, `${region}/${router.name}/${each.name}`, INTERFACE),
+    ),
+    ...objects(router.bgpPeers).map(peer =>
+      part('google_compute_router_peer', peer, `${path}/${peer.name}`, PEER),
+    ),
+  ]
+}
+
+export const ADDRESSES: Kind = kind({
+  collection: 'addresses',
+  list: 'aggregated',
+  types: { region: 'google_compute_address', global: 'google_compute_global_address' },
+  asset: 'Address',
+  shape: {
+    members: `address addressType ipCollection ipVersion ipv6EndpointType network networkTier prefixLength purpose subnetwork`,
+    observed: 'status users',
+  },
+  known: { refs: { network: NETWORK, subnetwork: SUBNETWORK } },
+})
+
+const RULE_SETS = `target_service_accounts match.*.src_ip_ranges match.*.dest_ip_ranges match.*.src_fqdns match.*.dest_fqdns
+  match.*.layer4_configs match.*.src_secure_tags target_secure_tags`
+
+export const FIREWALL_POLICIES: Kind = kind({
+  collection: 'firewallPolicies',
+  list: 'aggregated',
+  types: {
+    global: 'google_compute_network_firewall_policy',
+    region: 'google_compute_region_network_firewall_policy',
+  },
+  asset: 'NetworkFirewallPolicy',
+  shape: { members: 'policyType', observed: 'ruleTupleCount' },
+  known: {},
+  parts: {
+    types: {
+      google_compute_network_firewall_policy_rule: { sets: RULE_SETS },
+      google_compute_region_network_firewall_policy_rule: { sets: RULE_SETS },
+      google_compute_network_firewall_policy_association: { refs: { attachment_target: NETWORK } },
+      google_compute_region_network_firewall_policy_association: { refs: { attachment_target: NETWORK } },
+    },
+    of: policyParts,
+  },
+})
+
+const RULE = shapeOf({
+  members: `action description direction disabled enableLogging match priority ruleName securityProfileGroup
+    targetSecureTags targetServiceAccounts tlsInspect`,
+  observed: 'ruleTupleCount',
+  otherwise: NO_CONFIGURATION,
+})
+
+function policyParts(policy: Rest, { project }: Place): readonly Found[] {
+  const path = pathOfLink(policy.selfLink) ?? ''
+  const region = lastOf(policy.region)
+  const type = `google_compute_${region === undefined ? '' : 'region_'}network_firewall_policy`
+  const common = { project, region, firewall_policy: policy.name }
+  const inRegion = { region: regionOfLink(policy.selfLink) }
+  return [
+    // Those of the lowest priorities come with every policy.
+    ...objects(policy.rules).map(rule => {
+      const { properties, observed } = RULE(rule)
+      const isDefault = Number(rule.priority) >= 2_147_483_644
+      return {
+        type: `${type}_rule`,
+        id: `${path}/${rule.priority}`,
+        name: text(rule.ruleName) ?? String(rule.priority),
+        ...inRegion,
+        properties: { ...common, ...properties },
+        observed,
+        ...defaultIf(isDefault),
+      }
+    }),
+    ...objects(policy.associations).map(({ name, attachmentTarget }) => ({
+      type: `${type}_association`,
+      id: `${path}/associations/${name}`,
+      name: text(name),
+      ...inRegion,
+      properties: { ...common, name, attachment_target: attachmentTarget },
+    })),
+  ]
+}

@@ -1,0 +1,164 @@
+import type { Json } from '@wgo/core'
+import { block, type Otherwise, snakeMembers } from '../../resource/blocks.ts'
+import type { Found, Properties, Rest } from '../../resource/found.ts'
+import { regionOf } from '../../resource/links.ts'
+import { labelsOf, object, objects, text } from '../../resource/members.ts'
+import type { Place } from '../../resource/place.ts'
+import { map, number, shapeOf } from '../../resource/shape.ts'
+
+/** What a node is made of; of clusters and of their pools. */
+const NODE: Otherwise = {
+  labels: map('labels'),
+  resourceLabels: map('resource_labels'),
+  metadata: map('metadata'),
+  resourceManagerTags: (value: Json) => ({ resource_manager_tags: object(value).tags }),
+  accelerators: 'guest_accelerator',
+  acceleratorCount: number('count'),
+  acceleratorType: 'type',
+  taints: 'taint',
+  diskSizeGb: number('disk_size_gb'),
+  sysctls: map('sysctls'),
+  // Made by GKE at every change.
+  effectiveCgroupMode: () => ({}),
+}
+
+const NODE_POOL = shapeOf({
+  members: `autoscaling config=node_config initialNodeCount locations=node_locations management maxPodsConstraint networkConfig
+    placementPolicy queuedProvisioning upgradeSettings version`,
+  observed: 'conditions instanceGroupUrls podIpv4CidrSize status statusMessage updateInfo',
+  otherwise: {
+    ...NODE,
+    upgradeOptions: () => ({}),
+    maxPodsConstraint: (value: Json) => ({
+      max_pods_per_node: Number(object(value).maxPodsPerNode ?? 0) || undefined,
+    }),
+    // What a pool without autoscaling says of it.
+    autoscaling: (value: Json) => ({
+      autoscaling: object(value).enabled === true ? block(autoscaling(object(value))) : undefined,
+    }),
+    podCidrOverprovisionConfig: 'pod_cidr_overprovision_config',
+  },
+})
+
+function autoscaling({ enabled: _, ...rest }: Rest): Properties {
+  return snakeMembers(rest)
+}
+
+const CLUSTER = shapeOf({
+  members: `addonsConfig autopilot authenticatorGroupsConfig autoscaling=cluster_autoscaling binaryAuthorization clusterIpv4Cidr
+    confidentialNodes controlPlaneEndpointsConfig costManagementConfig databaseEncryption defaultMaxPodsConstraint
+    enableKubernetesAlpha enableTpu enterpriseConfig fleet identityServiceConfig initialNodeCount ipAllocationPolicy legacyAbac
+    location locations loggingConfig loggingService maintenancePolicy masterAuthorizedNetworksConfig meshCertificates
+    monitoringConfig monitoringService networkConfig networkPolicy nodePoolAutoConfig nodePoolDefaults notificationConfig
+    privateClusterConfig releaseChannel resourceUsageExportConfig secretManagerConfig securityPostureConfig shieldedNodes
+    verticalPodAutoscaling workloadIdentityConfig`,
+  observed: `conditions currentMasterVersion currentNodeCount currentNodeVersion endpoint expireTime instanceGroupUrls
+    initialClusterVersion nodeIpv4CidrSize servicesIpv4Cidr status statusMessage tpuIpv4CidrBlock masterAuth`,
+  otherwise: {
+    ...NODE,
+    autopilot: (value: Json) => ({ enable_autopilot: object(value).enabled }),
+    defaultMaxPodsConstraint: (value: Json) => ({
+      default_max_pods_per_node: Number(object(value).maxPodsPerNode ?? 0) || undefined,
+    }),
+    legacyAbac: (value: Json) => ({ enable_legacy_abac: object(value).enabled ?? false }),
+    locations: 'node_locations',
+    cidrBlocks: 'cidr_blocks',
+    networkConfig,
+    shieldedNodes: (value: Json) => ({ enable_shielded_nodes: object(value).enabled ?? false }),
+    resourceLimits: 'resource_limits',
+    componentConfig: (value: Json) => ({ enable_components: object(value).enableComponents }),
+    managedPrometheusConfig: 'managed_prometheus',
+    privateEndpoint: () => ({}),
+    publicEndpoint: () => ({}),
+    peeringName: () => ({}),
+    resourceVersion: () => ({}),
+    clusterIpv4CidrBlock: 'cluster_ipv4_cidr_block',
+    enableK8sBetaApis: 'enable_k8s_beta_apis',
+  },
+})
+
+/** Terraform has these at the top of a cluster. */
+function networkConfig(value: Json): Properties {
+  const {
+    datapathProvider,
+    enableIntraNodeVisibility,
+    enableL4ilbSubsetting,
+    dnsConfig,
+    defaultSnatStatus,
+    gatewayApiConfig,
+  } = object(value)
+  return {
+    datapath_provider: datapathProvider,
+    enable_intranode_visibility: enableIntraNodeVisibility,
+    enable_l4_ilb_subsetting: enableL4ilbSubsetting,
+    dns_config: block(snakeMembers(object(dnsConfig))),
+    default_snat_status: block(snakeMembers(object(defaultSnatStatus))),
+    gateway_api_config: block(snakeMembers(object(gatewayApiConfig))),
+  }
+}
+
+export function cluster(item: Rest, place: Place): Found | undefined {
+  const name = text(item.name)
+  const location = text(item.location) ?? text(item.zone)
+  if (name === undefined || location === undefined) return undefined
+  const id = `projects/${place.project}/locations/${location}/clusters/${name}`
+  const { properties, observed } = CLUSTER(item)
+  return {
+    type: 'google_container_cluster',
+    id,
+    name,
+    region: regionOf(location),
+    labels: labelsOf(item.resourceLabels),
+    created: text(item.createTime),
+    identifiers: {
+      self_link: text(item.selfLink),
+      full_resource_name: `//container.googleapis.com/${id}`,
+      google_id: text(item.id),
+      endpoint: text(item.endpoint),
+    },
+    properties: {
+      project: place.project,
+      name,
+      description: text(item.description),
+      ...networksOf(item, place),
+      ...properties,
+    },
+    observed,
+  }
+}
+
+/** The short names at the top may be of another project's network: the whole ones stand below. */
+function networksOf(
+  { network, subnetwork, networkConfig: config, location }: Rest,
+  { project }: Place,
+): Properties {
+  const { network: path, subnetwork: subPath } = object(config)
+  return {
+    network: path ?? (text(network) && `projects/${project}/global/networks/${network}`),
+    subnetwork:
+      subPath ??
+      (text(subnetwork) &&
+        `projects/${project}/regions/${regionOf(text(location))}/subnetworks/${subnetwork}`),
+  }
+}
+
+export function nodePools(item: Rest, { project }: Place): Found[] {
+  const clusterName = text(item.name)
+  const location = text(item.location) ?? text(item.zone)
+  if (clusterName === undefined || location === undefined) return []
+  const autopilot = object(item.autopilot).enabled === true
+  return objects(item.nodePools).map(pool => {
+    const { properties, observed } = NODE_POOL(pool)
+    const id = `projects/${project}/locations/${location}/clusters/${clusterName}/nodePools/${pool.name}`
+    return {
+      type: 'google_container_node_pool',
+      id,
+      name: text(pool.name),
+      region: regionOf(location),
+      identifiers: { self_link: text(pool.selfLink), full_resource_name: `//container.googleapis.com/${id}` },
+      managed_by: autopilot ? { kind: 'gke', name: clusterName } : undefined,
+      properties: { project, cluster: clusterName, location, name: pool.name, ...properties },
+      observed,
+    }
+  })
+}

@@ -1,0 +1,99 @@
+import type { Json } from '@wgo/core'
+import { reading } from '../../reading/reading.ts'
+import { type RestApi, restApi } from '../../reading/rest-api.ts'
+import type { Source } from '../../reading/source.ts'
+import type { Otherwise } from '../../resource/blocks.ts'
+import type { Rest } from '../../resource/found.ts'
+import { objects, text } from '../../resource/members.ts'
+import { namedConverter } from '../../resource/named.ts'
+import { map } from '../../resource/shape.ts'
+import type { ServiceSpec } from '../../spec/service-spec.ts'
+import { locationsOf } from '../locations.ts'
+
+const service = 'run.googleapis.com'
+export const run: RestApi = restApi('run', 'v2/')
+/** The newer version does not tell which regions there are. */
+const older: RestApi = restApi('run', 'v1/')
+
+const locations = locationsOf(older, 'run.locations.list')
+
+const inEach = (collection: string): Source<Rest> =>
+  run.each(locations, `{+location}/${collection}`, {
+    permission: `run.${collection}.list`,
+    asking: ({ name }) =>
+      text(name) === undefined ? undefined : { path: { location: String(name) }, query: { pageSize: 100 } },
+    items: page => objects(page[collection]),
+  })
+
+const OBSERVED = `client clientVersion conditions creator deleteTime etag executionCount expireTime generation lastModifier
+  latestCreatedExecution latestCreatedRevision latestReadyRevision observedGeneration reconciling satisfiesPzs terminalCondition
+  trafficStatuses uid uri urls`
+
+const OTHERWISE: Otherwise = {
+  annotations: (value: Json) => ({ annotations: value }),
+  labels: map('labels'),
+  limits: map('limits'),
+  // The name of a revision is a new one at every change.
+  revision: () => ({}),
+}
+
+const runService = namedConverter({
+  type: 'google_cloud_run_v2_service',
+  service,
+  located: 'location',
+  shape: {
+    members: `annotations binaryAuthorization customAudiences defaultUriDisabled description iapEnabled ingress
+      invokerIamDisabled launchStage scaling template traffic buildConfig`,
+    observed: OBSERVED,
+    otherwise: OTHERWISE,
+  },
+})
+
+const job = namedConverter({
+  type: 'google_cloud_run_v2_job',
+  service,
+  located: 'location',
+  shape: {
+    members: 'annotations binaryAuthorization launchStage template',
+    observed: OBSERVED,
+    otherwise: OTHERWISE,
+  },
+})
+
+export const RUN: ServiceSpec = {
+  api: run,
+  limit: { rate: 10, burst: 60, concurrency: 16, per: 'scope' },
+  types: {
+    google_cloud_run_v2_service: {
+      masked: 'template.*.containers.*.env.*.value build_config.*.environment_variables.*',
+      refs: {
+        'template.*.service_account': 'google_service_account.email',
+        'template.*.vpc_access.*.network_interfaces.*.network':
+          'google_compute_network.id google_compute_network.name',
+        'template.*.containers.*.env.*.value_source.*.secret_key_ref.*.secret':
+          'google_secret_manager_secret.id google_secret_manager_secret.name',
+        'template.*.volumes.*.secret.*.secret':
+          'google_secret_manager_secret.id google_secret_manager_secret.name',
+      },
+    },
+    google_cloud_run_v2_job: {
+      masked: 'template.*.template.*.containers.*.env.*.value',
+      refs: {
+        'template.*.template.*.service_account': 'google_service_account.email',
+        'template.*.template.*.containers.*.env.*.value_source.*.secret_key_ref.*.secret':
+          'google_secret_manager_secret.id google_secret_manager_secret.name',
+      },
+    },
+  },
+  readings: [
+    reading('google_cloud_run_v2_service', inEach('services'), runService, {
+      types: [`${service}/Service`],
+      // The Inventory has the older form too: it says its version itself.
+      item: ({ data }) => (data.apiVersion === undefined ? data : undefined),
+    }),
+    reading('google_cloud_run_v2_job', inEach('jobs'), job, {
+      types: [`${service}/Job`],
+      item: ({ data }) => (data.apiVersion === undefined ? data : undefined),
+    }),
+  ],
+}

@@ -1,0 +1,57 @@
+import type { Asking } from '../../reading/api.ts'
+import { assets, reading } from '../../reading/reading.ts'
+import { type RestApi, restApi } from '../../reading/rest-api.ts'
+import { shared } from '../../reading/shared.ts'
+import type { Rest } from '../../resource/found.ts'
+import { objects } from '../../resource/members.ts'
+import type { ServiceSpec } from '../../spec/service-spec.ts'
+import { database, instance, type OfInstance, user } from './convert.ts'
+
+export const sqladmin: RestApi = restApi('sqladmin', 'v1/')
+
+const instances = shared(
+  sqladmin.list('projects/{project}/instances', {
+    permission: 'cloudsql.instances.list',
+    items: 'items',
+    query: { maxResults: 500 },
+  }),
+)
+
+/** One that does not run does not tell what is in it. */
+function running({ name, state, settings }: Rest): Asking | undefined {
+  const { activationPolicy } = (settings ?? {}) as Rest
+  if (state !== 'RUNNABLE' || activationPolicy === 'NEVER') return undefined
+  return { path: { instance: String(name) } }
+}
+
+const below = (collection: string): ReturnType<typeof sqladmin.each<Rest, OfInstance>> =>
+  sqladmin.each<Rest, OfInstance>(instances, `projects/{project}/instances/{instance}/${collection}`, {
+    permission: `cloudsql.${collection}.list`,
+    asking: running,
+    items: (page, parent) => objects(page.items).map(item => ({ item, instance: parent })),
+  })
+
+export const SQL_ADMIN: ServiceSpec = {
+  api: sqladmin,
+  limit: { rate: 5, burst: 10, concurrency: 8, per: 'scope' },
+  types: {
+    google_sql_database_instance: {
+      secret: 'root_password replica_configuration.*.password replica_configuration.*.client_key',
+      masked: 'settings.*.database_flags.*.value',
+      sets: 'settings.*.database_flags settings.*.ip_configuration.*.authorized_networks',
+      refs: {
+        'settings.*.ip_configuration.*.private_network':
+          'google_compute_network.id google_compute_network.self_link',
+        encryption_key_name: 'google_kms_crypto_key.id',
+        master_instance_name: 'google_sql_database_instance.id',
+      },
+    },
+    google_sql_database: { refs: { instance: 'google_sql_database_instance.id' } },
+    google_sql_user: { secret: 'password', refs: { instance: 'google_sql_database_instance.id' } },
+  },
+  readings: [
+    reading('google_sql_database_instance', instances, instance, assets('sqladmin.googleapis.com/Instance')),
+    reading('google_sql_database', below('databases'), database),
+    reading('google_sql_user', below('users'), user),
+  ],
+}
