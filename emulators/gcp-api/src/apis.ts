@@ -54,7 +54,8 @@ export const APIS: readonly Api[] = [
   },
   api('serviceusage', 'Service Usage API'),
   api('pubsub', 'Cloud Pub/Sub API'),
-  { ...api('run', 'Cloud Run Admin API'), version: /^v2\// },
+  // Only the older version tells which locations there are.
+  { ...api('run', 'Cloud Run Admin API'), version: /^v[12]\// },
   { ...api('cloudfunctions', 'Cloud Functions API'), version: /^v2\// },
   { ...api('secretmanager', 'Secret Manager API'), gcloud: 'secrets' },
   api('cloudkms', 'Cloud Key Management Service (KMS) API'),

@@ -145,6 +145,14 @@ export const COMPUTE: readonly Collection[] = [
     asset: 'SecurityPolicy',
   }),
   compute('reservations', 'reservation', { parents: [ZONE], asset: 'Reservation' }),
+  compute('nodeTemplates', 'nodeTemplate', { parents: [REGION], asset: 'NodeTemplate' }),
+  compute('nodeGroups', 'nodeGroup', { parents: [ZONE], asset: 'NodeGroup' }),
+  compute('packetMirrorings', 'packetMirroring', { parents: [REGION], asset: 'PacketMirroring' }),
+  compute('serviceAttachments', 'serviceAttachment', { parents: [REGION], asset: 'ServiceAttachment' }),
+  compute('interconnectAttachments', 'interconnectAttachment', {
+    parents: [REGION],
+    asset: 'InterconnectAttachment',
+  }),
 ]
 
 interface ComputeSpec {

@@ -90,7 +90,10 @@ type Rest = Partial<Omit<Collection, 'name' | 'api' | 'parents'>>
 
 function named(name: string, parents: readonly string[], rest: Rest = {}): Collection {
   const [api = '', segment = ''] = name.split('.')
-  return { name, api, parents, segment, items: segment, fullName: 'by-id', ...rest }
+  const qualified = rest.asset && {
+    asset: { ...rest.asset, type: `${api}.googleapis.com/${rest.asset.type}` },
+  }
+  return { name, api, parents, segment, items: segment, fullName: 'by-id', ...rest, ...qualified }
 }
 
 function asset(type: string, version = 'v1'): { readonly asset: Pick<AssetSpec, 'type' | 'version'> } {
