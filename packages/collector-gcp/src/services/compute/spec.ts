@@ -8,6 +8,17 @@ import type { Kind } from './kind.ts'
 import { KINDS } from './kinds/index.ts'
 import { PROJECT_METADATA } from './project-metadata.ts'
 
+/**
+ * The Inventory has names of their own for what lies in no region, or in one, of some kinds.
+ * https://cloud.google.com/asset-inventory/docs/asset-types
+ */
+const OTHER_ASSETS: Readonly<Record<string, string>> = {
+  Address: 'GlobalAddress',
+  BackendService: 'RegionBackendService',
+  Disk: 'RegionDisk',
+  ForwardingRule: 'GlobalForwardingRule',
+}
+
 export const COMPUTE: ServiceSpec = {
   api: compute,
   // https://cloud.google.com/compute/api-quota: 1,500 read requests a minute and project, lists counted apart.
@@ -35,10 +46,10 @@ function readingOf(kind: Kind): Reading {
   )
 }
 
-/** The Inventory calls a thing that lies in no region by a name of its own, of some kinds. */
 function assetsOf({ asset }: Kind): readonly string[] {
-  const global = { Address: 'GlobalAddress', ForwardingRule: 'GlobalForwardingRule' }[asset]
-  return [asset, ...(global === undefined ? [] : [global])].map(name => `compute.googleapis.com/${name}`)
+  return [asset, OTHER_ASSETS[asset]].flatMap(name =>
+    name === undefined ? [] : `compute.googleapis.com/${name}`,
+  )
 }
 
 function sourceOf({ collection, list, permission = collection }: Kind): Source<Rest> {

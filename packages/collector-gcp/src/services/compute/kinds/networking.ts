@@ -260,7 +260,7 @@ export const FIREWALL_POLICIES: Kind = kind({
     global: 'google_compute_network_firewall_policy',
     region: 'google_compute_region_network_firewall_policy',
   },
-  asset: 'NetworkFirewallPolicy',
+  asset: 'FirewallPolicy',
   shape: { members: 'policyType', observed: 'ruleTupleCount' },
   known: {},
   parts: {
