@@ -67,7 +67,7 @@ export function createStore(projects: Projects): Store {
         throw new Error(`${name} are not in ${at}, but in ${collection.parents.join(' or ')}.`)
       const id = collection.id?.(body) ?? String(body.name).split('/').at(-1) ?? ''
       const path = [parent, collection.segment, id].filter(part => part !== '').join('/')
-      return make({ collection, path, parent, id, projectId: ownerOf(collection, at) }, body, 0)
+      return make({ collection, path, parent, id, projectId: ownerOf(collection, at || path) }, body, 0)
     },
     patch: (name, change) => {
       const { body, ...place } = known(name)
@@ -100,7 +100,9 @@ export function keyOf(name: string): string {
   const of = COLLECTIONS.find(({ self }) => self !== undefined && name.startsWith(self))
   if (of?.self) return `${of.api}/${name.slice(of.self.length)}`
   const api = APIS.find(({ service }) => name.startsWith(`//${service}/`))
-  return api ? `${api.name}/${name.slice(api.service.length + 3)}` : name
+  if (!api) return name
+  const path = name.slice(api.service.length + 3)
+  return api.name === 'storage' ? `storage/b/${path}` : `${api.name}/${path}`
 }
 
 const PATTERNS = new Map<string, RegExp>()

@@ -1,5 +1,5 @@
 import type { Collection } from '../collections/collection.ts'
-import type { JsonObject } from '../json.ts'
+import { isObject, type JsonObject } from '../json.ts'
 import { invalid, UNAVAILABLE } from '../refusals/reasons.ts'
 import { Refused } from '../refusals/refusal.ts'
 import { matches, type Resource } from '../store.ts'
@@ -27,8 +27,9 @@ export function list(collection: Collection, parent: string, asked: Asked, world
   }
 }
 
-export function headOf({ list, self, api }: Collection, { path }: Asked): JsonObject {
-  return { ...list, ...(api === 'compute' && { id: path, selfLink: `${self}${path}` }) }
+function headOf({ list, self, api, unlinked }: Collection, { path }: Asked): JsonObject {
+  if (api !== 'compute') return { ...list }
+  return { ...list, id: path, ...(!unlinked && { selfLink: `${self}${path}` }) }
 }
 
 function isMeant({ collection, projectId, body }: Resource, { query }: Asked): boolean {
@@ -47,10 +48,17 @@ function listed({ collection, body }: Resource, { query }: Asked): JsonObject {
     return without(body, 'includedPermissions')
   if (collection.name === 'storage.buckets' && query.get('projection') !== 'full')
     return without(without(body, 'acl'), 'defaultObjectAcl')
-  const { listed } = collection
-  return listed
-    ? Object.fromEntries(Object.entries(body).filter(([member]) => listed.includes(member)))
-    : body
+  return collection.listed ? pick(body, collection.listed) : body
+}
+
+function pick(body: JsonObject, members: readonly string[]): JsonObject {
+  const picked: Record<string, unknown> = {}
+  for (const member of members) {
+    const [outer = '', inner] = member.split('.')
+    const value = body[outer]
+    if (value !== undefined) picked[outer] = inner !== undefined && isObject(value) ? pick(value, [inner]) : value
+  }
+  return picked
 }
 
 function without(body: JsonObject, member: string): JsonObject {

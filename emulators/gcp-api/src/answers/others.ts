@@ -61,6 +61,7 @@ const WITH_LOCATIONS = [
 function locationsRoute(asked: Asked, world: World): Route | undefined {
   const [, projectId] = /^projects\/([^/]+)\/locations$/.exec(asked.path) ?? []
   if (projectId === undefined || !WITH_LOCATIONS.includes(asked.api.name)) return undefined
+  if (asked.api.name === 'run' && asked.version !== 'v1/') return undefined
   const names = asked.api.name === 'cloudkms' ? ['global', ...REGIONS] : REGIONS
   return {
     permission: `${asked.api.name}.locations.list`,

@@ -10,8 +10,13 @@ import { list } from './list.ts'
 
 /** What all collections answer alike: a list, one of them, or all scopes at once. */
 export function resourceRoute(asked: Asked, world: World): Route | undefined {
-  if (asked.method !== 'GET') return undefined
+  if (asked.method !== 'GET' || isOlderRun(asked)) return undefined
   return aggregatedRoute(asked, world) ?? listRoute(asked, world) ?? getRoute(asked, world)
+}
+
+/** Its older version has services of another shape. */
+function isOlderRun({ api, version }: Asked): boolean {
+  return api.name === 'run' && version === 'v1/'
 }
 
 function aggregatedRoute(asked: Asked, world: World): Route | undefined {

@@ -14,6 +14,8 @@ export interface Collection {
   readonly items: string
   /** Members of list answers besides: `kind`. */
   readonly list?: Readonly<Record<string, string>>
+  /** Lists have no self link, where those of the API have one. */
+  readonly unlinked?: true
   /** What a resource's path ends with. Default: its `name`, or the end of that. */
   readonly id?: (body: JsonObject) => string
   /** Whether `name` is the whole path. */
@@ -31,7 +33,7 @@ export interface Collection {
   readonly anywhere?: true
   /** `projects/p/aggregated/SEGMENT` lists them by scope, in an answer of this kind. */
   readonly aggregated?: string
-  /** What is in list answers, where they do not tell all. */
+  /** What is in list answers, where they do not tell all. A dot reaches into a member. */
   readonly listed?: readonly string[]
   /** The permission's stem, where it is not the name. */
   readonly permission?: string

@@ -45,6 +45,7 @@ export const COMPUTE: readonly Collection[] = [
     parents: [GLOBAL, REGION],
     fresh: FINGERPRINT,
     aggregated: 'compute#networkFirewallPolicyAggregatedList',
+    unlinked: true,
     fixed: { selfLinkWithId: selfLinkWithId },
     asset: 'FirewallPolicy',
   }),
@@ -142,6 +143,7 @@ export const COMPUTE: readonly Collection[] = [
     parents: [GLOBAL, REGION],
     fresh: { ...FINGERPRINT, ...LABELS },
     aggregated: 'compute#securityPoliciesAggregatedList',
+    unlinked: true,
     asset: 'SecurityPolicy',
   }),
   compute('reservations', 'reservation', { parents: [ZONE], asset: 'Reservation' }),
@@ -161,6 +163,7 @@ interface ComputeSpec {
   readonly fresh?: Readonly<Record<string, Filler>>
   /** Kinds of answers, where they are not made of the kind of items. */
   readonly list?: string
+  readonly unlinked?: true
   readonly aggregated?: string
   readonly asset: string
   readonly globalAsset?: string
@@ -177,6 +180,7 @@ function compute(segment: string, kind: string, spec: ComputeSpec): Collection {
     segment,
     items: 'items',
     list: { kind: spec.list ?? `compute#${kind}List` },
+    ...(spec.unlinked && { unlinked: true }),
     self: 'https://www.googleapis.com/compute/v1/',
     fixed: {
       kind: always(`compute#${kind}`),

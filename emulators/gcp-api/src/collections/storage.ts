@@ -97,7 +97,7 @@ export const BIGQUERY: readonly Collection[] = [
       'clustering',
       'creationTime',
       'expirationTime',
-      'view',
+      'view.useLegacySql',
       'requirePartitionFilter',
     ],
     asset: { type: 'bigquery.googleapis.com/Table', version: 'v2' },

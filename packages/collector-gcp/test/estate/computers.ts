@@ -134,7 +134,7 @@ function instance(
       displayDevice: { enableDisplay: false },
       lastStartTimestamp: '2025-11-02T04:05:06.789-07:00',
       satisfiesPzi: true,
-      resourceStatus: { scheduling: {}, upcomingMaintenance: undefined },
+      resourceStatus: { scheduling: {} },
       ...more,
     },
   ]

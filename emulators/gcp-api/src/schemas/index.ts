@@ -1,0 +1,2 @@
+export { problemsOf } from './problems.ts'
+export { findSdk, readSchemas, type Schemas } from './schemas.ts'
