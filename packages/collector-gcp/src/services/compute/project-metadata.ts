@@ -1,4 +1,4 @@
-import { assets, type Reading, reading } from '../../reading/reading.ts'
+import { type Reading, reading } from '../../reading/reading.ts'
 import type { Source } from '../../reading/source.ts'
 import type { Found, Rest } from '../../resource/found.ts'
 import { text } from '../../resource/members.ts'
@@ -39,10 +39,6 @@ export const PROJECT_METADATA: {
       secret: 'metadata.startup-script metadata.ssh-keys metadata.sshKeys metadata.user-data',
     },
   },
-  reading: reading(
-    'google_compute_project_metadata',
-    project,
-    projectMetadata,
-    assets('compute.googleapis.com/Project'),
-  ),
+  // One call tells it, however the rest is read.
+  reading: reading('google_compute_project_metadata', project, projectMetadata),
 }

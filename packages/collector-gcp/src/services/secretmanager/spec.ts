@@ -40,7 +40,7 @@ export const SECRET_MANAGER: ServiceSpec = {
   limit: { rate: 10, burst: 20, concurrency: 4, per: 'scope' },
   types: {
     google_secret_manager_secret: {
-      public: 'secret_id replication rotation version_aliases annotations',
+      public: 'secret_id replication rotation version_aliases',
       sets: 'replication.*.user_managed.*.replicas',
       refs: { 'topics.*.name': 'google_pubsub_topic.id' },
     },

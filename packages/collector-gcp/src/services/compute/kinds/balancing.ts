@@ -95,6 +95,8 @@ export const BACKEND_SERVICES: Kind = kind({
   },
   known: {
     secret: '**.oauth2_client_secret **.oauth2_client_secret_sha256',
+    // Origins are told who asks by them.
+    masked: 'custom_request_headers.* custom_response_headers.*',
     sets: 'backend health_checks custom_request_headers custom_response_headers',
     refs: {
       'backend.*.group':
@@ -115,7 +117,10 @@ export const BACKEND_BUCKETS: Kind = kind({
   shape: {
     members: 'bucketName cdnPolicy compressionMode customResponseHeaders edgeSecurityPolicy enableCdn',
   },
-  known: { refs: { bucket_name: 'google_storage_bucket.id', edge_security_policy: SECURITY_POLICY } },
+  known: {
+    masked: 'custom_response_headers.*',
+    refs: { bucket_name: 'google_storage_bucket.id', edge_security_policy: SECURITY_POLICY },
+  },
 })
 
 export const URL_MAPS: Kind = kind({
