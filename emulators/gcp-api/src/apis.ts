@@ -57,7 +57,7 @@ export const APIS: readonly Api[] = [
   // Only the older version tells which locations there are.
   { ...api('run', 'Cloud Run Admin API'), version: /^v[12]\// },
   { ...api('cloudfunctions', 'Cloud Functions API'), version: /^v2\// },
-  { ...api('secretmanager', 'Secret Manager API'), gcloud: 'secrets' },
+  api('secretmanager', 'Secret Manager API'),
   api('cloudkms', 'Cloud Key Management Service (KMS) API'),
   api('artifactregistry', 'Artifact Registry API'),
   api('redis', 'Google Cloud Memorystore for Redis API'),

@@ -45,8 +45,15 @@ function askedOf({ method, url, body }: Request, api: Api, world: World): Asked 
   const version = api.version.exec(rest)?.[0]
   if (version === undefined) return undefined
   const segments = rest.slice(version.length).split('/').map(decodeURIComponent)
-  if (segments[0] === 'projects' && segments[1] !== undefined) segments[1] = byId(segments[1], world)
+  if (segments[0] === 'projects' && segments[1] !== undefined)
+    segments[1] =
+      api.name === 'iam' && segments[1] === '-' ? projectOf(segments[3] ?? '') : byId(segments[1], world)
   return { method, api, version, path: segments.join('/'), query: url.searchParams, body }
+}
+
+/** IAM finds an account's project by its address: `web@p.iam.gserviceaccount.com`. */
+function projectOf(email: string): string {
+  return /@([^.]+)\.iam\./.exec(email)?.[1] ?? '-'
 }
 
 /** Project numbers are as good as ids; a verb may stand behind. */

@@ -37,7 +37,7 @@ export function assetsOf(
 
 function resourceAssets(resource: Resource, world: World): readonly Asset[] {
   const spec = resource.collection.asset
-  if (!spec) return []
+  if (!spec || resource.body.deleted === true) return []
   const { collection, path, projectId, body, parent } = resource
   const asset: Asset = {
     name: fullName(resource, world),

@@ -34,6 +34,7 @@ function headOf({ list, self, api, unlinked }: Collection, { path }: Asked): Jso
 
 function isMeant({ collection, projectId, body }: Resource, { query }: Asked): boolean {
   if (collection.name === 'storage.buckets') return projectId === query.get('project')
+  if (collection.name === 'iam.roles') return !body.deleted || /^true$/i.test(query.get('showDeleted') ?? '')
   if (collection.name === 'iam.keys') return isOneOf(query.getAll('keyTypes'), String(body.keyType))
   return true
 }
@@ -56,7 +57,8 @@ function pick(body: JsonObject, members: readonly string[]): JsonObject {
   for (const member of members) {
     const [outer = '', inner] = member.split('.')
     const value = body[outer]
-    if (value !== undefined) picked[outer] = inner !== undefined && isObject(value) ? pick(value, [inner]) : value
+    if (value !== undefined)
+      picked[outer] = inner !== undefined && isObject(value) ? pick(value, [inner]) : value
   }
   return picked
 }

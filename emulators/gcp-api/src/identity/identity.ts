@@ -26,7 +26,9 @@ export function identityAnswer(caller: Caller, authority: Authority): Answer | u
   if (caller.method === 'POST' && /^(?:\/sts\/v1)?\/token$/.test(pathname))
     return grantAnswer(caller, authority)
   if (!/^(?:\/oauth2\/v[13])?\/tokeninfo$/.test(pathname)) return undefined
-  const info = tokenInfo(searchParams.get('access_token') ?? '', authority.tokens, authority.now())
+  // In the query, or in a form: then it stands in no log.
+  const token = searchParams.get('access_token') ?? new URLSearchParams(caller.text).get('access_token')
+  const info = tokenInfo(token ?? '', authority.tokens, authority.now())
   return info ? { status: 200, body: info } : refusal('invalid_token', 'Invalid Value')
 }
 
