@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto'
 import type { GcpApi, GcpFolder, GcpProject } from '@wgo/gcp-api'
+import { bucketGrants } from './estate/buckets.ts'
 import { clusters } from './estate/clusters.ts'
 import { computers } from './estate/computers.ts'
-import { bucketGrants, data } from './estate/data.ts'
+import { data } from './estate/data.ts'
+import { defaultNetwork } from './estate/default-network.ts'
 import { grants, identities } from './estate/identities.ts'
 import { keyGrants, keysAndNames } from './estate/keys-and-names.ts'
 import { loadBalancers } from './estate/load-balancers.ts'
-import { defaultNetwork, ownNetwork } from './estate/networks.ts'
+import { ownNetwork } from './estate/networks.ts'
 import type { Grant, Place, Put } from './estate/place.ts'
 import { serverless, serverlessGrants } from './estate/serverless.ts'
 
 export { buildBigEstate } from './estate/big.ts'
-export { OUTSIDE_CHANGES, type OutsideChange } from './estate/changes.ts'
+export type { OutsideChange } from './estate/change.ts'
+export { OUTSIDE_CHANGES } from './estate/changes.ts'
 
 /** The shop itself, and where its data goes. Numbers as Google gives them. */
 export const ESTATE_PROJECTS: readonly GcpProject[] = [

@@ -1,47 +1,17 @@
-import type { GcpApi, JsonObject } from '@wgo/gcp-api'
+import type { JsonObject } from '@wgo/gcp-api'
+import { modify, type OutsideChange, remove, withItem } from './change.ts'
 import { link } from './place.ts'
 
-/** What somebody does to the estate behind everybody's back. */
-export interface OutsideChange {
-  readonly what: string
-  readonly action: 'add' | 'remove' | 'modify'
-  /** In Terraform's vocabulary, and the id that it would have there. */
-  readonly type: string
-  readonly id: string
-  /** Where in Google's answer, for what is modified: `/labels/tier`. */
-  readonly at: readonly string[]
-  /** Secrets that it plants. */
-  readonly canaries?: readonly string[]
-  readonly does: (api: GcpApi) => void
-}
-
 const P = 'projects/shop-prod-4711'
+
 const ZONE = `${P}/zones/europe-west1-b`
+
 const REGION = `${P}/regions/europe-west1`
+
 const LOCATION = `${P}/locations/europe-west1`
 
-/** Of a list, the items with one of them other. */
-function withItem(
-  list: unknown,
-  isMeant: (item: JsonObject) => boolean,
-  change: JsonObject,
-): readonly JsonObject[] {
-  return (list as readonly JsonObject[]).map(item => (isMeant(item) ? { ...item, ...change } : item))
-}
-
-function modify(
-  what: string,
-  type: string,
-  id: string,
-  at: readonly string[],
-  name: string,
-  change: Parameters<GcpApi['patch']>[1],
-  canaries: readonly string[] = [],
-): OutsideChange {
-  return { what, action: 'modify', type, id, at, canaries, does: api => void api.patch(name, change) }
-}
-
 const ROTATED_SCRIPT = 'cnryrotatedstartupscript0'
+
 const ROTATED_ENV = 'cnryrotatedrunenvironment0'
 
 const MACHINES: readonly OutsideChange[] = [
@@ -312,7 +282,3 @@ const SERVICES: readonly OutsideChange[] = [
 
 /** Twenty-five, none of which touches what another does, but for one bucket that two change. */
 export const OUTSIDE_CHANGES: readonly OutsideChange[] = [...MACHINES, ...NETWORKS, ...DATA, ...SERVICES]
-
-function remove(what: string, type: string, id: string, name = `compute/${id}`): OutsideChange {
-  return { what, action: 'remove', type, id, at: [], does: api => api.remove(name) }
-}
