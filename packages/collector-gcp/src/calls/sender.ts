@@ -13,9 +13,6 @@ export interface Sending {
   readonly project?: string
 }
 
-/** What all of Google's APIs go down with: the network on the way there. */
-const GOOGLE = 'googleapis.com'
-
 /** Calls through the host: paced, retried and timed out there; errors are WGO's. */
 export function senderOf({ rest, signer, host, project }: Sending): Reader['send'] {
   return async (call, asking) => {
@@ -25,7 +22,7 @@ export function senderOf({ rest, signer, host, project }: Sending): Reader['send
     const { value: token } = await signer.token(host)
     const attempt = (signal: AbortSignal): Promise<JsonObject> =>
       ask(rest, call, { ...asking, path }, signed(signer, token, signal), asked)
-    return await host.call([call.api.name], attempt, { endpoint: call.api.name, within: GOOGLE })
+    return await host.call([call.api.name], attempt, { endpoint: call.api.name })
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Host, isWgoError, type JsonObject, WgoError } from '@wgo/core'
 import pMap from 'p-map'
 import type { Rest } from '../calls/rest.ts'
+import { reasonOf } from '../calls/seen.ts'
 import { senderOf } from '../calls/sender.ts'
 import { pages } from '../reading/pages.ts'
 import type { Reader } from '../reading/reader.ts'
@@ -39,6 +40,10 @@ export interface Opening {
 }
 
 const get = cloudresourcemanager.call('projects/{project}', { permission: 'resourcemanager.projects.get' })
+const testPermissions = cloudresourcemanager.call('projects/{project}:testIamPermissions', {
+  permission: 'resourcemanager.projects.get',
+  method: 'POST',
+})
 const search = cloudresourcemanager.call('projects', { permission: 'resourcemanager.projects.list' })
 const folders = cloudresourcemanager.call('folders', { permission: 'resourcemanager.folders.list' })
 const services = serviceusage.call('projects/{project}/services', {
@@ -85,7 +90,7 @@ async function openProject(id: string, listed: JsonObject | undefined, opening: 
     listed ?? attempt(opening, () => reader.send(get, {})),
     attempt(opening, () => enabledIn(reader)),
   ])
-  if (isWgoError(about) && isGone(about) && isWgoError(on))
+  if (isWgoError(about) && isGone(about) && !(await isThere(reader, opening)))
     return { kind: 'broken', id, error: unseen(id, about) }
   const told = isWgoError(about) ? {} : about
   const number = lastOf(told.name)
@@ -120,10 +125,27 @@ async function attempt<Value>({ host }: Opening, ask: () => Promise<Value>): Pro
   }
 }
 
-/** Google does not say whether a project is not there, or not to be seen. */
-function isGone({ code, message }: WgoError): boolean {
-  return code === 'VANISHED' || (code === 'ACCESS_DENIED' && /not exist/i.test(message))
+/** Whoever is there may ask what they may do, whatever that is. */
+async function isThere(reader: Reader, opening: Opening): Promise<boolean> {
+  const body = { permissions: [get.permission] }
+  const answer = await attempt(opening, () => reader.send(testPermissions, { body }))
+  return !isWgoError(answer) || !isGone(answer)
 }
+
+/** Google does not say whether a project is not there, or not to be seen. */
+function isGone(error: WgoError): boolean {
+  if (error.code === 'VANISHED') return true
+  return error.code === 'ACCESS_DENIED' && PLAIN_REFUSALS.has(reasonOf(error))
+}
+
+/** Others say why: billing, a perimeter, a policy. */
+const PLAIN_REFUSALS: ReadonlySet<string | undefined> = new Set([
+  undefined,
+  'CONSUMER_INVALID',
+  'IAM_PERMISSION_DENIED',
+  'USER_PROJECT_DENIED',
+  'forbidden',
+])
 
 function unseen(id: string, cause: WgoError): WgoError {
   return new WgoError(

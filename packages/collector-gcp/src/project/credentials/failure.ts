@@ -44,11 +44,15 @@ export function refusedToken(seen: Seen, source: string, what: string): WgoError
   const said = `${reason} ${canonical} ${message}`
   const [, why = 'Google does not accept the credentials.', ...next] =
     REFUSALS.find(([pattern]) => pattern.test(said)) ?? []
-  return new WgoError('CREDENTIALS_INVALID', `${why} (${source}: ${oneLine(`${reason}: ${message}`)})`, {
-    provider: 'gcp',
-    suggestions: [...next, 'wgo auth status'].slice(0, 2),
-    cause: causeOf(seen),
-  })
+  return new WgoError(
+    'CREDENTIALS_INVALID',
+    `${why} The credentials are of ${source}. Google says ${reason}, ${oneLine(message)}`,
+    {
+      provider: 'gcp',
+      suggestions: [...next, 'wgo auth status'].slice(0, 2),
+      cause: causeOf(seen),
+    },
+  )
 }
 
 /** Impersonation needs a role on the account, not on the project. */

@@ -1,0 +1,156 @@
+import { isWgoError, type Probe, type WgoError } from '@wgo/core'
+import { type GcpApi, startGcpApi } from '@wgo/gcp-api'
+import { testHost } from '@wgo/testkit'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { gcpCollector } from '../src/index.ts'
+import { type GcpConfig, readConfig } from '../src/settings.ts'
+import { endpointsOf, tokenEnv } from './support/emulated.ts'
+import { scanGcp } from './support/scan-gcp.ts'
+
+const SHOP = 'shop-prod-4711'
+const LAB = 'shop-lab-4711'
+
+let api: GcpApi
+beforeEach(async () => {
+  api = await startGcpApi({
+    projects: [
+      { projectId: SHOP, name: 'Shop', parent: 'folders/2' },
+      {
+        projectId: LAB,
+        parent: 'organizations/9',
+        services: ['compute.googleapis.com', 'serviceusage.googleapis.com'],
+      },
+    ],
+    folders: [
+      { name: 'folders/1', displayName: 'All', parent: 'organizations/9' },
+      { name: 'folders/2', displayName: 'Production', parent: 'folders/1' },
+    ],
+  })
+})
+afterEach(() => api.close())
+
+describe('which projects are read', () => {
+  test.each<[string, Partial<GcpConfig>, readonly string[]]>([
+    ['those that are named', { projects: [SHOP] }, [SHOP]],
+    ['those of a folder, and of folders in it', { folders: ['1'] }, [SHOP]],
+    ['those of an organization', { organizations: ['9'] }, [LAB, SHOP]],
+    ['without those that are left out', { organizations: ['9'], exclude_projects: [LAB] }, [SHOP]],
+    ['named and of a folder, each once', { projects: [SHOP], folders: ['1'] }, [SHOP]],
+  ])('%s', async (_, config, expected) => {
+    const probes = await checked(config, 'identity')
+    expect(probes.map(({ scope }) => scope).sort()).toEqual(expected)
+  })
+
+  test('a folder without projects is told as such', async () => {
+    expect((await failure({ folders: ['404'] })).code).toMatch(/NOTHING_FOUND|ACCESS_DENIED|VANISHED/)
+  })
+
+  test.each([['shop'], ['Shop-Prod'], ['123456789012'], ['a/b'], ['shop prod']])(
+    '%s is no project id',
+    async id => {
+      const error = await failure({ projects: [id] })
+      expect(error.code).toBe('CONFIG_INVALID')
+      expect(error.message).toContain('takes ids of projects')
+    },
+  )
+
+  test.each([
+    [{ endpoints: { compute: 'compute.internal' } }, /endpoints\.compute/],
+    [{ folders: ['folders/1'] }, /takes numbers/],
+    [{ impersonate_service_account: 'someone' }, /takes an e-mail address/],
+    [{ via: 'magic' as 'api' }, /one of api, asset/],
+  ])('%j is refused', async (config, message) => {
+    expect((await failure({ projects: [SHOP], ...config })).message).toMatch(message)
+  })
+
+  test('one that does not exist is told, and the others are read', async () => {
+    const { coverage, entries } = await scan({ projects: ['shop-typo-4711', SHOP] })
+    const typo = coverage.filter(({ scope }) => scope === 'shop-typo-4711')
+    expect(typo).toHaveLength(1)
+    expect(typo[0]).toMatchObject({ state: 'failed', reason: 'denied' })
+    expect(typo[0]?.error).toContain('does not exist, or is not to be seen')
+    expect(entries.length).toBeGreaterThan(0)
+  })
+
+  test('an API that is switched off is one gap with the command, and is not called', async () => {
+    const { coverage } = await scan({ projects: [LAB] })
+    const off = coverage.filter(({ unit }) => unit === `${LAB}/storage`)
+    expect(off).toHaveLength(1)
+    expect(off[0]).toMatchObject({ reason: 'disabled', calls: 0 })
+    expect(api.requests.some(request => request.includes('/storage/'))).toBe(false)
+  })
+
+  test('who may not list the APIs reads all the same', async () => {
+    api.deny('serviceusage.services.list')
+    api.deny('resourcemanager.projects.get')
+    api.put('compute.networks', `projects/${SHOP}/global`, { name: 'shop', autoCreateSubnetworks: false })
+    const { entries } = await scanGcp(
+      { projects: [SHOP], endpoints: endpointsOf(api) },
+      { env: tokenEnv(api), selection: { types: ['google_compute_network'] } },
+    )
+    expect(entries.map(({ resource }) => resource.id)).toEqual([`projects/${SHOP}/global/networks/shop`])
+  })
+})
+
+describe('what may be read', () => {
+  test('all: every type is readable, and nothing was read to find out', async () => {
+    const probes = await checked({ projects: [SHOP] })
+    const readable = probes.flatMap(probe => (probe.kind === 'readable' ? probe.types : []))
+    expect(readable.sort()).toEqual(
+      gcpCollector()
+        .types.map(({ type }) => type)
+        .sort(),
+    )
+    expect(api.requests.filter(request => /aggregated|\/b\?|clusters/.test(request))).toEqual([])
+  })
+
+  test('a permission that is missing is named, with all types that need it', async () => {
+    api.deny('iam.serviceAccounts.list')
+    const probes = await checked({ projects: [SHOP] })
+    const denied = probes.find(probe => probe.kind === 'unreadable')
+    expect(denied).toMatchObject({ types: ['google_service_account', 'google_service_account_key'] })
+    expect(denied?.kind === 'unreadable' && denied.error.permission).toBe('iam.serviceAccounts.list')
+  })
+
+  test('an API that is switched off is told with the command', async () => {
+    const probes = await checked({ projects: [LAB] })
+    const off = probes.flatMap(probe => (probe.kind === 'unreadable' ? [probe.error] : []))
+    expect(off.map(({ code }) => code)).toContain('SERVICE_DISABLED')
+    expect(off[0]?.suggestions[0]).toMatch(new RegExp(`^gcloud services enable \\S+ --project ${LAB}$`))
+  })
+
+  test('via the Inventory, its own permissions are asked for', async () => {
+    api.deny('cloudasset.assets.listIamPolicy')
+    const probes = await checked({ projects: [SHOP], via: 'asset' })
+    const denied = probes.find(probe => probe.kind === 'unreadable')
+    expect(denied?.kind === 'unreadable' && denied.types).toContain('google_project_iam_member')
+    expect(denied?.kind === 'unreadable' && denied.types).not.toContain('google_compute_instance')
+  })
+})
+
+async function checked(written: Partial<GcpConfig>, question?: 'identity'): Promise<readonly Probe[]> {
+  const host = testHost({ env: tokenEnv(api) })
+  const session = await gcpCollector().open(await configOf(written), host)
+  const probes: Probe[] = []
+  for await (const probe of session.check(host, question)) probes.push(probe)
+  await session.close()
+  return probes
+}
+
+async function failure(written: Partial<GcpConfig>): Promise<WgoError> {
+  try {
+    await checked(written)
+  } catch (error) {
+    if (isWgoError(error)) return error
+    throw error
+  }
+  throw new Error('It opened.')
+}
+
+async function scan(written: Partial<GcpConfig>): ReturnType<typeof scanGcp> {
+  return await scanGcp({ endpoints: endpointsOf(api), ...written }, { env: tokenEnv(api) })
+}
+
+async function configOf(written: Partial<GcpConfig>): Promise<GcpConfig> {
+  return await readConfig({ endpoints: endpointsOf(api), ...written })
+}
