@@ -2,7 +2,7 @@ import type { RefSpec } from '@wgo/core'
 import { pathOf } from './paths.ts'
 
 /** Ways of naming that no two things in the world share: projects name each other's things by them. */
-const UNIQUE = new Set(['id', 'self_link', 'full_resource_name', 'email', 'member'])
+const UNIQUE = new Set(['id', 'instance_group', 'self_link', 'full_resource_name', 'email', 'member'])
 /** Ids that are only a name. */
 const NAMES_ONLY = new Set(['google_sql_database_instance'])
 

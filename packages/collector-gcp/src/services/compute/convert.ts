@@ -22,7 +22,12 @@ export function converterOf(kind: Kind): (item: Rest, place: Place) => Found[] {
       region: regionOfLink(link),
       labels: labelsOf(item.labels),
       created: text(item.creationTimestamp),
-      identifiers: { self_link: link, full_resource_name: `//compute.googleapis.com/${id}`, ...idOf(item) },
+      identifiers: {
+        self_link: link,
+        full_resource_name: `//compute.googleapis.com/${id}`,
+        ...idOf(item),
+        ...kind.names?.(item),
+      },
       managed_by: kind.made?.(item),
       properties: {
         ...whereabouts(item, place),

@@ -26,6 +26,8 @@ export interface Kind {
   readonly more?: (item: Rest) => Properties
   /** What of it is observed, beyond the shape. */
   readonly seen?: (item: Rest) => Properties
+  /** What others call it by, beyond its link. */
+  readonly names?: (item: Rest) => Readonly<Record<string, string | undefined>>
   readonly made?: (item: Rest) => ManagedBy | undefined
   /** Things of their own in Terraform that Google tells as a part of this. */
   readonly parts?: Parts

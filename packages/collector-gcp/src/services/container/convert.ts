@@ -62,6 +62,11 @@ const CLUSTER = shapeOf({
     }),
     legacyAbac: (value: Json) => ({ enable_legacy_abac: object(value).enabled ?? false }),
     locations: 'node_locations',
+    masterAuthorizedNetworksConfig: authorizedNetworks,
+    maintenancePolicy: (value: Json) => ({ maintenance_policy: block(maintenance(object(value))) }),
+    currentState: () => ({}),
+    decryptionKeys: () => ({}),
+    lastOperationErrors: () => ({}),
     cidrBlocks: 'cidr_blocks',
     networkConfig,
     shieldedNodes: (value: Json) => ({ enable_shielded_nodes: object(value).enabled ?? false }),
@@ -76,6 +81,28 @@ const CLUSTER = shapeOf({
     enableK8sBetaApis: 'enable_k8s_beta_apis',
   },
 })
+
+/** The block is there where the networks are restricted, and says no more than which they are. */
+function authorizedNetworks(value: Json): Properties {
+  const { enabled, ...rest } = object(value)
+  return { master_authorized_networks_config: enabled === true ? [snakeMembers(rest)] : undefined }
+}
+
+/** What is below `window` stands one level higher in Terraform, and exclusions are a list. */
+function maintenance({ window }: Rest): Properties {
+  const { maintenanceExclusions, ...windows } = object(window)
+  const exclusions = Object.entries(object(maintenanceExclusions))
+  return {
+    ...snakeMembers(windows),
+    maintenance_exclusion:
+      exclusions.length === 0
+        ? undefined
+        : exclusions.map(([name, exclusion]) => ({
+            exclusion_name: name,
+            ...snakeMembers(object(exclusion), { maintenanceExclusionOptions: 'exclusion_options' }),
+          })),
+  }
+}
 
 /** Terraform has these at the top of a cluster. */
 function networkConfig(value: Json): Properties {

@@ -65,6 +65,7 @@ export const RUN: ServiceSpec = {
   limit: { rate: 10, burst: 60, concurrency: 16, per: 'scope' },
   types: {
     google_cloud_run_v2_service: {
+      public: 'template.*.containers.*.env.*.value_source template.*.volumes.*.secret',
       masked: 'template.*.containers.*.env.*.value build_config.*.environment_variables.*',
       refs: {
         'template.*.service_account': 'google_service_account.email',
@@ -77,6 +78,7 @@ export const RUN: ServiceSpec = {
       },
     },
     google_cloud_run_v2_job: {
+      public: 'template.*.template.*.containers.*.env.*.value_source template.*.template.*.volumes.*.secret',
       masked: 'template.*.template.*.containers.*.env.*.value',
       refs: {
         'template.*.template.*.service_account': 'google_service_account.email',

@@ -18,7 +18,7 @@ const listed = shared(
   storage.list('b', {
     permission: 'storage.buckets.list',
     items: 'items',
-    query: { project: '{project}', maxResults: 1_000, projection: 'noAcl' },
+    query: { project: '{project}', maxResults: 1_000, projection: 'noAcl', returnPartialSuccess: true },
   }),
 )
 

@@ -257,6 +257,7 @@ export const INSTANCE_GROUP_MANAGERS: Kind = kind({
   },
   // How many there are is the autoscaler's, where there is one.
   more: item => (isScaled(item) ? {} : { target_size: item.targetSize }),
+  names: ({ instanceGroup }) => ({ instance_group: text(instanceGroup) }),
   seen: item => (isScaled(item) ? { target_size: item.targetSize } : {}),
   made: ({ name }) => {
     const cluster = /^gke-(.+)-[0-9a-f]{8}-grp$/.exec(String(name))?.[1]
