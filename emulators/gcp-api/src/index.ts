@@ -1,4 +1,5 @@
 export { APIS, type Api } from './apis.ts'
+export { type BigEstate, buildBigEstate } from './big-estate.ts'
 export type { Collection } from './collections/collection.ts'
 export { COLLECTIONS } from './collections/index.ts'
 export type { JsonObject } from './json.ts'

@@ -1,5 +1,10 @@
 const THREE = ['a', 'b', 'c']
 
+/** The zone, region or location that a path leads through. */
+export function placeIn(path: string): string | undefined {
+  return /\/(?:zones|regions|locations)\/([^/]+)/.exec(path)?.[1]
+}
+
 /** Google's regions, and the letters of their zones where they are not a, b and c. */
 const ODD_ZONES: Readonly<Record<string, readonly string[]>> = {
   'us-central1': ['a', 'b', 'c', 'f'],

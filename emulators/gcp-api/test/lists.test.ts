@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type GcpApi, startGcpApi, ZONES } from '../src/index.ts'
+import { buildBigEstate, type GcpApi, startGcpApi, ZONES } from '../src/index.ts'
 import { ask, PROJECT, smallWorld } from './small-world.ts'
 
 const INSTANCES = `projects/${PROJECT}/aggregated/instances`
@@ -53,6 +53,16 @@ async function pages(api: GcpApi, size: number): Promise<readonly (readonly stri
   }
   return found
 }
+
+test('a big project is told in pages of 500', async () => {
+  await using api = await startGcpApi({ projects: [{ projectId: PROJECT }] })
+  buildBigEstate(api, { projectId: PROJECT, instances: 1_200, buckets: 30 })
+  expect((await pages(api, 0)).map(page => page.length)).toEqual([500, 500, 200])
+  const buckets = (await ask(api, 'storage', `b?project=${PROJECT}`)).body as {
+    readonly items: readonly object[]
+  }
+  expect(buckets.items).toHaveLength(30)
+})
 
 test('what comes and goes between pages does not shift the others', async () => {
   await using api = await smallWorld()

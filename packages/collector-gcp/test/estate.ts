@@ -12,8 +12,6 @@ import { ownNetwork } from './estate/networks.ts'
 import type { Grant, Place, Put } from './estate/place.ts'
 import { serverless, serverlessGrants } from './estate/serverless.ts'
 
-export { buildBigEstate } from './estate/big.ts'
-export type { OutsideChange } from './estate/change.ts'
 export { OUTSIDE_CHANGES } from './estate/changes.ts'
 
 /** The shop itself, and where its data goes. Numbers as Google gives them. */

@@ -1,9 +1,9 @@
 import type { Collection } from '../collections/collection.ts'
 import type { JsonObject } from '../json.ts'
-import { REGIONS, ZONES } from '../places.ts'
+import { placeIn, REGIONS, ZONES } from '../places.ts'
 import type { Resource } from '../store.ts'
 import type { Asked, World } from '../world.ts'
-import { placeOf, unavailable } from './list.ts'
+import { unavailable } from './list.ts'
 import { pageOf } from './page.ts'
 
 /** Compute Engine's way to list all zones and regions at once: by scope, each with items or a warning. */
@@ -19,7 +19,7 @@ export function aggregated(
   if (dead.length > 0 && !partial) throw unavailable()
   const own = world.store
     .list(collection)
-    .filter(each => each.projectId === projectId && !world.unreachable.has(placeOf(each)))
+    .filter(each => each.projectId === projectId && !world.unreachable.has(placeIn(each.parent) ?? ''))
   const { page, nextPageToken } = pageOf(own, ({ path }) => path, asked, world)
   const found = Map.groupBy(page, scopeOf)
   const { self, segment, aggregated: kind } = collection

@@ -1,5 +1,6 @@
 import { hashOf } from '../birth/stable.ts'
 import { isObject, type JsonObject } from '../json.ts'
+import { placeIn } from '../places.ts'
 import type { Resource } from '../store.ts'
 import type { World } from '../world.ts'
 import { projectBody } from './projects.ts'
@@ -97,8 +98,7 @@ function parentOf(parent: string, { collection, projectId }: Resource, world: Wo
 }
 
 function locationOf({ parent, body }: Resource): string {
-  const place = /\/(?:zones|regions|locations)\/([^/]+)/.exec(parent)?.[1]
-  return place ?? String(body.region ?? body.location ?? 'global').toLowerCase()
+  return placeIn(parent) ?? String(body.region ?? body.location ?? 'global').toLowerCase()
 }
 
 /** Without kinds, and bytes not in the alphabet of URLs: the inventory speaks protocol buffers. */

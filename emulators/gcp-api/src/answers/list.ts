@@ -1,5 +1,6 @@
 import type { Collection } from '../collections/collection.ts'
 import { isObject, type JsonObject } from '../json.ts'
+import { placeIn } from '../places.ts'
 import { invalid, UNAVAILABLE } from '../refusals/reasons.ts'
 import { Refused } from '../refusals/refusal.ts'
 import { matches, type Resource } from '../store.ts'
@@ -13,8 +14,8 @@ export function list(collection: Collection, parent: string, asked: Asked, world
     throw new Refused(invalid(`Location '-' is no location that ${collection.api} can list.`))
   const of = everywhere ? parent.replace(/-$/, '*') : parent
   const here = world.store.list(collection).filter(each => matches(of, each.parent) && isMeant(each, asked))
-  const reached = here.filter(each => !world.unreachable.has(placeOf(each)))
-  if (!everywhere && world.unreachable.has(placeOf({ parent }))) throw unavailable()
+  const reached = here.filter(each => !world.unreachable.has(placeIn(each.parent) ?? ''))
+  if (!everywhere && world.unreachable.has(placeIn(parent) ?? '')) throw unavailable()
   const gaps = everywhere ? gapsOf(collection, parent, world) : {}
   const { page, nextPageToken } = collection.unpaged
     ? { page: reached }
@@ -65,10 +66,6 @@ function pick(body: JsonObject, members: readonly string[]): JsonObject {
 
 function without(body: JsonObject, member: string): JsonObject {
   return Object.fromEntries(Object.entries(body).filter(([name]) => name !== member))
-}
-
-export function placeOf({ parent }: Pick<Resource, 'parent'>): string {
-  return /\/(?:zones|regions|locations)\/([^/]+)/.exec(parent)?.[1] ?? ''
 }
 
 /** GKE tells of zones, the others of whole names. */

@@ -1,3 +1,4 @@
+import { placeIn } from '../places.ts'
 import { fingerprint, hashOf, longNumberId, momentOf, momentOfChange, numberId, uuid } from './stable.ts'
 
 /** Who fills what Google fills: from where a resource is, and what is in it. */
@@ -48,7 +49,7 @@ export const FIXED: {
   created: ({ path }) => momentOf(path).toISOString(),
   createdPacific: ({ path }) => pacific(momentOf(path)),
   createdMillis: ({ path }) => String(momentOf(path).getTime()),
-  location: ({ parent }) => locationOf(parent),
+  location: ({ parent }) => placeIn(parent),
   zoneUrl: ({ parent, selfLink }) => scopeUrl(parent, selfLink, 'zones'),
   regionUrl: ({ parent, selfLink }) => scopeUrl(parent, selfLink, 'regions'),
 }
@@ -76,10 +77,6 @@ export function always(value: unknown): Filler {
 /** What was never changed was last updated when it was made. */
 function updatedAt({ path, change }: Birth): Date {
   return change === 0 ? momentOf(path) : momentOfChange(change)
-}
-
-export function locationOf(parent: string): string | undefined {
-  return /\/(?:zones|regions|locations)\/([^/]+)/.exec(parent)?.[1]
 }
 
 /** `2025-05-29T01:07:14.742-07:00`: Compute Engine tells the time of its home. */

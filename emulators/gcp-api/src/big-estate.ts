@@ -1,11 +1,13 @@
-import type { GcpApi } from '@wgo/gcp-api'
-import { BY_TERRAFORM, CLOUD_PLATFORM, link } from './place.ts'
+import type { GcpApi } from './options.ts'
 
 export interface BigEstate {
   readonly projectId: string
   readonly instances: number
   readonly buckets: number
 }
+
+const BY_TERRAFORM = { 'goog-terraform-provisioned': 'true' }
+const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform'
 
 const PLACES = ['europe-west1-b', 'europe-west1-c', 'us-central1-a', 'us-east1-b', 'asia-east1-a']
 
@@ -82,4 +84,8 @@ function putBucket(api: GcpApi, project: string, index: number): void {
     },
     softDeletePolicy: { retentionDurationSeconds: '604800', effectiveTime: '2025-01-29T19:59:58.666Z' },
   })
+}
+
+function link(path: string): string {
+  return `https://www.googleapis.com/compute/v1/${path}`
 }
