@@ -1,20 +1,9 @@
-import type { CheckQuestion, Host, IdentityProbe, Probe } from '@wgo/core'
-import type { Rest } from './calls/rest.ts'
+import type { CheckQuestion, IdentityProbe, Probe } from '@wgo/core'
+import type { Checking } from './checking/checking.ts'
 import { permissionsOf } from './checking/permissions.ts'
-import type { OpenCredentials } from './project/credentials/open.ts'
 import { principalOf } from './project/principal.ts'
 import type { OpenProject, Project } from './project/projects.ts'
 import { interleave } from './reading/interleave.ts'
-import type { GcpConfig } from './settings.ts'
-import type { ServiceSpec } from './spec/service-spec.ts'
-
-export interface Checking {
-  readonly services: readonly ServiceSpec[]
-  readonly config: GcpConfig
-  readonly rest: Rest
-  readonly credentials: OpenCredentials
-  readonly host: Host
-}
 
 /**
  * Who we are, and of each project which types may be read: Google is asked which of the permissions that a scan needs

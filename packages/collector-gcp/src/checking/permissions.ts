@@ -1,13 +1,13 @@
 import { type Probe, toWgoError, WgoError } from '@wgo/core'
 import { listPolicies, listResources } from '../asset/client.ts'
 import { senderOf } from '../calls/sender.ts'
-import type { Checking } from '../check.ts'
 import type { OpenProject } from '../project/projects.ts'
 import type { Reader } from '../reading/reader.ts'
 import { texts } from '../resource/members.ts'
 import { cloudresourcemanager } from '../services/cloudresourcemanager/spec.ts'
 import { callsFor } from '../spec/type-specs.ts'
 import { assetTypes, type Work, worksOf } from '../units.ts'
+import type { Checking } from './checking.ts'
 
 const test = cloudresourcemanager.call('projects/{project}:testIamPermissions', {
   permission: 'resourcemanager.projects.get',

@@ -2,7 +2,7 @@ import type { Json } from '@wgo/core'
 import { type Otherwise, snakeCase, snakeCased } from './blocks.ts'
 import type { Properties, Rest } from './found.ts'
 import { lastOf } from './links.ts'
-import { integer, object } from './members.ts'
+import { integer } from './members.ts'
 import type { Plain } from './plain.ts'
 
 /**
@@ -66,14 +66,4 @@ export function number(name: string): (value: Json) => Properties {
 /** An object whose members have names that users gave: it is kept as it is. */
 export function map(name: string): (value: Json) => Properties {
   return value => ({ [name]: value })
-}
-
-/** `{ seconds: '300', nanos: 0 }` or `300s`, as Terraform's number of seconds. */
-export function seconds(name: string): (value: Json) => Properties {
-  return value => ({ [name]: secondsOf(value) })
-}
-
-function secondsOf(value: Json): number | string | undefined {
-  if (typeof value === 'string' && value.endsWith('s')) return integer(value.slice(0, -1))
-  return typeof value === 'object' ? integer(object(value).seconds) : integer(value)
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Host } from '@wgo/core'
 
 /** Where gcloud keeps what it knows. undefined: nobody says where home is. */
-export function gcloudFolder(env: Host['env']): string | undefined {
+function gcloudFolder(env: Host['env']): string | undefined {
   if (env.CLOUDSDK_CONFIG) return env.CLOUDSDK_CONFIG
   if (env.APPDATA) return join(env.APPDATA, 'gcloud')
   return env.HOME ? join(env.HOME, '.config', 'gcloud') : undefined

@@ -9,7 +9,7 @@ import type { ServiceSpec } from '../../spec/service-spec.ts'
 import { locationsOf } from '../locations.ts'
 
 const service = 'artifactregistry.googleapis.com'
-export const artifactregistry: RestApi = restApi('artifactregistry', 'v1/')
+const artifactregistry: RestApi = restApi('artifactregistry', 'v1/')
 
 const repositories = artifactregistry.each(
   locationsOf(artifactregistry, 'artifactregistry.locations.list'),

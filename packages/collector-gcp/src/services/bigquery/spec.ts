@@ -8,7 +8,7 @@ import { object, objects } from '../../resource/members.ts'
 import type { ServiceSpec } from '../../spec/service-spec.ts'
 import { dataset, table } from './convert.ts'
 
-export const bigquery: RestApi = restApi('bigquery', 'bigquery/v2/')
+const bigquery: RestApi = restApi('bigquery', 'bigquery/v2/')
 
 const listed = shared(
   bigquery.list('projects/{project}/datasets', {

@@ -9,7 +9,7 @@ import { map, number } from '../../resource/shape.ts'
 import type { ServiceSpec } from '../../spec/service-spec.ts'
 
 const service = 'cloudfunctions.googleapis.com'
-export const cloudfunctions: RestApi = restApi('cloudfunctions', 'v2/')
+const cloudfunctions: RestApi = restApi('cloudfunctions', 'v2/')
 
 const functions = cloudfunctions.list('projects/{project}/locations/-/functions', {
   permission: 'cloudfunctions.functions.list',

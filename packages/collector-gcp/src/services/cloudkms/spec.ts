@@ -7,7 +7,7 @@ import type { ServiceSpec } from '../../spec/service-spec.ts'
 import { locationsOf } from '../locations.ts'
 
 const service = 'cloudkms.googleapis.com'
-export const cloudkms: RestApi = restApi('cloudkms', 'v1/')
+const cloudkms: RestApi = restApi('cloudkms', 'v1/')
 
 const rings = shared(
   cloudkms.each(locationsOf(cloudkms, 'cloudkms.locations.list'), '{+location}/keyRings', {

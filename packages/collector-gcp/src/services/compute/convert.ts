@@ -50,12 +50,12 @@ function typeFor({ types }: Kind, item: Rest): string | undefined {
   return typeof types === 'function' ? types(item, level) : types[level]
 }
 
-export function levelOf({ selfLink }: Rest): Level {
+function levelOf({ selfLink }: Rest): Level {
   if (segmentAfter(selfLink, 'zones') !== undefined) return 'zone'
   return segmentAfter(selfLink, 'regions') === undefined ? 'global' : 'region'
 }
 
 /** What every resource of Compute Engine says in Terraform. */
-export function whereabouts(item: Rest, { project }: Place): Properties {
+function whereabouts(item: Rest, { project }: Place): Properties {
   return { name: text(item.name), project, zone: lastOf(item.zone), region: lastOf(item.region) }
 }

@@ -4,7 +4,7 @@ import { shared } from '../../reading/shared.ts'
 import type { ServiceSpec } from '../../spec/service-spec.ts'
 import { cluster, nodePools } from './convert.ts'
 
-export const container: RestApi = restApi('container', 'v1/')
+const container: RestApi = restApi('container', 'v1/')
 
 const clusters = shared(
   container.list('projects/{project}/locations/-/clusters', {

@@ -7,7 +7,7 @@ import { objects } from '../../resource/members.ts'
 import type { ServiceSpec } from '../../spec/service-spec.ts'
 import { managedZone, type OfZone, policy, recordSet } from './convert.ts'
 
-export const dns: RestApi = restApi('dns', 'dns/v1/')
+const dns: RestApi = restApi('dns', 'dns/v1/')
 
 const zones = shared(
   dns.list('projects/{project}/managedZones', {

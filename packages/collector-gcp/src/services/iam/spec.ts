@@ -5,7 +5,7 @@ import { objects, text } from '../../resource/members.ts'
 import type { ServiceSpec } from '../../spec/service-spec.ts'
 import { accountKey, customRole, serviceAccount } from './convert.ts'
 
-export const iam: RestApi = restApi('iam', 'v1/')
+const iam: RestApi = restApi('iam', 'v1/')
 
 const accounts = shared(
   iam.list('projects/{project}/serviceAccounts', {

@@ -6,8 +6,8 @@ import { namedConverter } from '../../resource/named.ts'
 import { map } from '../../resource/shape.ts'
 import type { ServiceSpec } from '../../spec/service-spec.ts'
 
-export const redis: RestApi = restApi('redis', 'v1/')
-export const memcache: RestApi = restApi('memcache', 'v1/')
+const redis: RestApi = restApi('redis', 'v1/')
+const memcache: RestApi = restApi('memcache', 'v1/')
 
 const everywhere = (api: RestApi): Source<Rest> =>
   api.list('projects/{project}/locations/-/instances', {

@@ -5,7 +5,7 @@ import { map } from '../../resource/shape.ts'
 import type { ServiceSpec } from '../../spec/service-spec.ts'
 
 const service = 'pubsub.googleapis.com'
-export const pubsub: RestApi = restApi('pubsub', 'v1/')
+const pubsub: RestApi = restApi('pubsub', 'v1/')
 
 const list = (collection: string, query = {}): ReturnType<RestApi['list']> =>
   pubsub.list(`projects/{project}/${collection}`, {

@@ -11,7 +11,7 @@ import type { ServiceSpec } from '../../spec/service-spec.ts'
 import { locationsOf } from '../locations.ts'
 
 const service = 'run.googleapis.com'
-export const run: RestApi = restApi('run', 'v2/')
+const run: RestApi = restApi('run', 'v2/')
 /** The newer version does not tell which regions there are. */
 const older: RestApi = restApi('run', 'v1/')
 

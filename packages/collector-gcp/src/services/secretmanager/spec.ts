@@ -8,7 +8,7 @@ import { map } from '../../resource/shape.ts'
 import type { ServiceSpec } from '../../spec/service-spec.ts'
 
 const service = 'secretmanager.googleapis.com'
-export const secretmanager: RestApi = restApi('secretmanager', 'v1/')
+const secretmanager: RestApi = restApi('secretmanager', 'v1/')
 
 /** What a secret is kept like; never what it is. */
 const secret = namedConverter({

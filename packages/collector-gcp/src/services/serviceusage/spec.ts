@@ -8,7 +8,7 @@ import type { ServiceSpec } from '../../spec/service-spec.ts'
 
 export const serviceusage: RestApi = restApi('serviceusage', 'v1/')
 
-export const enabledServices: Source<Rest> = serviceusage.list('projects/{project}/services', {
+const enabledServices: Source<Rest> = serviceusage.list('projects/{project}/services', {
   permission: 'serviceusage.services.list',
   items: 'services',
   query: { filter: 'state:ENABLED', pageSize: 200 },

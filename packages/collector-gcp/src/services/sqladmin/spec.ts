@@ -7,7 +7,7 @@ import { objects } from '../../resource/members.ts'
 import type { ServiceSpec } from '../../spec/service-spec.ts'
 import { database, instance, type OfInstance, user } from './convert.ts'
 
-export const sqladmin: RestApi = restApi('sqladmin', 'v1/')
+const sqladmin: RestApi = restApi('sqladmin', 'v1/')
 
 const instances = shared(
   sqladmin.list('projects/{project}/instances', {

@@ -7,7 +7,7 @@ import { text } from '../../resource/members.ts'
 import type { ServiceSpec } from '../../spec/service-spec.ts'
 import { bucket, bucketMembers, notifications } from './convert.ts'
 
-export const storage: RestApi = restApi('storage', 'storage/v1/')
+const storage: RestApi = restApi('storage', 'storage/v1/')
 
 const BUCKET = 'google_storage_bucket'
 const MEMBER = 'google_storage_bucket_iam_member'
