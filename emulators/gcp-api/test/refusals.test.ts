@@ -102,6 +102,8 @@ test.for([
   ['storage', 'b/none', 404],
   ['compute', 'no/such/path', 404],
   ['run', `v2/projects/${PROJECT}/locations/-/services`, 400],
+  ['compute', `projects/${PROJECT}/global/networks/%E0%A4%A`, 400],
+  ['compute', `projects/${PROJECT}/global/networks?filter=name:x`, 400],
 ] as const)('%s at %s: %d', async ([service, path, status]) => {
   await using api = await smallWorld()
   expect((await ask(api, service, path)).status).toBe(status)

@@ -1,6 +1,6 @@
 import type { Api } from '../apis.ts'
 import { apiNamed } from '../apis.ts'
-import { type Circumstances, notFound, REASONS, unauthenticated } from '../refusals/reasons.ts'
+import { type Circumstances, invalid, notFound, REASONS, unauthenticated } from '../refusals/reasons.ts'
 import { type Refusal, Refused, refusalBody } from '../refusals/refusal.ts'
 import type { Asked, Route, World } from '../world.ts'
 import { needProject } from './projects.ts'
@@ -44,16 +44,29 @@ function askedOf({ method, url, body }: Request, api: Api, world: World): Asked 
   const rest = url.pathname.slice(api.name.length + 2)
   const version = api.version.exec(rest)?.[0]
   if (version === undefined) return undefined
-  const segments = rest.slice(version.length).split('/').map(decodeURIComponent)
+  const segments = rest.slice(version.length).split('/').map(decoded)
   if (segments[0] === 'projects' && segments[1] !== undefined)
     segments[1] =
-      api.name === 'iam' && segments[1] === '-' ? projectOf(segments[3] ?? '') : byId(segments[1], world)
+      api.name === 'iam' && segments[1] === '-'
+        ? world.projects.idOf(projectOf(segments[3] ?? ''))
+        : byId(segments[1], world)
   return { method, api, version, path: segments.join('/'), query: url.searchParams, body }
 }
 
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    throw new Refused(invalid(`Invalid path segment: ${segment}`))
+  }
+}
+
+const ACCOUNT = /@(?<own>[^.]+)\.iam\.|^(?<number>\d+)-compute@|^(?<engine>[^@]+)@appspot\./
+
 /** IAM finds an account's project by its address: `web@p.iam.gserviceaccount.com`. */
 function projectOf(email: string): string {
-  return /@([^.]+)\.iam\./.exec(email)?.[1] ?? '-'
+  const { own, number, engine } = ACCOUNT.exec(email)?.groups ?? {}
+  return own ?? number ?? engine ?? '-'
 }
 
 /** Project numbers are as good as ids; a verb may stand behind. */

@@ -15,6 +15,7 @@ export function pageOf<T>(
   asked: Asked,
   world: World,
 ): Page<T> {
+  needNoFilter(asked)
   const token = asked.query.get('pageToken')
   const after = token ? afterOf(token, asked) : undefined
   const rest = after === undefined ? all : all.slice(firstAfter(all, keyOf, after))
@@ -24,6 +25,13 @@ export function pageOf<T>(
     page,
     ...(rest.length > page.length && last !== undefined && { nextPageToken: tokenOf(keyOf(last), asked) }),
   }
+}
+
+/** What would be ignored is refused: only services and projects are filtered, by state. */
+function needNoFilter({ query }: Asked): void {
+  const filter = query.get('filter')
+  if (filter && !/^(?:state|lifecycleState):[A-Z]+$/.test(filter))
+    throw new Refused(invalid(`Invalid value for field 'filter': '${filter}'. None is known here.`))
 }
 
 function sizeOf({ query, api }: Asked, { pageSize }: World): number {

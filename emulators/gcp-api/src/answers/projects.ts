@@ -189,6 +189,6 @@ export function needProject(route: Route, asked: Asked, world: World): void {
     resource: `projects/${projectId}`,
     principal: '',
   }
-  const isCompute = asked.api.errors === 'listed'
-  throw new Refused(isCompute ? REASONS.NOT_FOUND(circumstances) : REASONS.CONSUMER_INVALID(circumstances))
+  const isOld = asked.api.errors === 'listed'
+  throw new Refused(isOld ? REASONS.NOT_FOUND(circumstances) : REASONS.CONSUMER_INVALID(circumstances))
 }

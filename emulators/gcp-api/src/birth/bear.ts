@@ -1,6 +1,6 @@
 import type { Collection } from '../collections/collection.ts'
 import { isObject, type JsonObject } from '../json.ts'
-import type { Birth, Filler } from './filler.ts'
+import type { Birth } from './filler.ts'
 
 export type Where = Omit<Birth, 'content' | 'selfLink'>
 
@@ -12,14 +12,9 @@ export function bear(collection: Collection, given: JsonObject, where: Where): J
     put(body, member, given[member] ?? filler({ ...birth, content: '' }))
   Object.assign(body, given)
   if (collection.fullName) body.name = fullName(collection, where)
-  const fresh = Object.entries(collection.fresh ?? {})
-  for (const [member, filler] of fresh)
-    put(body, member, fill(filler, birth, contentOf(body, member, collection)))
+  for (const [member, filler] of Object.entries(collection.fresh ?? {}))
+    put(body, member, filler({ ...birth, content: contentOf(body, member, collection) }))
   return body
-}
-
-function fill(filler: Filler, birth: Omit<Birth, 'content'>, content: string): unknown {
-  return filler({ ...birth, content })
 }
 
 function fullName({ fullName }: Collection, { path, projectId, projectNumber }: Where): string {

@@ -18,7 +18,7 @@ export const NAMED: readonly Collection[] = [
   named('pubsub.snapshots', PER_PROJECT, asset('Snapshot')),
   named('pubsub.schemas', PER_PROJECT, {
     fixed: {
-      revisionId: ({ path }) => String(FIXED.hexId({ path } as never)).slice(0, 8),
+      revisionId: birth => String(FIXED.hexId(birth)).slice(0, 8),
       revisionCreateTime: FIXED.created,
     },
   }),
