@@ -116,6 +116,27 @@ test('what is in nothing is not found, rather than empty', async () => {
   expect((await ask(api, 'sqladmin', `v1/projects/${PROJECT}/instances/none/databases`)).status).toBe(404)
 })
 
+test('a policy has conditions for those who ask for its third version, and odd roles for others', async () => {
+  await using api = await smallWorld()
+  const condition = { title: 'soon', expression: 'request.time < timestamp("2027-01-01T00:00:00Z")' }
+  const binding = { role: 'roles/viewer', members: ['user:ada@example.com'] }
+  api.iam(`projects/${PROJECT}`, { version: 3, bindings: [{ ...binding, condition }] })
+  const policy = async (body: object): Promise<unknown> => {
+    const path = `v3/projects/${PROJECT}:getIamPolicy`
+    return (await ask(api, 'cloudresourcemanager', path, { method: 'POST', body: JSON.stringify(body) })).body
+  }
+  expect(await policy({ options: { requestedPolicyVersion: 3 } })).toMatchObject({
+    version: 3,
+    bindings: [{ ...binding, condition }],
+  })
+  expect(await policy({})).toMatchObject({
+    version: 1,
+    bindings: [
+      { members: binding.members, role: expect.stringMatching(/^roles\/viewer_withcond_[0-9a-f]{20}$/) },
+    ],
+  })
+})
+
 test('the same is made of the same: ids, times, fingerprints', async () => {
   await using one = await smallWorld()
   await using two = await smallWorld()

@@ -13,7 +13,9 @@ export function list(collection: Collection, parent: string, asked: Asked, world
   if (everywhere && !collection.anywhere)
     throw new Refused(invalid(`Location '-' is no location that ${collection.api} can list.`))
   const of = everywhere ? parent.replace(/-$/, '*') : parent
-  const here = world.store.list(collection).filter(each => matches(of, each.parent) && isMeant(each, asked))
+  const here = world.store
+    .list(collection)
+    .filter(each => matches(of, each.parent) && isMeant(each, asked, world))
   const reached = here.filter(each => !world.unreachable.has(placeIn(each.parent) ?? ''))
   if (!everywhere && world.unreachable.has(placeIn(parent) ?? '')) throw unavailable()
   const gaps = everywhere ? gapsOf(collection, parent, world) : {}
@@ -33,8 +35,8 @@ function headOf({ list, self, api, unlinked }: Collection, { path }: Asked): Jso
   return { ...list, id: path, ...(!unlinked && { selfLink: `${self}${path}` }) }
 }
 
-function isMeant({ collection, projectId, body }: Resource, { query }: Asked): boolean {
-  if (collection.name === 'storage.buckets') return projectId === query.get('project')
+function isMeant({ collection, projectId, body }: Resource, { query }: Asked, { projects }: World): boolean {
+  if (collection.name === 'storage.buckets') return projectId === projects.idOf(query.get('project') ?? '')
   if (collection.name === 'iam.roles') return !body.deleted || /^true$/i.test(query.get('showDeleted') ?? '')
   if (collection.name === 'iam.keys') return isOneOf(query.getAll('keyTypes'), String(body.keyType))
   return true

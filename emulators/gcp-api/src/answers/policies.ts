@@ -1,3 +1,5 @@
+import type { JsonObject } from '../json.ts'
+import { inVersionAsked } from '../policies.ts'
 import { notFound } from '../refusals/reasons.ts'
 import { Refused } from '../refusals/refusal.ts'
 import type { Resource } from '../store.ts'
@@ -15,7 +17,7 @@ export function policyRoute(asked: Asked, world: World): Route | undefined {
     resource: path,
     answer: () => {
       if (!found) throw new Refused(notFound(path))
-      return policyOf(found, world)
+      return inVersionAsked(policyOf(found, world), asked)
     },
   }
 }
@@ -26,7 +28,7 @@ function ofPolicy({ api, method, path }: Asked): string | undefined {
   return method === api.policyBy ? /^(.+):getIamPolicy$/.exec(path)?.[1] : undefined
 }
 
-function policyOf({ collection, path, id }: Resource, { policies }: World): unknown {
+function policyOf({ collection, path, id }: Resource, { policies }: World): JsonObject {
   const policy = policies.of(`${collection.api}/${path}`)
   if (collection.policyPath !== 'iam') return policy
   return { kind: 'storage#policy', resourceId: `projects/_/buckets/${id}`, version: 1, ...policy }

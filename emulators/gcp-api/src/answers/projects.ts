@@ -1,5 +1,6 @@
 import { momentOf } from '../birth/stable.ts'
 import type { JsonObject } from '../json.ts'
+import { inVersionAsked } from '../policies.ts'
 import type { GcpFolder, GcpProject } from '../projects.ts'
 import { REASONS } from '../refusals/reasons.ts'
 import { Refused } from '../refusals/refusal.ts'
@@ -95,7 +96,8 @@ function refuseUnseen(): never {
   })
 }
 
-function policyRoute({ method, path }: Asked, world: World): Route | undefined {
+function policyRoute(asked: Asked, world: World): Route | undefined {
+  const { method, path } = asked
   const [, name = '', kind = ''] =
     /^((projects|folders|organizations)\/[^/:]+):getIamPolicy$/.exec(path) ?? []
   if (method !== 'POST' || name === '') return undefined
@@ -103,7 +105,7 @@ function policyRoute({ method, path }: Asked, world: World): Route | undefined {
     permission: `resourcemanager.${kind}.getIamPolicy`,
     ...(kind === 'projects' && { projectId: world.projects.idOf(name.slice('projects/'.length)) }),
     resource: name,
-    answer: () => ({ version: 1, ...world.policies.of(`cloudresourcemanager/${name}`) }),
+    answer: () => inVersionAsked({ version: 1, ...world.policies.of(`cloudresourcemanager/${name}`) }, asked),
   }
 }
 
