@@ -1,7 +1,6 @@
 import { hashOf } from './birth/stable.ts'
 import type { JsonObject } from './json.ts'
 import { keyOf } from './store.ts'
-import type { Asked } from './world.ts'
 
 /** Who may do what with what: IAM policies, by resource. */
 export interface Policies {
@@ -27,27 +26,6 @@ export function createPolicies(): Policies {
     find: key => policies.get(key),
     of: key => policies.get(key) ?? { etag: 'ACAB' },
   }
-}
-
-/** Who does not ask for version 3 gets no conditions: such bindings' roles have names of no role. */
-export function inVersionAsked(
-  policy: JsonObject,
-  { query, body }: Pick<Asked, 'query' | 'body'>,
-): JsonObject {
-  const { requestedPolicyVersion } = (body.options ?? {}) as JsonObject
-  const asked = ['options.requestedPolicyVersion', 'optionsRequestedPolicyVersion'].map(name =>
-    query.get(name),
-  )
-  if ([requestedPolicyVersion, ...asked].some(version => Number(version) === 3)) return policy
-  const bindings = policy.bindings as readonly JsonObject[] | undefined
-  if (!bindings?.some(({ condition }) => condition !== undefined)) return policy
-  return { ...policy, version: 1, bindings: bindings.map(withoutCondition) }
-}
-
-function withoutCondition({ condition, role, ...binding }: JsonObject): JsonObject {
-  if (condition === undefined) return { role, ...binding }
-  const hash = hashOf(JSON.stringify(condition)).toString('hex').slice(0, 20)
-  return { role: `${role}_withcond_${hash}`, ...binding }
 }
 
 /** Projects, folders and organisations are the resource manager's. */

@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { APIS, COLLECTIONS, type GcpApi } from '../src/index.ts'
-import { findSdk, problemsOf, readSchemas, type Schemas } from '../src/schemas/index.ts'
+import {
+  APIS,
+  COLLECTIONS,
+  findSdk,
+  type GcpApi,
+  problemsOf,
+  readSchemas,
+  type Schemas,
+} from '../src/index.ts'
 import { smallWorld } from './small-world.ts'
 
 const sdk = await findSdk(process.env.PATH ?? '')

@@ -1,5 +1,4 @@
-import { type GcpApi, startGcpApi } from '@wgo/gcp-api'
-import { findSdk, problemsOf, readSchemas, type Schemas } from '@wgo/gcp-api/schemas'
+import { findSdk, type GcpApi, problemsOf, readSchemas, type Schemas, startGcpApi } from '@wgo/gcp-api'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildEstate, ESTATE_FOLDERS, ESTATE_PROJECTS, type Estate, OUTSIDE_CHANGES } from './estate.ts'
 

@@ -1,5 +1,5 @@
+import { hashOf } from '../birth/stable.ts'
 import type { JsonObject } from '../json.ts'
-import { inVersionAsked } from '../policies.ts'
 import { notFound } from '../refusals/reasons.ts'
 import { Refused } from '../refusals/refusal.ts'
 import type { Resource } from '../store.ts'
@@ -32,4 +32,25 @@ function policyOf({ collection, path, id }: Resource, { policies }: World): Json
   const policy = policies.of(`${collection.api}/${path}`)
   if (collection.policyPath !== 'iam') return policy
   return { kind: 'storage#policy', resourceId: `projects/_/buckets/${id}`, version: 1, ...policy }
+}
+
+/** Who does not ask for version 3 gets no conditions: such bindings' roles have names of no role. */
+export function inVersionAsked(
+  policy: JsonObject,
+  { query, body }: Pick<Asked, 'query' | 'body'>,
+): JsonObject {
+  const { requestedPolicyVersion } = (body.options ?? {}) as JsonObject
+  const asked = ['options.requestedPolicyVersion', 'optionsRequestedPolicyVersion'].map(name =>
+    query.get(name),
+  )
+  if ([requestedPolicyVersion, ...asked].some(version => Number(version) === 3)) return policy
+  const bindings = policy.bindings as readonly JsonObject[] | undefined
+  if (!bindings?.some(({ condition }) => condition !== undefined)) return policy
+  return { ...policy, version: 1, bindings: bindings.map(withoutCondition) }
+}
+
+function withoutCondition({ condition, role, ...binding }: JsonObject): JsonObject {
+  if (condition === undefined) return { role, ...binding }
+  const hash = hashOf(JSON.stringify(condition)).toString('hex').slice(0, 20)
+  return { role: `${role}_withcond_${hash}`, ...binding }
 }

@@ -1,11 +1,11 @@
 import { momentOf } from '../birth/stable.ts'
 import type { JsonObject } from '../json.ts'
-import { inVersionAsked } from '../policies.ts'
 import type { GcpFolder, GcpProject } from '../projects.ts'
 import { REASONS } from '../refusals/reasons.ts'
 import { Refused } from '../refusals/refusal.ts'
 import type { Asked, Route, World } from '../world.ts'
 import { pageOf } from './page.ts'
+import { inVersionAsked } from './policies.ts'
 
 type Project = Required<GcpProject>
 

@@ -1,2 +1,0 @@
-export { problemsOf } from './problems.ts'
-export { findSdk, readSchemas, type Schemas } from './schemas.ts'
