@@ -1,15 +1,12 @@
 import type { Json } from '@wgo/core'
-import { block, leftOut, snakeMembers } from '../../../resource/blocks.ts'
+import { block, snakeMembers } from '../../../resource/blocks.ts'
 import type { Found, Properties, Rest } from '../../../resource/found.ts'
 import { defaultIf, GOOGLE_DEFAULT } from '../../../resource/google-made.ts'
-import { lastOf, pathOfLink, regionOfLink } from '../../../resource/links.ts'
+import { lastOf } from '../../../resource/links.ts'
 import { object, objects, text } from '../../../resource/members.ts'
-import type { Place } from '../../../resource/place.ts'
 import { shapeOf } from '../../../resource/shape.ts'
-import { type Kind, kind, NO_CONFIGURATION } from '../kind.ts'
-
-const NETWORK = 'google_compute_network.self_link'
-const SUBNETWORK = 'google_compute_subnetwork.self_link'
+import { type Kind, kind } from '../kind.ts'
+import { NETWORK, SUBNETWORK } from './targets.ts'
 
 /** A block that is there only where logging is on. */
 function logged(value: Json): Properties {
@@ -152,92 +149,6 @@ export const ROUTES: Kind = kind({
       : gkeMade(name),
 })
 
-export const ROUTERS: Kind = kind({
-  collection: 'routers',
-  list: 'aggregated',
-  types: { region: 'google_compute_router' },
-  asset: 'Router',
-  shape: {
-    members: 'bgp encryptedInterconnectRouter network',
-    otherwise: { md5AuthenticationKeys: leftOut },
-  },
-  known: { sets: 'bgp.*.advertised_groups bgp.*.advertised_ip_ranges', refs: { network: NETWORK } },
-  parts: {
-    types: {
-      google_compute_router_nat: {
-        sets: 'nat_ips subnetwork drain_nat_ips subnetwork.*.source_ip_ranges_to_nat subnetwork.*.secondary_ip_range_names',
-        refs: {
-          'nat_ips.*': 'google_compute_address.self_link',
-          'subnetwork.*.name': SUBNETWORK,
-          router: 'google_compute_router.name',
-        },
-      },
-      google_compute_router_interface: {
-        refs: {
-          router: 'google_compute_router.name',
-          vpn_tunnel: 'google_compute_vpn_tunnel.self_link',
-          subnetwork: SUBNETWORK,
-        },
-      },
-      google_compute_router_peer: {
-        sets: 'advertised_groups advertised_ip_ranges',
-        secret: 'md5_authentication_key.*.key',
-        refs: { router: 'google_compute_router.name' },
-      },
-    },
-    of: routerParts,
-  },
-})
-
-const NAT = shapeOf({
-  members: `autoNetworkTier drainNatIps enableDynamicPortAllocation enableEndpointIndependentMapping endpointTypes
-    icmpIdleTimeoutSec initialNatIps logConfig maxPortsPerVm minPortsPerVm natIpAllocateOption natIps rules
-    sourceSubnetworkIpRangesToNat subnetworks=subnetwork tcpEstablishedIdleTimeoutSec tcpTimeWaitTimeoutSec
-    tcpTransitoryIdleTimeoutSec type udpIdleTimeoutSec`,
-  otherwise: NO_CONFIGURATION,
-})
-const INTERFACE = shapeOf({
-  members: `ipRange ipVersion linkedInterconnectAttachment=interconnect_attachment linkedVpnTunnel=vpn_tunnel privateIpAddress
-    redundantInterface subnetwork`,
-  observed: 'managementType',
-})
-const PEER = shapeOf({
-  members: `advertiseMode advertisedGroups advertisedIpRanges advertisedRoutePriority bfd customLearnedIpRanges
-    customLearnedRoutePriority enable enableIpv4 enableIpv6 exportPolicies importPolicies interfaceName=interface ipAddress
-    ipv4NexthopAddress ipv6NexthopAddress md5AuthenticationKeyName peerAsn peerIpAddress peerIpv4NexthopAddress
-    peerIpv6NexthopAddress routerApplianceInstance`,
-  observed: 'managementType',
-  // Google writes a switch as a word.
-  otherwise: { enable: (value: Json) => ({ enable: value === 'TRUE' || value === true }) },
-})
-
-function routerParts(router: Rest, { project }: Place): readonly Found[] {
-  const path = pathOfLink(router.selfLink) ?? ''
-  const region = lastOf(router.region) ?? ''
-  const part = (type: string, item: Rest, id: string, shaped: ReturnType<typeof shapeOf>): Found => {
-    const { properties, observed } = shaped(item)
-    return {
-      type,
-      id,
-      name: text(item.name),
-      region: regionOfLink(router.selfLink),
-      properties: { name: item.name, project, region, router: router.name, ...properties },
-      observed,
-    }
-  }
-  return [
-    ...objects(router.nats).map(nat =>
-      part('google_compute_router_nat', nat, `${project}/${region}/${router.name}/${nat.name}`, NAT),
-    ),
-    ...objects(router.interfaces).map(each =>
-      part('google_compute_router_interface', each, `${region}/${router.name}/${each.name}`, INTERFACE),
-    ),
-    ...objects(router.bgpPeers).map(peer =>
-      part('google_compute_router_peer', peer, `${path}/${peer.name}`, PEER),
-    ),
-  ]
-}
-
 export const ADDRESSES: Kind = kind({
   collection: 'addresses',
   list: 'aggregated',
@@ -249,65 +160,3 @@ export const ADDRESSES: Kind = kind({
   },
   known: { refs: { network: NETWORK, subnetwork: SUBNETWORK } },
 })
-
-const RULE_SETS = `target_service_accounts match.*.src_ip_ranges match.*.dest_ip_ranges match.*.src_fqdns match.*.dest_fqdns
-  match.*.layer4_configs match.*.src_secure_tags target_secure_tags`
-
-export const FIREWALL_POLICIES: Kind = kind({
-  collection: 'firewallPolicies',
-  list: 'aggregated',
-  types: {
-    global: 'google_compute_network_firewall_policy',
-    region: 'google_compute_region_network_firewall_policy',
-  },
-  asset: 'FirewallPolicy',
-  shape: { members: 'policyType', observed: 'ruleTupleCount' },
-  known: {},
-  parts: {
-    types: {
-      google_compute_network_firewall_policy_rule: { sets: RULE_SETS },
-      google_compute_region_network_firewall_policy_rule: { sets: RULE_SETS },
-      google_compute_network_firewall_policy_association: { refs: { attachment_target: NETWORK } },
-      google_compute_region_network_firewall_policy_association: { refs: { attachment_target: NETWORK } },
-    },
-    of: policyParts,
-  },
-})
-
-const RULE = shapeOf({
-  members: `action description direction disabled enableLogging match priority ruleName securityProfileGroup
-    targetSecureTags targetServiceAccounts tlsInspect`,
-  observed: 'ruleTupleCount',
-  otherwise: NO_CONFIGURATION,
-})
-
-function policyParts(policy: Rest, { project }: Place): readonly Found[] {
-  const path = pathOfLink(policy.selfLink) ?? ''
-  const region = lastOf(policy.region)
-  const type = `google_compute_${region === undefined ? '' : 'region_'}network_firewall_policy`
-  const common = { project, region, firewall_policy: policy.name }
-  const inRegion = { region: regionOfLink(policy.selfLink) }
-  return [
-    // Those of the lowest priorities come with every policy.
-    ...objects(policy.rules).map(rule => {
-      const { properties, observed } = RULE(rule)
-      const isDefault = Number(rule.priority) >= 2_147_483_644
-      return {
-        type: `${type}_rule`,
-        id: `${path}/${rule.priority}`,
-        name: text(rule.ruleName) ?? String(rule.priority),
-        ...inRegion,
-        properties: { ...common, ...properties },
-        observed,
-        ...defaultIf(isDefault),
-      }
-    }),
-    ...objects(policy.associations).map(({ name, attachmentTarget }) => ({
-      type: `${type}_association`,
-      id: `${path}/associations/${name}`,
-      name: text(name),
-      ...inRegion,
-      properties: { ...common, name, attachment_target: attachmentTarget },
-    })),
-  ]
-}

@@ -1,0 +1,154 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import { connect, type Socket } from 'node:net'
+import { isWgoError } from '@wgo/core'
+import { startGcpApi } from '@wgo/gcp-api'
+import { afterEach, describe, expect, test } from 'vitest'
+import { googleError } from '../src/calls/google-error.ts'
+import { seenIn, seenThrown } from '../src/calls/seen.ts'
+import { createTransport, type Transport } from '../src/calls/transport.ts'
+import { baseOf, urlOf } from '../src/calls/url.ts'
+
+const compute = { name: 'compute', service: 'compute.googleapis.com', path: 'compute/v1/' }
+
+describe('where an API is', () => {
+  test.each([
+    [undefined, 'https://compute.googleapis.com/compute/v1/'],
+    ['https://compute-shop.p.googleapis.com', 'https://compute-shop.p.googleapis.com/compute/v1/'],
+    ['https://restricted.example.com/compute/v1', 'https://restricted.example.com/compute/v1/'],
+    ['http://127.0.0.1:1/compute/compute/v1/', 'http://127.0.0.1:1/compute/compute/v1/'],
+    ['http://127.0.0.1:1/some/place/', 'http://127.0.0.1:1/some/place/compute/v1/'],
+  ])('%s', (said, expected) => {
+    expect(baseOf(compute, { compute: said })).toBe(expected)
+  })
+
+  test('names are one segment, paths several, whatever is in them', () => {
+    const path = { project: 'p/../q', parent: 'projects/p/größe', bucket: '__proto__' }
+    const query = { project: '{project}', filter: 'a=b&c', types: ['x', 'y'], none: undefined }
+    expect(urlOf('http://h/', '{project}/{+parent}:do/{bucket}', { path, query })).toBe(
+      'http://h/p%2F..%2Fq/projects/p/gr%C3%B6%C3%9Fe:do/__proto__?project=p%2F..%2Fq&filter=a%3Db%26c&types=x&types=y',
+    )
+  })
+})
+
+describe('what an error means', () => {
+  const asked = {
+    what: 'compute x',
+    service: 'compute.googleapis.com',
+    project: 'p',
+    permission: 'compute.x.list',
+  }
+  const errorOf = (status: number, error: unknown, headers = {}): ReturnType<typeof googleError> =>
+    googleError(seenIn({ status, headers, body: JSON.stringify({ error }) }), asked)
+  const info = (reason: string, metadata = {}): object => ({
+    '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
+    reason,
+    metadata,
+  })
+
+  test.each<[string, number, object, string]>([
+    ['a quota by its reason', 403, { errors: [{ reason: 'rateLimitExceeded' }] }, 'THROTTLED'],
+    [
+      'a quota by its sentence',
+      403,
+      { message: "Quota exceeded for quota metric 'x'", status: 'PERMISSION_DENIED' },
+      'THROTTLED',
+    ],
+    ['429', 429, { status: 'RESOURCE_EXHAUSTED' }, 'THROTTLED'],
+    ['an API that is off', 403, { details: [info('SERVICE_DISABLED')] }, 'SERVICE_DISABLED'],
+    [
+      'an API that is off, as older ones say',
+      403,
+      { errors: [{ reason: 'accessNotConfigured' }] },
+      'SERVICE_DISABLED',
+    ],
+    ['a permission', 403, { status: 'PERMISSION_DENIED' }, 'ACCESS_DENIED'],
+    ['a token that ended', 401, { status: 'UNAUTHENTICATED' }, 'CREDENTIALS_INVALID'],
+    ['gone', 404, { status: 'NOT_FOUND' }, 'VANISHED'],
+    ['a fault there', 503, { status: 'UNAVAILABLE' }, 'PROVIDER_FAULT'],
+    ['an argument', 400, { status: 'INVALID_ARGUMENT' }, 'PROVIDER_REFUSED'],
+    ['a name of a member of every object', 403, { errors: [{ reason: 'constructor' }] }, 'ACCESS_DENIED'],
+  ])('%s', (_, status, error, code) => {
+    expect(errorOf(status, error).code).toBe(code)
+  })
+
+  test('the permission that Google names is told; ours where it names none', () => {
+    const named = {
+      status: 'PERMISSION_DENIED',
+      message: "Required 'compute.disks.list' permission for 'projects/p'",
+    }
+    expect(errorOf(403, named).permission).toBe('compute.disks.list')
+    expect(errorOf(403, { status: 'PERMISSION_DENIED', message: 'No.' }).permission).toBe('compute.x.list')
+  })
+
+  test('the API that is off may count for another project', () => {
+    const metadata = { service: 'cloudasset.googleapis.com', consumer: 'projects/quota-1' }
+    expect(errorOf(403, { details: [info('SERVICE_DISABLED', metadata)] }).suggestions).toEqual([
+      'gcloud services enable cloudasset.googleapis.com --project quota-1',
+    ])
+  })
+
+  test('how long to wait is told', () => {
+    expect(errorOf(429, {}, { 'retry-after': '7' }).retryAfterMs).toBe(7_000)
+  })
+
+  test('a certificate that is not trusted is told as such', () => {
+    const error = googleError(
+      seenThrown(Object.assign(new Error('x'), { code: 'SELF_SIGNED_CERT_IN_CHAIN' })),
+      asked,
+    )
+    expect(error.code).toBe('UNREACHABLE')
+    expect(error.suggestions[0]).toContain('NODE_EXTRA_CA_CERTS')
+  })
+})
+
+describe('the way there', () => {
+  let transport: Transport | undefined
+  afterEach(() => transport?.close())
+
+  test('a proxy that the environment names is gone through, and what it excepts goes round it', async () => {
+    await using api = await startGcpApi({ projects: [{ projectId: 'shop-prod-4711' }] })
+    const through: string[] = []
+    const proxy = createServer().on('connect', (request: IncomingMessage, socket: Socket) => {
+      through.push(request.url ?? '')
+      const { hostname, port } = new URL(`http://${request.url}`)
+      const other = connect(Number(port), hostname, () => {
+        socket.write('HTTP/1.1 200 OK\r\n\r\n')
+        other.pipe(socket).pipe(other)
+      })
+      other.on('error', () => socket.destroy())
+      socket.on('error', () => other.destroy())
+    })
+    await new Promise<void>(resolve => proxy.listen(0, '127.0.0.1', resolve))
+    const { port } = proxy.address() as { port: number }
+    const env = { http_proxy: `127.0.0.1:${port}`, HTTPS_PROXY: `http://127.0.0.1:${port}` }
+    try {
+      transport = createTransport(env, 'test')
+      const { status } = await transport.send({ url: `${api.url}/storage/storage/v1/b`, method: 'GET' })
+      expect(status).toBe(401)
+      expect(through).toEqual([new URL(api.url).host])
+      const round = createTransport({ ...env, NO_PROXY: '127.0.0.1' }, 'test')
+      await round.send({ url: `${api.url}/storage/storage/v1/b`, method: 'GET' })
+      await round.close()
+      expect(through).toHaveLength(1)
+    } finally {
+      await transport?.close()
+      proxy.closeAllConnections()
+      proxy.close()
+    }
+  })
+
+  test('an address that is none is told, without it: it may hold a password', () => {
+    expect(() => createTransport({ HTTPS_PROXY: 'ftp://me:hunter2@proxy' }, 'test')).toThrow(
+      expect.objectContaining({ code: 'CONFIG_INVALID', message: expect.not.stringContaining('hunter2') }),
+    )
+  })
+
+  test('who is interrupted waits no longer', async () => {
+    await using api = await startGcpApi({ projects: [{ projectId: 'shop-prod-4711' }], latencyMs: 5_000 })
+    transport = createTransport({}, 'test')
+    const begun = performance.now()
+    const asked = transport.send({ url: api.url, method: 'GET', signal: AbortSignal.timeout(50) })
+    await expect(asked).rejects.toSatisfy(error => !isWgoError(error))
+    expect(performance.now() - begun).toBeLessThan(2_000)
+  })
+})
