@@ -45,7 +45,7 @@ const repository = namedConverter({
 
 export const ARTIFACT_REGISTRY: ServiceSpec = {
   api: artifactregistry,
-  limit: { rate: 10, burst: 60, concurrency: 16, per: 'scope' },
+  limit: { rate: 30, burst: 120, concurrency: 32, per: 'scope' },
   types: {
     google_artifact_registry_repository: {
       public:

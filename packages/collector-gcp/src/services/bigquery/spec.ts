@@ -52,7 +52,7 @@ const whole = (data: Rest): Detailed<'whole'> => ({ item: data, details: { whole
 
 export const BIGQUERY: ServiceSpec = {
   api: bigquery,
-  limit: { rate: 20, burst: 40, concurrency: 16, per: 'scope' },
+  limit: { rate: 50, burst: 100, concurrency: 32, per: 'scope' },
   weight: 3,
   types: {
     google_bigquery_dataset: {

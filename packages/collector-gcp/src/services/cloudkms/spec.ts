@@ -46,7 +46,7 @@ const key = namedConverter({
 
 export const CLOUD_KMS: ServiceSpec = {
   api: cloudkms,
-  limit: { rate: 5, burst: 40, concurrency: 16, per: 'scope' },
+  limit: { rate: 5, burst: 60, concurrency: 32, per: 'scope' },
   types: {
     google_kms_key_ring: { public: 'name' },
     google_kms_crypto_key: { public: 'name key_ring', refs: { key_ring: 'google_kms_key_ring.id' } },

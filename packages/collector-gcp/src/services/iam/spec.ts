@@ -33,7 +33,7 @@ const roles = iam.list('projects/{project}/roles', {
 
 export const IAM: ServiceSpec = {
   api: iam,
-  limit: { rate: 10, burst: 20, concurrency: 8, per: 'scope' },
+  limit: { rate: 30, burst: 60, concurrency: 16, per: 'scope' },
   types: {
     google_service_account: {},
     google_service_account_key: {

@@ -62,7 +62,7 @@ const job = namedConverter({
 
 export const RUN: ServiceSpec = {
   api: run,
-  limit: { rate: 10, burst: 60, concurrency: 16, per: 'scope' },
+  limit: { rate: 30, burst: 120, concurrency: 32, per: 'scope' },
   types: {
     google_cloud_run_v2_service: {
       public: 'template.*.containers.*.env.*.value_source template.*.volumes.*.secret',

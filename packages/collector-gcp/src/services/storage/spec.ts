@@ -40,7 +40,7 @@ const ASSET = ['storage.googleapis.com/Bucket'] as const
 
 export const STORAGE: ServiceSpec = {
   api: storage,
-  limit: { rate: 50, burst: 100, concurrency: 32, per: 'scope' },
+  limit: { rate: 200, burst: 400, concurrency: 64, per: 'scope' },
   weight: 3,
   types: {
     [BUCKET]: {
