@@ -1,4 +1,4 @@
-import { type Selection, type Unit, WgoError } from '@wgo/core'
+import { EVERY_SCOPE, type Selection, type Unit, WgoError } from '@wgo/core'
 import type { BrokenProject, OpenProject, Project } from './project/projects.ts'
 import type { Place } from './resource/place.ts'
 import type { GcpConfig } from './settings.ts'
@@ -67,7 +67,14 @@ export function assetTypes({ readings }: ServiceSpec): readonly string[] {
 
 function brokenWorks({ id, error }: BrokenProject, plan: Plan): readonly Work[] {
   const types = wanted(plan.services.flatMap(typesOf), plan)
-  return types.length === 0 ? [] : [{ kind: 'unreadable', unit: { id, scope: id, types }, error }]
+  return types.length === 0
+    ? []
+    : [{ kind: 'unreadable', unit: { id, scope: scopeOfBroken(id), scope_name: id, types }, error }]
+}
+
+/** Nobody knows which projects are in a folder that would not tell. */
+function scopeOfBroken(id: string): string {
+  return id.includes('/') ? EVERY_SCOPE : id
 }
 
 function wanted(types: readonly string[], { selection }: Plan): readonly string[] {

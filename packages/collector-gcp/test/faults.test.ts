@@ -120,6 +120,21 @@ describe('a hostile world', () => {
     expect(typesOf(scanned)).toContain('google_service_account')
   })
 
+  test('of the Inventory, policies that are denied are a gap, and resources are read', async () => {
+    world.api.deny('cloudasset.assets.listIamPolicy')
+    const scanned = await world.scan({ via: 'asset', projects: [PROJECT] })
+    expect(unit(scanned, 'cloudasset')).toMatchObject({
+      state: 'partial',
+      reason: 'denied',
+      permission: 'cloudasset.assets.listIamPolicy',
+    })
+    expect(unit(scanned, 'cloudasset')?.types).toEqual(
+      expect.arrayContaining(['google_project_iam_member', 'google_storage_bucket_iam_member']),
+    )
+    expect(typesOf(scanned)).toContain('google_compute_instance')
+    expect(typesOf(scanned)).not.toContain('google_project_iam_member')
+  })
+
   const unit = (scanned: Scanned, name: string): CoverageEntry | undefined =>
     scanned.coverage.find(({ unit: id, state }) => id === `${PROJECT}/${name}` && state !== 'complete')
 })

@@ -45,6 +45,15 @@ describe('which projects are read', () => {
     expect((await failure({ folders: ['404'] })).code).toMatch(/NOTHING_FOUND|ACCESS_DENIED|VANISHED/)
   })
 
+  test('a folder that may not be listed is told, and what else is named is read', async () => {
+    api.deny('resourcemanager.folders.list')
+    const { coverage } = await scan({ projects: [LAB], folders: ['1'] })
+    expect(coverage.filter(({ scope }) => scope === '*')).toMatchObject([
+      { unit: 'folders/1', state: 'failed', reason: 'denied', permission: 'resourcemanager.folders.list' },
+    ])
+    expect(coverage.some(({ scope, state }) => scope === LAB && state === 'complete')).toBe(true)
+  })
+
   test.each([['shop'], ['Shop-Prod'], ['123456789012'], ['a/b'], ['shop prod']])(
     '%s is no project id',
     async id => {

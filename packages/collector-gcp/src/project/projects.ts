@@ -11,6 +11,7 @@ import { cloudresourcemanager } from '../services/cloudresourcemanager/spec.ts'
 import { serviceusage } from '../services/serviceusage/spec.ts'
 import type { GcpConfig } from '../settings.ts'
 import type { Signer } from './credentials/credential.ts'
+import { projectsBelow } from './hierarchy.ts'
 
 /** A project to read. */
 export type Project =
@@ -24,7 +25,7 @@ export type Project =
     }
   | BrokenProject
 
-/** It is known beforehand why nothing of it can be read. */
+/** It is known beforehand why nothing of it can be read: a project, or a folder whose projects cannot be listed. */
 export interface BrokenProject {
   readonly kind: 'broken'
   readonly id: string
@@ -44,43 +45,34 @@ const testPermissions = cloudresourcemanager.call('projects/{project}:testIamPer
   permission: 'resourcemanager.projects.get',
   method: 'POST',
 })
-const search = cloudresourcemanager.call('projects', { permission: 'resourcemanager.projects.list' })
-const folders = cloudresourcemanager.call('folders', { permission: 'resourcemanager.folders.list' })
 const services = serviceusage.call('projects/{project}/services', {
   permission: 'serviceusage.services.list',
 })
 
 const SIDE_BY_SIDE = 8
 
-/** The projects that the configuration means. Throws where they cannot be found out, or none is left. */
+/** The projects that the configuration means. Throws where none can be found out, or none is left. */
 export async function openProjects(
-  { projects, folders: inFolders, organizations, exclude_projects: excluded }: GcpConfig,
+  { projects, folders, organizations, exclude_projects: excluded }: GcpConfig,
   opening: Opening,
   usual: () => Promise<string | undefined>,
 ): Promise<readonly Project[]> {
-  const parents = [...inFolders.map(id => `folders/${id}`), ...organizations.map(id => `organizations/${id}`)]
-  const listed = (await Promise.all(parents.map(parent => projectsBelow(parent, opening)))).flat()
+  const parents = [...folders.map(id => `folders/${id}`), ...organizations.map(id => `organizations/${id}`)]
   const named = parents.length === 0 && projects.length === 0 ? [(await usual()) ?? noProject()] : projects
+  const { projects: listed, broken } = await projectsBelow(parents, readerOf(opening))
   const found = new Map<string, JsonObject | undefined>([
     ...named.map(id => [id, undefined] as const),
     ...listed.map(told => [String(told.projectId), told] as const),
   ])
   for (const id of excluded) found.delete(id)
-  if (found.size === 0) throw nothingLeft(parents)
-  return await pMap(found, ([id, told]) => openProject(id, told, opening), { concurrency: SIDE_BY_SIDE })
-}
-
-/** Every active project in a folder or organization, and in the folders below it. */
-async function projectsBelow(parent: string, opening: Opening): Promise<readonly JsonObject[]> {
-  const reader = readerOf(opening)
-  const own: JsonObject[] = []
-  const below: string[] = []
-  for await (const page of pages(reader, search, { query: { parent, pageSize: 300 } }))
-    own.push(...objects(page.projects).filter(({ state }) => state === undefined || state === 'ACTIVE'))
-  for await (const page of pages(reader, folders, { query: { parent, pageSize: 300 } }))
-    below.push(...objects(page.folders).flatMap(({ name }) => text(name) ?? []))
-  const nested = await pMap(below, folder => projectsBelow(folder, opening), { concurrency: SIDE_BY_SIDE })
-  return [...own, ...nested.flat()]
+  const opened = await pMap(found, ([id, told]) => openProject(id, told, opening), {
+    concurrency: SIDE_BY_SIDE,
+  })
+  const all = [...opened, ...broken]
+  const [first] = all
+  if (first === undefined) throw nothingLeft(parents)
+  if (first.kind === 'broken' && all.every(({ kind }) => kind === 'broken')) throw first.error
+  return all
 }
 
 /** What is known of a project before it is read. That nobody tells is no reason not to try. */

@@ -1,6 +1,6 @@
 import type { Found, Rest } from '../resource/found.ts'
 import { memberMadeBy } from '../resource/google-made.ts'
-import { object, objects, text, texts } from '../resource/members.ts'
+import { object, objects, texts } from '../resource/members.ts'
 
 /** Whose policy it is. */
 export interface Granted {
@@ -24,7 +24,6 @@ export function* bindingMembers(policy: Rest, { type, prefix, on }: Granted): Ge
         type,
         id: `${prefix}/${role}/${member}${conditional}`,
         name: `${role} ${member}`,
-        identifiers: { member, role: text(role) },
         managed_by: memberMadeBy(member),
         properties: {
           ...on,

@@ -26,7 +26,8 @@ export async function openCredentials(
   const impersonated =
     config.impersonate_service_account ?? (host.env.GOOGLE_IMPERSONATE_SERVICE_ACCOUNT || undefined)
   const impersonate = impersonated === undefined ? undefined : impersonation(impersonated, config)
-  const signer = signerOf(credential, { transport, tokenUrl, impersonate })
+  const quotaProject = host.env.GOOGLE_CLOUD_QUOTA_PROJECT || undefined
+  const signer = signerOf(credential, { transport, tokenUrl, impersonate, quotaProject })
   await signer.token(host)
   return { credential, signer, tokenUrl, ...(impersonated !== undefined && { impersonated }) }
 }

@@ -10,6 +10,8 @@ export interface SigningOptions {
   readonly transport: Transport
   /** Where tokens are given: `https://oauth2.googleapis.com/token`. */
   readonly tokenUrl: string
+  /** In place of the one that the credentials name. */
+  readonly quotaProject?: string | undefined
   readonly impersonate?: { readonly url: string; readonly delegates: readonly string[] } | undefined
 }
 
@@ -21,7 +23,8 @@ const SPARE_MS = 4 * 60_000
 /** Whoever these credentials are, signing with tokens that are kept in memory and renewed before they end. */
 export function signerOf(credential: Credential, options: SigningOptions): Signer {
   const { source } = credential
-  const quotaProject = credential.kind === 'file' ? credential.file.quotaProject : undefined
+  const own = credential.kind === 'file' ? credential.file.quotaProject : undefined
+  const quotaProject = options.quotaProject ?? own
   return {
     source,
     ...(quotaProject !== undefined && { quotaProject }),

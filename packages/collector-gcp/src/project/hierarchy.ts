@@ -1,0 +1,41 @@
+import { isWgoError, type JsonObject } from '@wgo/core'
+import pMap from 'p-map'
+import { pages } from '../reading/pages.ts'
+import type { Reader } from '../reading/reader.ts'
+import { objects, text } from '../resource/members.ts'
+import { cloudresourcemanager } from '../services/cloudresourcemanager/spec.ts'
+import type { BrokenProject } from './projects.ts'
+
+const projects = cloudresourcemanager.call('projects', { permission: 'resourcemanager.projects.list' })
+const folders = cloudresourcemanager.call('folders', { permission: 'resourcemanager.folders.list' })
+
+const SIDE_BY_SIDE = 8
+const PAGE = { pageSize: 300 }
+
+/** What is below folders and organizations, and which of these would not tell. */
+export interface Below {
+  readonly projects: readonly JsonObject[]
+  readonly broken: readonly BrokenProject[]
+}
+
+/** Every active project in these folders or organizations, and in the folders below them. One that fails is told, and the others go on. */
+export async function projectsBelow(parents: readonly string[], reader: Reader): Promise<Below> {
+  const all = await pMap(parents, parent => belowOne(parent, reader), { concurrency: SIDE_BY_SIDE })
+  return { projects: all.flatMap(each => each.projects), broken: all.flatMap(each => each.broken) }
+}
+
+async function belowOne(parent: string, reader: Reader): Promise<Below> {
+  try {
+    const own: JsonObject[] = []
+    const inside: string[] = []
+    for await (const page of pages(reader, projects, { query: { parent, ...PAGE } }))
+      own.push(...objects(page.projects).filter(({ state }) => state === undefined || state === 'ACTIVE'))
+    for await (const page of pages(reader, folders, { query: { parent, ...PAGE } }))
+      inside.push(...objects(page.folders).flatMap(({ name }) => text(name) ?? []))
+    const nested = await projectsBelow(inside, reader)
+    return { projects: [...own, ...nested.projects], broken: nested.broken }
+  } catch (error) {
+    if (!isWgoError(error) || error.type === 'authentication') throw error
+    return { projects: [], broken: [{ kind: 'broken', id: parent, error }] }
+  }
+}
