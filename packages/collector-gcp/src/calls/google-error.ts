@@ -6,7 +6,7 @@ import { causeOf, type Seen } from './seen.ts'
 
 /** What was asked, of which project. */
 export interface Asked {
-  /** `compute GET projects/{project}/aggregated/instances`. */
+  /** `compute aggregated/instances`. */
   readonly what: string
   /** As it is switched on: `compute.googleapis.com`. */
   readonly service: string

@@ -87,8 +87,3 @@ function notJson(
     },
   )
 }
-
-/** What a call is called in errors. */
-export function whatOf({ api, method, path }: Pick<Call, 'api' | 'method' | 'path'>): string {
-  return `${api.name} ${method === 'GET' ? '' : `${method} `}${path}`
-}

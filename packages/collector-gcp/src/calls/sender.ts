@@ -3,7 +3,8 @@ import type { Signer } from '../project/credentials/credential.ts'
 import type { Call } from '../reading/api.ts'
 import type { Reader } from '../reading/reader.ts'
 import type { Asked } from './google-error.ts'
-import { ask, type Rest, type Signed, whatOf } from './rest.ts'
+import { ask, type Rest, type Signed } from './rest.ts'
+import { whatOf } from './what.ts'
 
 /** Who calls, and of which project. */
 export interface Sending {

@@ -1,5 +1,6 @@
 import { type JsonObject, WgoError } from '@wgo/core'
 import { pMapIterable } from 'p-map'
+import { whatOf } from '../calls/what.ts'
 import type { Rest } from '../resource/found.ts'
 import { object, objects, text } from '../resource/members.ts'
 import type { Asking, Call } from './api.ts'
@@ -36,10 +37,10 @@ export function aggregated(call: Call, items: string, asking: Asking): Source<Re
 }
 
 /** A scope without things says so with a warning; any other one means that they could not be seen. */
-function tellWarning(scope: string, { warning }: JsonObject, { api, path }: Call, reader: Reader): void {
+function tellWarning(scope: string, { warning }: JsonObject, call: Call, reader: Reader): void {
   const { code, message } = object(warning)
   if (typeof code !== 'string' || code === 'NO_RESULTS_ON_PAGE') return
-  const said = `${api.name} ${path} of project ${reader.place.project}: ${scope}: ${text(message) ?? code}`
+  const said = `${whatOf(call)} of project ${reader.place.project}: ${scope}: ${text(message) ?? code}`
   reader.missed(new WgoError('UNREACHABLE', said, { provider: 'gcp' }))
 }
 

@@ -1,4 +1,5 @@
 import { type JsonObject, WgoError } from '@wgo/core'
+import { whatOf } from '../calls/what.ts'
 import { text, texts } from '../resource/members.ts'
 import type { Asking, Call } from './api.ts'
 import type { Reader } from './reader.ts'
@@ -24,16 +25,16 @@ function withToken(asking: Asking, { method }: Call, pageToken: string): Asking 
 }
 
 /** Places that did not answer: what lies there is missing from the page. Each API has its own word for them. */
-function tellMissing(page: JsonObject, { api, path }: Call, reader: Reader): void {
+function tellMissing(page: JsonObject, call: Call, reader: Reader): void {
   const places = ['unreachables', 'unreachable', 'missingZones'].flatMap(member => texts(page[member]))
   if (places.length === 0) return
   const names = places.map(place => place.split('/').at(-1)).join(', ')
-  const message = `${api.name} ${path} of project ${reader.place.project}: no answer from ${names}.`
+  const message = `${whatOf(call)} of project ${reader.place.project}: no answer from ${names}.`
   reader.missed(new WgoError('UNREACHABLE', message, { provider: 'gcp' }))
 }
 
-function repeated({ api, path }: Call): WgoError {
-  return new WgoError('PROVIDER_FAULT', `${api.name} ${path} gave the same page token twice.`, {
+function repeated(call: Call): WgoError {
+  return new WgoError('PROVIDER_FAULT', `${whatOf(call)} gave the same page token twice.`, {
     provider: 'gcp',
   })
 }
