@@ -16,9 +16,12 @@ export function proxiesOf(env: Host['env']): Proxies | undefined {
   return {
     ...(httpProxy !== undefined && { httpProxy }),
     ...(httpsProxy !== undefined && { httpsProxy }),
-    noProxy: noProxy ?? '',
+    noProxy: [noProxy, ...HERE, env.GCE_METADATA_HOST].filter(Boolean).join(','),
   }
 }
+
+/** The metadata server is this machine's own: no proxy reaches it. */
+const HERE = ['169.254.169.254', 'metadata.google.internal']
 
 /** `proxy:3128` is `http://proxy:3128`. The address may hold a password: it is never told. */
 function address(name: string, value: string | undefined): string | undefined {

@@ -1,4 +1,5 @@
-import type { Host } from '@wgo/core'
+import { type Host, type Json, WgoError } from '@wgo/core'
+import { text } from '../../resource/members.ts'
 import type { KeyFile } from './key-file.ts'
 
 /** Where access tokens come from. */
@@ -14,6 +15,14 @@ export interface Token {
   readonly value: string
   /** Milliseconds since the epoch. Absent: not known. */
   readonly expires?: number
+}
+
+/** The token that an answer holds, and when it ends. Throws PROVIDER_FAULT where it holds none. */
+export function tokenOf(told: Json | undefined, expires: number, what: string): Token {
+  const value = text(told)
+  if (value === undefined)
+    throw new WgoError('PROVIDER_FAULT', `${what}: there is no token in the answer.`, { provider: 'gcp' })
+  return { value, ...(Number.isFinite(expires) && { expires }) }
 }
 
 /** Whose calls they are. */

@@ -4,7 +4,7 @@ import { askUrl } from '../../calls/rest.ts'
 import { seenIn, seenThrown } from '../../calls/seen.ts'
 import type { Answer, Transport } from '../../calls/transport.ts'
 import { text } from '../../resource/members.ts'
-import type { Token } from './credential.ts'
+import { type Token, tokenOf } from './credential.ts'
 import { refusedImpersonation, refusedToken } from './failure.ts'
 import type { KeyFile } from './key-file.ts'
 
@@ -117,10 +117,7 @@ function tokenIn({ body }: Answer, now: number, what: string): Token {
       return {}
     }
   })()
-  const value = text(told.access_token)
-  if (value === undefined)
-    throw new WgoError('PROVIDER_FAULT', `${what}: there is none in the answer.`, { provider: 'gcp' })
-  return { value, expires: now + Number(told.expires_in ?? HOUR_S) * 1_000 }
+  return tokenOf(told.access_token, now + Number(told.expires_in ?? HOUR_S) * 1_000, what)
 }
 
 /** A token of another service account. https://cloud.google.com/iam/docs/reference/credentials/rest */
@@ -136,8 +133,7 @@ export async function impersonatedToken(
     const request = { url, method: 'POST', headers, body: JSON.stringify(body), signal } as const
     const asked = { what: `impersonating ${email}`, service: 'iamcredentials.googleapis.com' }
     const { accessToken, expireTime } = await askUrl(transport, request, asked)
-    const expires = Date.parse(text(expireTime) ?? '')
-    return { value: text(accessToken) ?? '', ...(!Number.isNaN(expires) && { expires }) }
+    return tokenOf(accessToken, Date.parse(text(expireTime) ?? ''), asked.what)
   } catch (error) {
     throw isWgoError(error) ? refusedImpersonation(error, email) : error
   }

@@ -1,8 +1,7 @@
 import { isWgoError, type JsonObject } from '@wgo/core'
 import { askUrl } from '../../calls/rest.ts'
 import type { Transport } from '../../calls/transport.ts'
-import { text } from '../../resource/members.ts'
-import type { Token } from './credential.ts'
+import { type Token, tokenOf } from './credential.ts'
 import { noCredentials } from './failure.ts'
 
 /** It is on this very machine, or is not there. */
@@ -21,7 +20,7 @@ export async function metadataToken(server: MetadataServer, now: number): Promis
     const url = urlOf(server, 'instance/service-accounts/default/token')
     const asked = { what: 'asking the metadata server for a token', service: 'metadata' }
     const told: JsonObject = await askUrl(server.transport, requestOf(server, url), asked)
-    return { value: text(told.access_token) ?? '', expires: now + Number(told.expires_in ?? 0) * 1_000 }
+    return tokenOf(told.access_token, now + Number(told.expires_in ?? 0) * 1_000, asked.what)
   } catch (error) {
     server.signal.throwIfAborted()
     throw isWgoError(error, 'CREDENTIALS_INVALID') ? error : noCredentials(error)
