@@ -27,6 +27,7 @@ export type Reason =
   | 'UNAUTHENTICATED'
   | 'UNAVAILABLE'
   | 'INTERNAL'
+  | 'INVALID_ARGUMENT'
 
 export const UNAVAILABLE: Refusal = {
   http: 503,
@@ -51,6 +52,7 @@ export const REASONS: Readonly<Record<Reason, (told: Circumstances) => Refusal>>
   NOT_FOUND: ({ resource }) => notFound(resource),
   UNAUTHENTICATED: () => unauthenticated(true),
   UNAVAILABLE: () => UNAVAILABLE,
+  INVALID_ARGUMENT: () => invalid('Request contains an invalid argument.'),
   INTERNAL: () => ({
     http: 500,
     status: 'INTERNAL',
