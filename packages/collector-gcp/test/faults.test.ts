@@ -135,6 +135,19 @@ describe('a hostile world', () => {
     expect(typesOf(scanned)).not.toContain('google_project_iam_member')
   })
 
+  test('a type that the Inventory does not know is told, and the others are read', async () => {
+    const type = 'compute.googleapis.com/TargetGrpcProxy'
+    const message = `Request contains unsupported asset types: ${type}`
+    world.api.refuse({ match: /TargetGrpcProxy/, reason: 'INVALID_ARGUMENT', message })
+    const scanned = await world.scan({ via: 'asset', projects: [PROJECT] })
+    expect(unit(scanned, 'cloudasset')).toMatchObject({
+      state: 'partial',
+      reason: 'unsupported',
+      types: ['google_compute_target_grpc_proxy'],
+    })
+    expect(typesOf(scanned)).toContain('google_compute_target_http_proxy')
+  })
+
   const unit = (scanned: Scanned, name: string): CoverageEntry | undefined =>
     scanned.coverage.find(({ unit: id, state }) => id === `${PROJECT}/${name}` && state !== 'complete')
 })

@@ -1,4 +1,4 @@
-import { type Emit, isWgoError, type JsonObject } from '@wgo/core'
+import { type Emit, isWgoError, type JsonObject, WgoError } from '@wgo/core'
 import { converted } from '../reading/convert.ts'
 import { pages } from '../reading/pages.ts'
 import { gapOf, type UnitReading } from '../reading/read-unit.ts'
@@ -30,8 +30,7 @@ export async function* readAssets(unit: UnitReading): AsyncGenerator<Emit> {
     readings.flatMap(reading => (reading.asset?.types ?? []).map(type => ({ type, reading }))),
     ({ type }) => type,
   )
-  const query = { contentType: 'RESOURCE', assetTypes: [...byType.keys()], pageSize: PAGE_SIZE }
-  for await (const page of pages(reader, listResources, { query })) {
+  for await (const page of resourcePages(byType, reader)) {
     for (const told of objects(page.assets)) {
       const asset = assetOf(told, policies)
       if (asset === undefined) continue
@@ -40,6 +39,30 @@ export async function* readAssets(unit: UnitReading): AsyncGenerator<Emit> {
     yield* gaps.splice(0)
   }
   yield* gaps
+}
+
+type ByType = ReadonlyMap<string, readonly { readonly reading: Reading }[]>
+
+/** The pages of all types. One that the Inventory does not know fails the whole list: it is told, and left out. */
+async function* resourcePages(byType: ByType, reader: Reader): AsyncGenerator<JsonObject> {
+  const query = { contentType: 'RESOURCE', assetTypes: [...byType.keys()], pageSize: PAGE_SIZE }
+  try {
+    yield* pages(reader, listResources, { query })
+  } catch (error) {
+    const unknown = unknownTypes(error, query.assetTypes)
+    if (unknown.length === 0) throw error
+    const types = unknown.flatMap(type => (byType.get(type) ?? []).flatMap(({ reading }) => reading.types))
+    const message = `Cloud Asset Inventory does not know ${unknown.join(', ')}.`
+    reader.missed(new WgoError('UNSUPPORTED', message, { provider: 'gcp', cause: error }), { types })
+    const left = query.assetTypes.filter(type => !unknown.includes(type))
+    yield* pages(reader, listResources, { query: { ...query, assetTypes: left } })
+  }
+}
+
+/** Nothing has been given by then: the first page is the one that is refused. */
+function unknownTypes(error: unknown, types: readonly string[]): readonly string[] {
+  if (!isWgoError(error, 'PROVIDER_REFUSED')) return []
+  return types.filter(type => new RegExp(`${type.replaceAll('.', '\\.')}(?![\\w/])`).test(error.message))
 }
 
 function* emits(reading: Reading, asset: Asset, reader: Reader): Generator<Emit> {
