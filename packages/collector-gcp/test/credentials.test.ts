@@ -182,6 +182,17 @@ describe('why there are no credentials', () => {
     expect(error.suggestions).toContain('gcloud auth application-default login')
   })
 
+  test('a metadata server that begins is none that is missing', async () => {
+    const { createServer } = await import('node:http')
+    const server = createServer((_, response) => response.writeHead(503).end('{}'))
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as { port: number }
+    const error = await failure({ env: { GCE_METADATA_HOST: `127.0.0.1:${port}` } })
+    server.closeAllConnections()
+    server.close()
+    expect(error.code).toBe('PROVIDER_FAULT')
+  })
+
   test("this machine's clock is off", async () => {
     await using skewed = await emulated({ now: () => Date.now() + 7_200_000 })
     const path = await write('key.json', skewed.tokens.keyFile(READER))

@@ -23,8 +23,15 @@ export async function metadataToken(server: MetadataServer, now: number): Promis
     return tokenOf(told.access_token, now + Number(told.expires_in ?? 0) * 1_000, asked.what)
   } catch (error) {
     server.signal.throwIfAborted()
-    throw isWgoError(error, 'CREDENTIALS_INVALID') ? error : noCredentials(error)
+    throw answered(error) ? error : noCredentials(error)
   }
+}
+
+/** It is there, and busy, or just begins: it is asked again. */
+function answered(error: unknown): boolean {
+  return (['CREDENTIALS_INVALID', 'PROVIDER_FAULT', 'THROTTLED'] as const).some(code =>
+    isWgoError(error, code),
+  )
 }
 
 /** Something the server knows: `project/project-id`. undefined where it does not. */
