@@ -5,7 +5,7 @@ import { proxiesOf } from './proxy.ts'
 /** One HTTP request, as all of this package make it. */
 export interface Request {
   readonly url: string
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT'
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
   readonly signal?: AbortSignal | undefined

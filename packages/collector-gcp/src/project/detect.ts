@@ -30,7 +30,7 @@ function words(credential: Credential): string {
   if (credential.kind === 'metadata') return "machine's service account"
   switch (credential.file.type) {
     case 'service_account':
-      return `service account ${credential.file.email}`
+      return `service account ${credential.file.client_email}`
     case 'authorized_user':
       return `sign-in of ${credential.file.account ?? 'a user'}`
     case 'impersonated_service_account':
@@ -44,7 +44,7 @@ async function whichProjects(config: GcpConfig, credential: Credential, { env }:
   const { projects, folders, organizations } = config
   const own =
     credential.kind === 'file' && credential.file.type === 'service_account'
-      ? credential.file.project
+      ? credential.file.project_id
       : undefined
   const usual = namedProject(env) ?? own ?? (await gcloudCore(env)).project
   const parts = [

@@ -3,7 +3,7 @@ import { askUrl } from '../calls/rest.ts'
 import type { Transport } from '../calls/transport.ts'
 import { text } from '../resource/members.ts'
 import type { Credential, Signer } from './credentials/credential.ts'
-import { impersonatedEmail } from './credentials/grants.ts'
+import { impersonatedEmail } from './credentials/impersonation.ts'
 import type { KeyFile } from './credentials/key-file.ts'
 import { metadataText } from './credentials/metadata.ts'
 import { OAUTH } from './credentials/signer.ts'
@@ -31,13 +31,12 @@ export async function principalOf(credential: Credential, asker: Asker, host: Ho
 function emailIn(file: KeyFile): string | undefined {
   switch (file.type) {
     case 'service_account':
-      return file.email
+      return file.client_email
     case 'authorized_user':
       return file.account
     case 'impersonated_service_account':
-      return impersonatedEmail(file.url)
     case 'external_account':
-      return file.impersonationUrl === undefined ? undefined : impersonatedEmail(file.impersonationUrl)
+      return impersonatedEmail(file.service_account_impersonation_url)
   }
 }
 

@@ -15,13 +15,13 @@ export async function usualProject(
 ): Promise<string | undefined> {
   const named = namedProject(env)
   if (named !== undefined) return named
-  if (credential.kind === 'file' && credential.file.type === 'service_account' && credential.file.project)
-    return credential.file.project
+  if (credential.kind === 'file' && credential.file.type === 'service_account' && credential.file.project_id)
+    return credential.file.project_id
   const { project } = await gcloudCore(env)
   if (project) return project
   if (credential.kind === 'metadata')
     return await metadataText({ transport, host: credential.host, signal }, 'project/project-id')
-  return credential.kind === 'file' ? credential.file.quotaProject : undefined
+  return credential.kind === 'file' ? credential.file.quota_project_id : undefined
 }
 
 /** The project that the environment names. */

@@ -1,4 +1,5 @@
 import { type Host, type Json, WgoError } from '@wgo/core'
+import type { Transport } from '../../calls/transport.ts'
 import { text } from '../../resource/members.ts'
 import type { KeyFile } from './key-file.ts'
 
@@ -23,6 +24,19 @@ export function tokenOf(told: Json | undefined, expires: number, what: string): 
   if (value === undefined)
     throw new WgoError('PROVIDER_FAULT', `${what}: there is no token in the answer.`, { provider: 'gcp' })
   return { value, ...(Number.isFinite(expires) && { expires }) }
+}
+
+/** What it takes to get a token. */
+export interface Exchange {
+  readonly transport: Transport
+  readonly signal: AbortSignal
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  /** Where tokens are given, where the credentials do not say: `https://oauth2.googleapis.com/token`. */
+  readonly tokenUrl: string
+  /** Where the credentials come from, for errors. */
+  readonly source: string
+  readonly env: Host['env']
 }
 
 /** Whose calls they are. */

@@ -2,44 +2,56 @@ import { readFile } from 'node:fs/promises'
 import { isJsonObject, type Json, type JsonObject, WgoError } from '@wgo/core'
 import { object, text } from '../../resource/members.ts'
 
-/** A file of credentials, by what Google calls its type. https://google.aip.dev/auth/4110 */
-export type KeyFile =
-  | {
-      readonly type: 'service_account'
-      readonly email: string
-      readonly key: string
-      readonly keyId?: string
-      readonly tokenUri?: string
-      readonly project?: string
-      readonly quotaProject?: string
-    }
-  | {
-      readonly type: 'authorized_user'
-      readonly clientId: string
-      readonly clientSecret: string
-      readonly refreshToken: string
-      readonly tokenUri?: string
-      readonly account?: string
-      readonly quotaProject?: string
-    }
-  | {
-      readonly type: 'impersonated_service_account'
-      readonly url: string
-      readonly delegates: readonly string[]
-      readonly from: KeyFile
-      readonly quotaProject?: string
-    }
-  | {
-      readonly type: 'external_account'
-      readonly audience: string
-      readonly subjectTokenType: string
-      readonly tokenUrl?: string
-      readonly impersonationUrl?: string
-      readonly quotaProject?: string
-      readonly workforceProject?: string
-      /** As it is written: where the subject's token comes from. */
-      readonly written: JsonObject
-    }
+/** A file of credentials as it is written, by what Google calls its type. https://google.aip.dev/auth/4110 */
+export type KeyFile = JsonObject & { readonly quota_project_id?: string } & (
+    | {
+        readonly type: 'service_account'
+        readonly client_email: string
+        readonly private_key: string
+        readonly token_uri?: string
+        readonly project_id?: string
+      }
+    | {
+        readonly type: 'authorized_user'
+        readonly client_id: string
+        readonly client_secret: string
+        readonly refresh_token: string
+        readonly token_uri?: string
+        readonly account?: string
+      }
+    | {
+        readonly type: 'impersonated_service_account'
+        readonly service_account_impersonation_url: string
+        readonly source_credentials: KeyFile
+      }
+    | {
+        readonly type: 'external_account'
+        readonly audience: string
+        readonly subject_token_type: string
+        readonly token_url?: string
+        readonly service_account_impersonation_url?: string
+      }
+  )
+
+export type KeyFileOf<Type extends KeyFile['type']> = Extract<KeyFile, { type: Type }>
+
+/** The texts that a file must have. */
+const NEEDED: Readonly<Record<KeyFile['type'], readonly string[]>> = {
+  service_account: ['client_email', 'private_key'],
+  authorized_user: ['client_id', 'client_secret', 'refresh_token'],
+  impersonated_service_account: ['service_account_impersonation_url'],
+  external_account: ['audience', 'subject_token_type'],
+}
+
+/** Texts that gcloud writes empty where there are none. */
+const OPTIONAL: ReadonlySet<string> = new Set([
+  'account',
+  'project_id',
+  'quota_project_id',
+  'service_account_impersonation_url',
+  'token_uri',
+  'token_url',
+])
 
 /** Reads a file of credentials. Throws CREDENTIALS_MISSING where there is none, CREDENTIALS_INVALID where it is no such file. */
 export async function readKeyFile(path: string, namedBy: string): Promise<KeyFile> {
@@ -54,96 +66,20 @@ export async function readKeyFile(path: string, namedBy: string): Promise<KeyFil
 
 function keyFileOf(written: JsonObject, path: string): KeyFile {
   const type = text(written.type)
-  switch (type) {
-    case 'service_account':
-      return serviceAccount(written, path)
-    case 'authorized_user':
-      return authorizedUser(written, path)
-    case 'impersonated_service_account':
-      return impersonated(written, path)
-    case 'external_account':
-      return externalAccount(written, path)
-    default:
-      throw wrongType(written, type, path)
-  }
+  if (type === undefined || !Object.hasOwn(NEEDED, type)) throw wrongType(written, type, path)
+  const missing = NEEDED[type as KeyFile['type']].find(member => text(written[member]) === undefined)
+  if (missing !== undefined)
+    throw invalid(path, `it has no ${missing}`, 'Make the file anew, or take another.')
+  const kept = Object.entries(written).filter(([name, value]) => !OPTIONAL.has(name) || text(value))
+  const file = Object.fromEntries(kept) as KeyFile
+  return file.type === 'impersonated_service_account' ? withSource(file, path) : file
 }
 
-function serviceAccount(written: JsonObject, path: string): KeyFile {
-  const needed = { email: 'client_email', key: 'private_key' } as const
-  return {
-    type: 'service_account',
-    ...required(written, needed, path),
-    ...optional(written, { keyId: 'private_key_id', tokenUri: 'token_uri', project: 'project_id', ...QUOTA }),
-  }
-}
-
-function authorizedUser(written: JsonObject, path: string): KeyFile {
-  const needed = {
-    clientId: 'client_id',
-    clientSecret: 'client_secret',
-    refreshToken: 'refresh_token',
-  } as const
-  return {
-    type: 'authorized_user',
-    ...required(written, needed, path),
-    ...optional(written, { tokenUri: 'token_uri', account: 'account', ...QUOTA }),
-  }
-}
-
-function impersonated(written: JsonObject, path: string): KeyFile {
-  const from = object(written.source_credentials)
-  if (from.type === 'impersonated_service_account')
+function withSource(file: KeyFileOf<'impersonated_service_account'>, path: string): KeyFile {
+  const from = object(file.source_credentials)
+  if (from.type === file.type)
     throw invalid(path, 'its source_credentials impersonate too', 'Name the accounts between as delegates.')
-  const { delegates } = written
-  return {
-    type: 'impersonated_service_account',
-    ...required(written, { url: 'service_account_impersonation_url' }, path),
-    delegates: Array.isArray(delegates) ? delegates.filter(each => typeof each === 'string') : [],
-    from: keyFileOf(from, path),
-    ...optional(written, QUOTA),
-  }
-}
-
-function externalAccount(written: JsonObject, path: string): KeyFile {
-  const needed = { audience: 'audience', subjectTokenType: 'subject_token_type' } as const
-  return {
-    type: 'external_account',
-    ...required(written, needed, path),
-    ...optional(written, {
-      tokenUrl: 'token_url',
-      impersonationUrl: 'service_account_impersonation_url',
-      workforceProject: 'workforce_pool_user_project',
-      ...QUOTA,
-    }),
-    written,
-  }
-}
-
-const QUOTA = { quotaProject: 'quota_project_id' } as const
-
-function required<Name extends string>(
-  written: JsonObject,
-  members: Readonly<Record<Name, string>>,
-  path: string,
-): Record<Name, string> {
-  const entries = Object.entries<string>(members).map(([name, member]) => {
-    const value = text(written[member])
-    if (value === undefined)
-      throw invalid(path, `it has no ${member}`, 'Make the file anew, or take another.')
-    return [name, value] as const
-  })
-  return Object.fromEntries(entries) as Record<Name, string>
-}
-
-function optional<Name extends string>(
-  written: JsonObject,
-  members: Readonly<Record<Name, string>>,
-): Partial<Record<Name, string>> {
-  const entries = Object.entries<string>(members).flatMap(([name, member]) => {
-    const value = text(written[member])
-    return value === undefined ? [] : [[name, value]]
-  })
-  return Object.fromEntries(entries) as Partial<Record<Name, string>>
+  return { ...file, source_credentials: keyFileOf(from, path) }
 }
 
 function wrongType(written: JsonObject, type: string | undefined, path: string): WgoError {

@@ -1,18 +1,14 @@
 import { type Host, isWgoError } from '@wgo/core'
-import type { Transport } from '../../calls/transport.ts'
-import type { Credential, Signer, Token } from './credential.ts'
-import { type Exchange, federatedToken, impersonatedToken, serviceAccountToken, userToken } from './grants.ts'
+import { texts } from '../../resource/members.ts'
+import type { Credential, Exchange, Signer, Token } from './credential.ts'
+import { type Impersonation, impersonatedToken } from './impersonation.ts'
 import type { KeyFile } from './key-file.ts'
 import { metadataToken } from './metadata.ts'
-import { subjectToken } from './subject-token.ts'
 
-export interface SigningOptions {
-  readonly transport: Transport
-  /** Where tokens are given: `https://oauth2.googleapis.com/token`. */
-  readonly tokenUrl: string
+export interface SigningOptions extends Pick<Exchange, 'transport' | 'tokenUrl'> {
   /** In place of the one that the credentials name. */
   readonly quotaProject?: string | undefined
-  readonly impersonate?: { readonly url: string; readonly delegates: readonly string[] } | undefined
+  readonly impersonate?: Impersonation | undefined
 }
 
 /** The limit of calls that give tokens. */
@@ -23,14 +19,14 @@ const SPARE_MS = 4 * 60_000
 /** Whoever these credentials are, signing with tokens that are kept in memory and renewed before they end. */
 export function signerOf(credential: Credential, options: SigningOptions): Signer {
   const { source } = credential
-  const own = credential.kind === 'file' ? credential.file.quotaProject : undefined
+  const own = credential.kind === 'file' ? credential.file.quota_project_id : undefined
   const quotaProject = options.quotaProject ?? own
   return {
     source,
     ...(quotaProject !== undefined && { quotaProject }),
     token: renewed(async host => {
       const attempt = (signal: AbortSignal): Promise<Token> =>
-        fresh(credential, { ...options, signal, source, now: host.clock.now() }, options)
+        fresh(credential, { ...options, signal, source, env: host.env, now: host.clock.now() }, options)
       return await host.call([OAUTH], attempt, { endpoint: OAUTH })
     }),
   }
@@ -41,11 +37,11 @@ async function fresh(
   exchange: Exchange,
   { impersonate }: SigningOptions,
 ): Promise<Token> {
-  const own = await ownToken(credential, exchange)
+  const own = await firstToken(credential, exchange)
   return impersonate ? await impersonatedToken(impersonate, own, exchange) : own
 }
 
-async function ownToken(credential: Credential, exchange: Exchange): Promise<Token> {
+async function firstToken(credential: Credential, exchange: Exchange): Promise<Token> {
   switch (credential.kind) {
     case 'token':
       return { value: credential.token }
@@ -57,21 +53,16 @@ async function ownToken(credential: Credential, exchange: Exchange): Promise<Tok
 }
 
 async function fileToken(file: KeyFile, exchange: Exchange): Promise<Token> {
-  switch (file.type) {
-    case 'service_account':
-      return await serviceAccountToken(file, exchange)
-    case 'authorized_user':
-      return await userToken(file, exchange)
-    case 'impersonated_service_account':
-      return await impersonatedToken(file, await fileToken(file.from, exchange), exchange)
-    case 'external_account': {
-      const federated = await federatedToken(file, await subjectToken(file, exchange.source), exchange)
-      const { impersonationUrl: url } = file
-      return url === undefined
-        ? federated
-        : await impersonatedToken({ url, delegates: [] }, federated, exchange)
-    }
+  if (file.type === 'impersonated_service_account') {
+    const impersonation = { url: file.service_account_impersonation_url, delegates: texts(file.delegates) }
+    return await impersonatedToken(
+      impersonation,
+      await fileToken(file.source_credentials, exchange),
+      exchange,
+    )
   }
+  const { ownToken } = await import('./clients.ts')
+  return await ownToken(file, exchange)
 }
 
 /** One token for all, asked for once at a time. Whoever waits for one that another gave up asks again. */
