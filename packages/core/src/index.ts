@@ -35,6 +35,7 @@ export {
   type Selection,
   type Session,
   type Unit,
+  type UnitScope,
   type UnreadableProbe,
   type WatchEvent,
 } from './contracts/collector.ts'

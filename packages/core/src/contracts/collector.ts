@@ -59,17 +59,28 @@ export interface Selection {
   readonly namespaces?: readonly string[]
 }
 
-/** A piece of work that succeeds or fails by itself: some types in one scope. */
+/** A piece of work that succeeds or fails by itself: some types in one scope, or in several that one listing tells of. */
 export interface Unit {
   /** Stable from scan to scan, unique in the provider: `123456789012/eu-west-1/ec2`. */
   readonly id: string
   readonly scope: string
   readonly scope_name?: string
+  /**
+   * The scopes that are read, where they are several: each gets coverage of its own, and `scope` only says what
+   * they have in common (`organizations/9`), for paces and endpoints.
+   */
+  readonly scopes?: readonly UnitScope[]
   readonly region?: string
   readonly namespace?: string
   readonly types: readonly string[]
   /** How long it takes compared with others (1). Heavy units go first. */
   readonly weight?: number
+}
+
+/** One of the scopes of a unit. */
+export interface UnitScope {
+  readonly scope: string
+  readonly scope_name?: string
 }
 
 /** What a unit yields. */
@@ -94,6 +105,8 @@ export interface GapEmit {
   readonly message: string
   /** The types concerned; absent, empty or with `*`: all of the unit. */
   readonly types?: readonly string[]
+  /** The only one of the unit's scopes that it concerns. Absent: all of them. */
+  readonly scope?: string
   readonly permission?: string
 }
 

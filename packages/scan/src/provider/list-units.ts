@@ -29,8 +29,14 @@ export async function listUnits(
 }
 
 function assertUnit(unit: Unit, seen: Set<string>, provider: string): void {
-  if (!unit?.id || !unit.scope || !Array.isArray(unit.types) || unit.types.length === 0)
-    throw new WgoError('BUG', 'The collector listed a unit without id, scope or types.', { provider })
+  if (
+    !unit?.id ||
+    !unit.scope ||
+    !Array.isArray(unit.types) ||
+    unit.types.length === 0 ||
+    unit.scopes?.length === 0
+  )
+    throw new WgoError('BUG', 'The collector listed a unit without id, scopes or types.', { provider })
   if (seen.has(unit.id))
     throw new WgoError('BUG', `The collector listed the unit ${unit.id} twice.`, { provider })
   seen.add(unit.id)

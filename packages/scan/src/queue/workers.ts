@@ -1,4 +1,11 @@
-import { type CoverageEntry, gapReason, type Redactor, toWgoError, type Unit } from '@wgo/core'
+import {
+  type CoverageEntry,
+  gapReason,
+  type Redactor,
+  toWgoError,
+  type Unit,
+  type UnitScope,
+} from '@wgo/core'
 import { type Outcome, unitLedger } from '../ledger/unit-ledger.ts'
 import type { OpenProvider } from '../provider/open-provider.ts'
 import type { Run } from '../run.ts'
@@ -107,12 +114,10 @@ export function startWorkers(run: Run, done: (entries: readonly CoverageEntry[])
 }
 
 function shownUnit(unit: Unit, redactor: Redactor): Unit {
-  const { id, scope_name } = unit
-  return {
-    ...unit,
-    id: redactor.text(id),
-    ...(scope_name !== undefined && { scope_name: redactor.text(scope_name) }),
-  }
+  const { id, scopes } = unit
+  const shown = <Named extends UnitScope>(named: Named): Named =>
+    named.scope_name === undefined ? named : { ...named, scope_name: redactor.text(named.scope_name) }
+  return { ...shown(unit), id: redactor.text(id), ...(scopes && { scopes: scopes.map(shown) }) }
 }
 
 function skipped({ signal, redactor }: Run): Outcome {

@@ -1,8 +1,15 @@
 import { EVERY_SCOPE, type Resource, type Unit } from '@wgo/core'
 
 /** Why a unit may not have emitted this, in a sentence; undefined where all is well. */
-export function wrongWith(resource: Resource, provider: string, unit: Unit): string | undefined {
-  return malformed(resource) ?? misplaced(resource, provider, unit)
+export function wrongWith(resource: Resource, by: Witness): string | undefined {
+  return malformed(resource) ?? misplaced(resource, by)
+}
+
+interface Witness {
+  readonly provider: string
+  readonly unit: Unit
+  /** Those that the unit reads. */
+  readonly scopes: ReadonlySet<string>
 }
 
 const NEEDED = ['id', 'type', 'provider', 'scope'] as const
@@ -21,14 +28,13 @@ function malformed(resource: Resource): string | undefined {
   return undefined
 }
 
-function misplaced(resource: Resource, provider: string, unit: Unit): string | undefined {
+function misplaced(resource: Resource, { provider, unit, scopes }: Witness): string | undefined {
   const { type, scope, region, namespace } = resource
   if (resource.provider !== provider)
     return `A resource of provider ${resource.provider} came from ${provider}${naming(resource)}.`
   if (!unit.types.includes('*') && !unit.types.includes(type))
     return `The unit does not declare the type ${type}${naming(resource)}.`
-  if (unit.scope !== EVERY_SCOPE && scope !== unit.scope)
-    return elsewhere('scope', scope, unit.scope, resource)
+  if (!scopes.has(EVERY_SCOPE) && !scopes.has(scope)) return elsewhere('scope', scope, unit.scope, resource)
   if (unit.region !== undefined && region !== unit.region)
     return elsewhere('region', region, unit.region, resource)
   if (unit.namespace !== undefined && namespace !== unit.namespace)

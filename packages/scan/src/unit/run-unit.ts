@@ -51,7 +51,8 @@ export async function runUnit(run: Run, unitRun: UnitRun): Promise<readonly Cove
     onResume: deadline.resume,
   })
   const ledger = unitLedger(provider.name, shown)
-  const emitter: Emitter = { provider: provider.name, specs: provider.specs, unit, ledger }
+  const scopes = new Set((unit.scopes ?? [unit]).map(({ scope }) => scope))
+  const emitter: Emitter = { provider: provider.name, specs: provider.specs, unit, scopes, ledger }
   const context = { place: placeOf(provider.name, unit), limits: provider.limits, rank }
   const call = createCaller(run.calls, { ...context, signal: abort.signal, seat, meter: ledger.meter })
   const host = unitHost(run, unitRun, abort.signal, call)

@@ -23,6 +23,8 @@ export interface Emitter {
   readonly provider: string
   readonly specs: Specs
   readonly unit: Unit
+  /** Those that the unit reads. */
+  readonly scopes: ReadonlySet<string>
   readonly ledger: UnitLedger
 }
 
@@ -32,11 +34,12 @@ export function takeEmit(emit: Emit, from: Emitter, { redactor }: Run): Entry | 
     case 'resource':
       return takeResource(emit)
     case 'gap': {
-      const { reason, message, types, permission } = emit
+      const { reason, message, types, scope, permission } = emit
       from.ledger.gap({
         reason: GAP_REASONS.includes(reason) ? reason : 'bug',
         message: oneSentence(message, redactor),
         ...(types && { types }),
+        ...(scope !== undefined && { scope }),
         ...(permission !== undefined && { permission: oneSentence(permission, redactor) }),
       })
       return undefined
@@ -48,12 +51,12 @@ export function takeEmit(emit: Emit, from: Emitter, { redactor }: Run): Entry | 
   }
 
   function takeResource({ resource, ...hints }: ResourceEmit): Entry | undefined {
-    const wrong = wrongWith(resource, from.provider, from.unit)
+    const wrong = wrongWith(resource, from)
     if (wrong) return bug(wrong)
     const spec = from.specs.get(resource.type) ?? from.specs.get('*')
     try {
       const entry = prepareEntry(resource, redactor, spec, hints)
-      from.ledger.saw(resource.type)
+      from.ledger.saw(resource.type, resource.scope)
       return entry
     } catch (error) {
       return bug(`${resource.type} ${resource.id} could not be read: ${messageOf(error)}.`)
