@@ -9,6 +9,7 @@ import { type OpenCredentials, openCredentials } from './project/credentials/ope
 import { openProjects, type Project } from './project/projects.ts'
 import { usualProject } from './project/usual-project.ts'
 import { readUnit } from './reading/read-unit.ts'
+import type { Reader } from './reading/reader.ts'
 import type { GcpConfig } from './settings.ts'
 import type { ServiceSpec } from './spec/service-spec.ts'
 import { type Work, worksOf } from './units.ts'
@@ -65,15 +66,21 @@ async function* collect(
   host: Host,
 ): AsyncGenerator<Emit> {
   if (work.kind === 'unreadable') throw work.error
-  const { place, unit } = work
-  const send = senderOf({ rest: open.rest, signer: open.signer, host, project: place.project })
-  const types = new Set(unit.types)
+  const types = new Set(work.unit.types)
   const services = work.kind === 'service' ? [work.service] : open.services
   const readings = services.flatMap(service =>
     service.readings.filter(reading => reading.types.some(type => types.has(type))),
   )
-  host.progress(`Reading ${work.kind === 'service' ? work.service.api.name : 'assets'} of ${place.project}`)
-  yield* (work.kind === 'service' ? readUnit : readAssets)({ place, readings, host, send, types })
+  const send = (project?: string): Reader['send'] =>
+    senderOf({ rest: open.rest, signer: open.signer, host, ...(project !== undefined && { project }) })
+  const { scope } = work.unit
+  if (work.kind === 'service') {
+    host.progress(`Reading ${work.service.api.name} of ${scope}`)
+    yield* readUnit({ place: work.place, readings, host, send: send(scope), types })
+  } else {
+    host.progress(`Reading assets of ${scope}`)
+    yield* readAssets({ parent: work.parent, places: work.places, readings, host, send: send(), types })
+  }
 }
 
 function workNamed(works: ReadonlyMap<string, Work>, id: Unit['id']): Work {

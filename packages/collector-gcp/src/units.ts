@@ -1,4 +1,4 @@
-import { EVERY_SCOPE, type Selection, type Unit, WgoError } from '@wgo/core'
+import { EVERY_SCOPE, type Selection, type Unit, type UnitScope, WgoError } from '@wgo/core'
 import type { BrokenProject, OpenProject, Project } from './project/projects.ts'
 import type { Place } from './resource/place.ts'
 import type { GcpConfig } from './settings.ts'
@@ -7,8 +7,14 @@ import type { ServiceSpec } from './spec/service-spec.ts'
 /** A unit and what is to be done for it. */
 export type Work =
   | { readonly kind: 'service'; readonly unit: Unit; readonly service: ServiceSpec; readonly place: Place }
-  /** All that Cloud Asset Inventory knows of a project. */
-  | { readonly kind: 'asset'; readonly unit: Unit; readonly place: Place }
+  /** All that Cloud Asset Inventory knows of a project, or of some in a folder or organization. */
+  | {
+      readonly kind: 'asset'
+      readonly unit: Unit
+      /** `organizations/9`, `projects/p`. */
+      readonly parent: string
+      readonly places: readonly Place[]
+    }
   /** It is known beforehand why this cannot be read. */
   | { readonly kind: 'unreadable'; readonly unit: Unit; readonly error: WgoError }
 
@@ -18,22 +24,45 @@ export interface Plan {
   readonly selection: Selection
 }
 
-/** The work: every project x service; of the Inventory, every project, and what it does not know service by service. */
+/**
+ * The work: every project x service; of the Inventory, every folder or organization that was asked for, and every
+ * other project, and what it does not know service by service.
+ */
 export function worksOf(projects: readonly Project[], plan: Plan): readonly Work[] {
-  return projects.flatMap(project =>
-    project.kind === 'open' ? openWorks(project, plan) : brokenWorks(project, plan),
-  )
+  const viaAsset = plan.config.via === 'asset'
+  const left = viaAsset ? { ...plan, services: plan.services.map(withoutAssets) } : plan
+  return [
+    ...(viaAsset ? assetWorks(projects.filter(isOpen), plan) : []),
+    ...projects.flatMap(project =>
+      project.kind === 'open'
+        ? left.services.flatMap(service => serviceWork(project, service, plan))
+        : brokenWorks(project, plan),
+    ),
+  ]
 }
 
-function openWorks(project: OpenProject, plan: Plan): readonly Work[] {
-  const place = placeOf(project)
-  const viaAsset = plan.config.via === 'asset'
-  const kept = plan.services.map(service => (viaAsset ? withoutAssets(service) : service))
-  const own = kept.flatMap(service => serviceWork(project, service, plan))
-  const types = viaAsset ? wanted(plan.services.flatMap(assetTypes), plan) : []
-  if (types.length === 0) return own
-  const unit: Unit = { id: `${project.id}/cloudasset`, ...scopeOf(project), types, weight: 5 }
-  return [{ kind: 'asset', unit, place }, ...own]
+function isOpen(project: Project): project is OpenProject {
+  return project.kind === 'open'
+}
+
+/** One for all projects that are below the same parent. */
+function assetWorks(projects: readonly OpenProject[], plan: Plan): readonly Work[] {
+  const types = wanted([...new Set(plan.services.flatMap(assetTypes))], plan)
+  if (types.length === 0) return []
+  const byParent = Map.groupBy(projects, ({ id, below }) => below ?? `projects/${id}`)
+  return [...byParent].map(([parent, inside]) => ({
+    kind: 'asset',
+    unit: assetUnit(parent, inside, types),
+    parent,
+    places: inside.map(placeOf),
+  }))
+}
+
+function assetUnit(parent: string, inside: readonly OpenProject[], types: readonly string[]): Unit {
+  const [first] = inside
+  const alone = first !== undefined && first.below === undefined ? first : undefined
+  const where = alone ? scopeOf(alone) : { scope: parent, scopes: inside.map(scopeOf) }
+  return { id: `${where.scope}/cloudasset`, ...where, types, weight: 5 * inside.length }
 }
 
 function serviceWork(project: OpenProject, service: ServiceSpec, plan: Plan): readonly Work[] {
@@ -61,7 +90,7 @@ function typesOf({ readings }: ServiceSpec): readonly string[] {
 }
 
 /** The types that the Inventory tells. */
-export function assetTypes({ readings }: ServiceSpec): readonly string[] {
+function assetTypes({ readings }: ServiceSpec): readonly string[] {
   return readings.flatMap(({ asset, types }) => (asset === undefined ? [] : types))
 }
 
@@ -82,7 +111,7 @@ function wanted(types: readonly string[], { selection }: Plan): readonly string[
   return asked && asked.length > 0 ? types.filter(type => asked.includes(type)) : types
 }
 
-function scopeOf({ id, name }: OpenProject): Pick<Unit, 'scope' | 'scope_name'> {
+function scopeOf({ id, name }: OpenProject): UnitScope {
   return { scope: id, ...(name !== undefined && { scope_name: name }) }
 }
 

@@ -71,13 +71,27 @@ test('the role allows what the specs need, and for one type no more than that', 
   const all = gcpRole().includedPermissions
   for (const { permissions } of gcpCollector().types)
     for (const each of permissions) expect(all).toContain(each)
-  expect(gcpRole(['google_storage_notification']).includedPermissions).toEqual([
+  expect(gcpRole({ types: ['google_storage_notification'] }).includedPermissions).toEqual([
     'resourcemanager.projects.get',
     'serviceusage.services.list',
     'storage.buckets.get',
     'storage.buckets.list',
   ])
-  expect(gcpRoleText(['google_service_account'])).toContain(
+  expect(gcpRoleText({ types: ['google_service_account'] })).toContain(
     'includedPermissions:\n- iam.serviceAccounts.list\n',
   )
+})
+
+test('by the Inventory, the role has its two permissions, and of the services only what it does not know', () => {
+  const { includedPermissions } = gcpRole({ via: 'asset' })
+  expect(includedPermissions).toEqual(
+    expect.arrayContaining([
+      'cloudasset.assets.listIamPolicy',
+      'cloudasset.assets.listResource',
+      'cloudsql.users.list',
+    ]),
+  )
+  expect(includedPermissions).not.toContain('compute.instances.list')
+  const buckets = gcpRole({ types: ['google_storage_bucket'], via: 'asset' }).includedPermissions
+  expect(buckets.filter(each => each.startsWith('cloudasset'))).toEqual(['cloudasset.assets.listResource'])
 })

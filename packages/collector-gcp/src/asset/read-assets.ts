@@ -1,100 +1,42 @@
-import { type Emit, isWgoError, type JsonObject, WgoError } from '@wgo/core'
-import { converted } from '../reading/convert.ts'
-import { pages } from '../reading/pages.ts'
-import { gapOf, type UnitReading } from '../reading/read-unit.ts'
-import type { Missing, Reader } from '../reading/reader.ts'
-import type { Asset, Reading } from '../reading/reading.ts'
-import type { Rest } from '../resource/found.ts'
-import { object, objects, text } from '../resource/members.ts'
-import { listPolicies, listResources } from './client.ts'
+import { type Emit, isWgoError } from '@wgo/core'
+import { interleave } from '../reading/interleave.ts'
+import { gapOf } from '../reading/read-unit.ts'
+import type { Place } from '../resource/place.ts'
+import { type AssetUnit, readBelow } from './read-below.ts'
 
-const PAGE_SIZE = 1_000
+/** Projects that are asked at once, where their parent may not be. */
+const SIDE_BY_SIDE = 8
 
 /**
- * Reads a project out of Cloud Asset Inventory: one list of its resources, and where they matter one of its policies. What each
- * asset holds is what the service's own API answers, so the same converts take it.
+ * Reads out of Cloud Asset Inventory what is in a project, or in all of an organization or folder at once. Who may not ask for
+ * these may still ask for single projects: then each is asked.
  */
-export async function* readAssets(unit: UnitReading): AsyncGenerator<Emit> {
-  const { place, host, send, types } = unit
-  const gaps: Emit[] = []
-  const wants = (type: string): boolean => types.has(type)
-  const missed = (error: unknown, missing: Missing = {}): void => {
-    host.signal.throwIfAborted()
-    const concerned = (missing.types ?? [...types]).filter(wants)
-    if (concerned.length > 0) gaps.push(gapOf(error, concerned))
-  }
-  const reader: Reader = { place, send, missed, wants }
-  const readings = unit.readings.filter(({ asset }) => asset !== undefined)
-  const policies = await policiesOf(readings, reader)
-  const byType = Map.groupBy(
-    readings.flatMap(reading => (reading.asset?.types ?? []).map(type => ({ type, reading }))),
-    ({ type }) => type,
-  )
-  for await (const page of resourcePages(byType, reader)) {
-    for (const told of objects(page.assets)) {
-      const asset = assetOf(told, policies)
-      if (asset === undefined) continue
-      for (const { reading } of byType.get(asset.type) ?? []) yield* emits(reading, asset, reader)
-    }
-    yield* gaps.splice(0)
-  }
-  yield* gaps
-}
-
-type ByType = ReadonlyMap<string, readonly { readonly reading: Reading }[]>
-
-/** The pages of all types. One that the Inventory does not know fails the whole list: it is told, and left out. */
-async function* resourcePages(byType: ByType, reader: Reader): AsyncGenerator<JsonObject> {
-  const query = { contentType: 'RESOURCE', assetTypes: [...byType.keys()], pageSize: PAGE_SIZE }
+export async function* readAssets(unit: AssetUnit): AsyncGenerator<Emit> {
   try {
-    yield* pages(reader, listResources, { query })
+    yield* readBelow(unit)
   } catch (error) {
-    const unknown = unknownTypes(error, query.assetTypes)
-    if (unknown.length === 0) throw error
-    const types = unknown.flatMap(type => (byType.get(type) ?? []).flatMap(({ reading }) => reading.types))
-    const message = `Cloud Asset Inventory does not know ${unknown.join(', ')}.`
-    reader.missed(new WgoError('UNSUPPORTED', message, { provider: 'gcp', cause: error }), { types })
-    const left = query.assetTypes.filter(type => !unknown.includes(type))
-    yield* pages(reader, listResources, { query: { ...query, assetTypes: left } })
+    if (unit.parent.startsWith('projects/') || !isWgoError(error, 'ACCESS_DENIED')) throw error
+    unit.host.log.info(`${unit.parent} may not be asked for its assets: each project is.`, { error })
+    yield* readEach(unit)
   }
 }
 
-/** Nothing has been given by then: the first page is the one that is refused. */
-function unknownTypes(error: unknown, types: readonly string[]): readonly string[] {
-  if (!isWgoError(error, 'PROVIDER_REFUSED')) return []
-  return types.filter(type => new RegExp(`${type.replaceAll('.', '\\.')}(?![\\w/])`).test(error.message))
+/** A project that fails is told, and the others go on; where all do, the first failure is thrown. */
+async function* readEach(unit: AssetUnit): AsyncGenerator<Emit> {
+  const failures: unknown[] = []
+  for (let first = 0; first < unit.places.length; first += SIDE_BY_SIDE)
+    yield* interleave(
+      unit.places.slice(first, first + SIDE_BY_SIDE).map(place => readProject(unit, place, failures)),
+    )
+  if (failures.length === unit.places.length) throw failures[0]
 }
 
-function* emits(reading: Reading, asset: Asset, reader: Reader): Generator<Emit> {
-  const ofReading: Reader = {
-    ...reader,
-    missed: (error, missing) => reader.missed(error, { types: missing?.types ?? reading.types }),
-  }
-  const item = reading.asset?.item(asset)
-  if (item !== undefined) yield* converted(reading, item as never, ofReading)
-}
-
-/** Policies by the name of what they are of. Where they cannot be read, what is made of them is missing, and nothing else. */
-async function policiesOf(readings: readonly Reading[], reader: Reader): Promise<ReadonlyMap<string, Rest>> {
-  const concerned = readings.filter(({ asset }) => asset?.policy)
-  const policies = new Map<string, Rest>()
-  if (concerned.length === 0) return policies
-  const assetTypes = [...new Set(concerned.flatMap(({ asset }) => asset?.types ?? []))]
-  const query = { contentType: 'IAM_POLICY', assetTypes, pageSize: PAGE_SIZE }
+async function* readProject(unit: AssetUnit, place: Place, failures: unknown[]): AsyncGenerator<Emit> {
   try {
-    for await (const page of pages(reader, listPolicies, { query }))
-      for (const { name, iamPolicy } of objects(page.assets)) policies.set(String(name), object(iamPolicy))
+    yield* readBelow({ ...unit, parent: `projects/${place.project}`, places: [place] })
   } catch (error) {
-    if (!isWgoError(error)) throw error
-    reader.missed(error, { types: concerned.flatMap(({ types }) => types) })
+    unit.host.signal.throwIfAborted()
+    failures.push(error)
+    yield gapOf(error, [...unit.types], place.project)
   }
-  return policies
-}
-
-function assetOf(told: JsonObject, policies: ReadonlyMap<string, Rest>): Asset | undefined {
-  const type = text(told.assetType)
-  const name = text(told.name)
-  if (type === undefined || name === undefined) return undefined
-  const policy = policies.get(name)
-  return { type, name, data: object(object(told.resource).data), ...(policy && { policy }) }
 }

@@ -1,12 +1,12 @@
 import { type Probe, toWgoError, WgoError } from '@wgo/core'
-import { listPolicies, listResources } from '../asset/client.ts'
+import { assetPermissions } from '../asset/client.ts'
 import { senderOf } from '../calls/sender.ts'
 import type { OpenProject } from '../project/projects.ts'
 import type { Reader } from '../reading/reader.ts'
 import { texts } from '../resource/members.ts'
 import { cloudresourcemanager } from '../services/cloudresourcemanager/spec.ts'
 import { callsFor } from '../spec/type-specs.ts'
-import { assetTypes, type Work, worksOf } from '../units.ts'
+import { type Work, worksOf } from '../units.ts'
 import type { Checking } from './checking.ts'
 
 const test = cloudresourcemanager.call('projects/{project}:testIamPermissions', {
@@ -61,15 +61,10 @@ function needs(
       type,
       callsFor(work.service, type).map(({ permission }) => permission),
     ])
-  const withPolicy = new Set(
-    services.flatMap(({ readings }) =>
-      readings.filter(({ asset }) => asset?.policy).flatMap(({ types }) => types),
-    ),
+  const readings = services.flatMap(service => service.readings)
+  return readings.flatMap(({ asset, types }) =>
+    asset ? types.map(type => [type, assetPermissions(asset)] as const) : [],
   )
-  return [...new Set(services.flatMap(assetTypes))].map(type => [
-    type,
-    [listResources.permission, ...(withPolicy.has(type) ? [listPolicies.permission] : [])],
-  ])
 }
 
 /** Those of the permissions that we have. One that cannot be asked of a project fails all that are named with it. */

@@ -12,27 +12,40 @@ const folders = cloudresourcemanager.call('folders', { permission: 'resourcemana
 const SIDE_BY_SIDE = 8
 const PAGE = { pageSize: 300 }
 
+/** A project as lists tell it, and the folder or organization that was asked for. */
+export interface ListedProject {
+  readonly told: JsonObject
+  readonly below: string
+}
+
 /** What is below folders and organizations, and which of these would not tell. */
 export interface Below {
-  readonly projects: readonly JsonObject[]
+  readonly projects: readonly ListedProject[]
   readonly broken: readonly BrokenProject[]
 }
 
 /** Every active project in these folders or organizations, and in the folders below them. One that fails is told, and the others go on. */
-export async function projectsBelow(parents: readonly string[], reader: Reader): Promise<Below> {
-  const all = await pMap(parents, parent => belowOne(parent, reader), { concurrency: SIDE_BY_SIDE })
+export async function projectsBelow(
+  parents: readonly string[],
+  reader: Reader,
+  asked?: string,
+): Promise<Below> {
+  const all = await pMap(parents, parent => belowOne(parent, reader, asked ?? parent), {
+    concurrency: SIDE_BY_SIDE,
+  })
   return { projects: all.flatMap(each => each.projects), broken: all.flatMap(each => each.broken) }
 }
 
-async function belowOne(parent: string, reader: Reader): Promise<Below> {
+async function belowOne(parent: string, reader: Reader, below: string): Promise<Below> {
   try {
-    const own: JsonObject[] = []
+    const own: ListedProject[] = []
     const inside: string[] = []
     for await (const page of pages(reader, projects, { query: { parent, ...PAGE } }))
-      own.push(...objects(page.projects).filter(({ state }) => state === undefined || state === 'ACTIVE'))
+      for (const told of objects(page.projects))
+        if (told.state === undefined || told.state === 'ACTIVE') own.push({ told, below })
     for await (const page of pages(reader, folders, { query: { parent, ...PAGE } }))
       inside.push(...objects(page.folders).flatMap(({ name }) => text(name) ?? []))
-    const nested = await projectsBelow(inside, reader)
+    const nested = await projectsBelow(inside, reader, below)
     return { projects: [...own, ...nested.projects], broken: nested.broken }
   } catch (error) {
     if (!isWgoError(error) || error.type === 'authentication') throw error

@@ -1,4 +1,4 @@
-import { type Host, isWgoError, type JsonObject, WgoError } from '@wgo/core'
+import { type Host, isWgoError, WgoError } from '@wgo/core'
 import pMap from 'p-map'
 import type { Rest } from '../calls/rest.ts'
 import { reasonOf } from '../calls/seen.ts'
@@ -11,7 +11,7 @@ import { cloudresourcemanager } from '../services/cloudresourcemanager/spec.ts'
 import { serviceusage } from '../services/serviceusage/spec.ts'
 import type { GcpConfig } from '../settings.ts'
 import type { Signer } from './credentials/credential.ts'
-import { projectsBelow } from './hierarchy.ts'
+import { type ListedProject, projectsBelow } from './hierarchy.ts'
 
 /** A project to read. */
 export type Project =
@@ -22,6 +22,8 @@ export type Project =
       readonly name?: string
       /** The APIs that are switched on: `compute.googleapis.com`. Absent: nobody would tell. */
       readonly services?: ReadonlySet<string>
+      /** The folder or organization that was asked for, and which it was found in. */
+      readonly below?: string
     }
   | BrokenProject
 
@@ -60,12 +62,12 @@ export async function openProjects(
   const parents = [...folders.map(id => `folders/${id}`), ...organizations.map(id => `organizations/${id}`)]
   const named = parents.length === 0 && projects.length === 0 ? [(await usual()) ?? noProject()] : projects
   const { projects: listed, broken } = await projectsBelow(parents, readerOf(opening))
-  const found = new Map<string, JsonObject | undefined>([
+  const found = new Map<string, ListedProject | undefined>([
     ...named.map(id => [id, undefined] as const),
-    ...listed.map(told => [String(told.projectId), told] as const),
+    ...listed.map(each => [String(each.told.projectId), each] as const),
   ])
   for (const id of excluded) found.delete(id)
-  const opened = await pMap(found, ([id, told]) => openProject(id, told, opening), {
+  const opened = await pMap(found, ([id, listing]) => openProject(id, listing, opening), {
     concurrency: SIDE_BY_SIDE,
   })
   const all = [...opened, ...broken]
@@ -76,10 +78,14 @@ export async function openProjects(
 }
 
 /** What is known of a project before it is read. That nobody tells is no reason not to try. */
-async function openProject(id: string, listed: JsonObject | undefined, opening: Opening): Promise<Project> {
+async function openProject(
+  id: string,
+  listed: ListedProject | undefined,
+  opening: Opening,
+): Promise<Project> {
   const reader = readerOf(opening, id)
   const [about, on] = await Promise.all([
-    listed ?? attempt(opening, () => reader.send(get, {})),
+    listed?.told ?? attempt(opening, () => reader.send(get, {})),
     attempt(opening, () => enabledIn(reader)),
   ])
   if (isWgoError(about) && isGone(about) && !(await isThere(reader, opening)))
@@ -93,6 +99,7 @@ async function openProject(id: string, listed: JsonObject | undefined, opening: 
     ...(number !== undefined && /^\d+$/.test(number) && { number }),
     ...(name !== undefined && { name }),
     ...(!isWgoError(on) && { services: on }),
+    ...(listed && { below: listed.below }),
   }
 }
 

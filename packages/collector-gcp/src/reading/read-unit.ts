@@ -47,14 +47,15 @@ async function* readOne(unit: UnitReading, reading: Reading, failures: unknown[]
   yield* gaps
 }
 
-/** What could not be seen, as a unit tells it. */
-export function gapOf(error: unknown, types: readonly string[]): Emit {
+/** What could not be seen, as a unit tells it. `scope`: the only one concerned, of several. */
+export function gapOf(error: unknown, types: readonly string[], scope?: string): Emit {
   const { message, permission } = toWgoError(error)
   return {
     kind: 'gap',
     reason: gapReason(error),
     message,
     types,
+    ...(scope !== undefined && { scope }),
     ...(permission !== undefined && { permission }),
   }
 }

@@ -1,3 +1,6 @@
+import { assetPermissions } from '../asset/client.ts'
+import type { Reading } from '../reading/reading.ts'
+import type { GcpConfig } from '../settings.ts'
 import type { ServiceSpec } from './service-spec.ts'
 
 /** A custom role, as `gcloud iam roles create --file` reads it. */
@@ -8,26 +11,39 @@ export interface Role {
   readonly includedPermissions: readonly string[]
 }
 
+/** Which role is meant. */
+export interface RoleQuestion {
+  /** Only what these need. Absent: all. */
+  readonly types?: readonly string[]
+  /** How they are read (`providers.gcp.via`). Default: `api`. */
+  readonly via?: GcpConfig['via']
+}
+
 /** What the collector itself asks for, whatever is read. */
 const ALWAYS = ['resourcemanager.projects.get', 'serviceusage.services.list'] as const
 
 /**
- * The least-privilege role for reading these services. `types`: only these. Every permission is a read of
- * configuration; none reads what is stored in a bucket, table, topic or secret.
+ * The least-privilege role for reading these services. Every permission is a read of configuration; none
+ * reads what is stored in a bucket, table, topic or secret.
  */
-export function readRole(services: readonly ServiceSpec[], types?: readonly string[]): Role {
+export function readRole(services: readonly ServiceSpec[], { types, via = 'api' }: RoleQuestion): Role {
   const wanted = (type: string): boolean => types === undefined || types.includes(type)
-  const permissions = services
-    .flatMap(({ readings }) => readings.filter(reading => reading.types.some(wanted)))
-    .flatMap(({ source }) => source.calls)
-    .filter(({ only }) => only === undefined || wanted(only))
-    .map(({ permission }) => permission)
+  const readings = services.flatMap(service => service.readings).filter(each => each.types.some(wanted))
+  const permissions = readings.flatMap(reading =>
+    via === 'asset' && reading.asset ? assetPermissions(reading.asset) : sourcePermissions(reading, wanted),
+  )
   return {
     title: 'WGO reader',
     description: 'Reads the configuration of what is there, and nothing of what is stored in it.',
     stage: 'GA',
     includedPermissions: [...new Set([...ALWAYS, ...permissions])].sort(),
   }
+}
+
+function sourcePermissions({ source }: Reading, wanted: (type: string) => boolean): readonly string[] {
+  return source.calls
+    .filter(({ only }) => only === undefined || wanted(only))
+    .map(({ permission }) => permission)
 }
 
 /** The same as YAML. */
