@@ -20,19 +20,23 @@ export interface Signed {
 }
 
 /** One call, once. Throws WgoError; what the signal says, where it is aborted. */
-export async function ask(
+export type Ask = (
   rest: Rest,
   call: Pick<Call, 'api' | 'method' | 'path'>,
   asking: Asking,
   signed: Signed,
   asked: Asked,
-): Promise<JsonObject> {
+) => Promise<JsonObject>
+
+/** A call as it is written. */
+export const ask: Ask = async (rest, call, asking, signed, asked) => {
   const url = urlOf(baseOf(call.api, rest.endpoints), call.path, asking)
   return await askUrl(rest.transport, { url, method: call.method, ...requestOf(asking, signed) }, asked)
 }
 
-function requestOf(
-  { body }: Asking,
+/** What makes a request one of ours. */
+export function requestOf(
+  { body }: Pick<Asking, 'body'>,
   { token, quotaProject, signal }: Signed,
 ): Omit<Request, 'url' | 'method'> {
   return {

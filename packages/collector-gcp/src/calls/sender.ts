@@ -2,9 +2,13 @@ import type { Host, JsonObject } from '@wgo/core'
 import type { Signer } from '../project/credentials/credential.ts'
 import type { Call } from '../reading/api.ts'
 import type { Reader } from '../reading/reader.ts'
+import { askStorage } from '../services/storage/client.ts'
 import type { Asked } from './google-error.ts'
-import { ask, type Rest, type Signed } from './rest.ts'
+import { type Ask, ask, type Rest, type Signed } from './rest.ts'
 import { whatOf } from './what.ts'
+
+/** APIs that Google's own client is asked for, by name. */
+const CLIENTS: ReadonlyMap<string, Ask> = new Map([['storage', askStorage]])
 
 /** Who calls, and of which project. */
 export interface Sending {
@@ -17,12 +21,13 @@ export interface Sending {
 /** Calls through the host: paced, retried and timed out there; errors are WGO's. */
 export function senderOf({ rest, signer, host, project }: Sending): Reader['send'] {
   return async (call, asking) => {
+    const once = CLIENTS.get(call.api.name) ?? ask
     const asked = askedOf(call, project)
     const path = { ...(project !== undefined && { project }), ...asking.path }
     // A token is asked for before the call: within it, it would wait for the place that the call holds.
     const { value: token } = await signer.token(host)
     const attempt = (signal: AbortSignal): Promise<JsonObject> =>
-      ask(rest, call, { ...asking, path }, signed(signer, token, signal), asked)
+      once(rest, call, { ...asking, path }, signed(signer, token, signal), asked)
     return await host.call([call.api.name], attempt, { endpoint: call.api.name })
   }
 }
