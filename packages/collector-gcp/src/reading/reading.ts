@@ -14,13 +14,13 @@ export interface Reading {
 }
 
 /** The same items out of Cloud Asset Inventory. */
-export interface AssetReading {
+export interface AssetReading<Item = unknown> {
   /** `compute.googleapis.com/Instance`. */
   readonly types: readonly string[]
   /** The asset's policy belongs to the item. */
   readonly policy?: boolean
   /** What the source would have given. undefined: it is none of this reading. */
-  readonly item: (asset: Asset) => unknown
+  readonly item: (asset: Asset) => Item | undefined
 }
 
 /** One asset: what the service's own API would answer, and its policy. */
@@ -34,9 +34,7 @@ export interface Asset {
 }
 
 /** The service's own answer stands in the asset as it is. */
-export function assets(
-  ...types: readonly string[]
-): Omit<AssetReading, 'item'> & { readonly item: (asset: Asset) => Rest } {
+export function assets(...types: readonly string[]): AssetReading<Rest> {
   return { types, item: ({ data }) => data }
 }
 
@@ -47,7 +45,7 @@ export function reading<Item>(
   types: readonly string[] | string,
   source: Source<Item>,
   convert: (item: Item, place: Place) => Conversion,
-  asset?: Omit<AssetReading, 'item'> & { readonly item: (asset: Asset) => Item | undefined },
+  asset?: AssetReading<Item>,
 ): Reading {
   return {
     types: typeof types === 'string' ? [types] : types,

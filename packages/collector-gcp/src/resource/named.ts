@@ -49,6 +49,12 @@ export function namedConverter(kind: NamedKind): (item: Rest, place: Place) => F
   }
 }
 
+/** The path by which Terraform names such a thing. */
+export function pathOfNamed({ name }: Rest, place: Place): string | undefined {
+  const path = text(name)
+  return path === undefined ? undefined : withProjectId(path, place)
+}
+
 /** Some services name a project by its number: Terraform never does. */
 export function withProjectId(path: string, { project }: Place): string {
   return path.replace(/^projects\/[^/]+\//, () => `projects/${project}/`)

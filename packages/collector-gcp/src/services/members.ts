@@ -13,13 +13,14 @@ export interface Granted {
 
 /**
  * A policy as one resource for each member of each role, whichever of Terraform's three resources wrote it. Ids are
- * Terraform's: `PREFIX/ROLE/MEMBER`, and the condition's title where there is one.
+ * Terraform's: `PREFIX/ROLE/MEMBER`, and where there is a condition its title, description and expression.
  */
 export function* bindingMembers(policy: Rest, { type, prefix, on }: Granted): Generator<Found> {
   for (const { role, members, condition } of objects(policy.bindings)) {
     const { title, description, expression } = object(condition)
-    for (const member of texts(members)) {
-      const conditional = title === undefined ? '' : `/${title}`
+    const conditional =
+      condition === undefined ? '' : `/${title ?? ''}/${description ?? ''}/${expression ?? ''}`
+    for (const member of texts(members).map(inOneCase)) {
       yield {
         type,
         id: `${prefix}/${role}/${member}${conditional}`,
@@ -35,6 +36,14 @@ export function* bindingMembers(policy: Rest, { type, prefix, on }: Granted): Ge
     }
   }
 }
+
+/** Google compares addresses without regard to case, and so does Terraform: it writes them small. */
+function inOneCase(member: string): string {
+  const [, kind = '', who] = /^((?:deleted:)?[^:]+:)(.*)$/s.exec(member) ?? []
+  return who === undefined || CASE_MATTERS.test(kind) ? member : kind + who.toLowerCase()
+}
+
+const CASE_MATTERS = /^(?:deleted:)?principal(?:Set|Hierarchy)?:$/
 
 /** What refs a binding's member has: service accounts are named `serviceAccount:EMAIL`. */
 export const MEMBER_REFS: Readonly<Record<string, string>> = { member: 'google_service_account.member' }

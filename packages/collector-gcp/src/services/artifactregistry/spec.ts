@@ -1,25 +1,33 @@
 import type { Json } from '@wgo/core'
 import { assets, reading } from '../../reading/reading.ts'
 import { type RestApi, restApi } from '../../reading/rest-api.ts'
+import { shared } from '../../reading/shared.ts'
 import { snakeMembers } from '../../resource/blocks.ts'
+import { segmentAfter } from '../../resource/links.ts'
 import { object, objects, text } from '../../resource/members.ts'
-import { namedConverter } from '../../resource/named.ts'
+import { namedConverter, pathOfNamed } from '../../resource/named.ts'
 import { number } from '../../resource/shape.ts'
 import type { ServiceSpec } from '../../spec/service-spec.ts'
 import { locationsOf } from '../locations.ts'
+import { MEMBER_REFS } from '../members.ts'
+import { policyReading } from '../policies.ts'
 
 const service = 'artifactregistry.googleapis.com'
 const artifactregistry: RestApi = restApi('artifactregistry', 'v1/')
 
-const repositories = artifactregistry.each(
-  locationsOf(artifactregistry, 'artifactregistry.locations.list'),
-  '{+location}/repositories',
-  {
-    permission: 'artifactregistry.repositories.list',
-    asking: ({ name }) =>
-      text(name) === undefined ? undefined : { path: { location: String(name) }, query: { pageSize: 1_000 } },
-    items: page => objects(page.repositories),
-  },
+const repositories = shared(
+  artifactregistry.each(
+    locationsOf(artifactregistry, 'artifactregistry.locations.list'),
+    '{+location}/repositories',
+    {
+      permission: 'artifactregistry.repositories.list',
+      asking: ({ name }) =>
+        text(name) === undefined
+          ? undefined
+          : { path: { location: String(name) }, query: { pageSize: 1_000 } },
+      items: page => objects(page.repositories),
+    },
+  ),
 )
 
 const repository = namedConverter({
@@ -53,8 +61,24 @@ export const ARTIFACT_REGISTRY: ServiceSpec = {
       sets: 'cleanup_policies',
       refs: { kms_key_name: 'google_kms_crypto_key.id' },
     },
+    google_artifact_registry_repository_iam_member: {
+      refs: { repository: 'google_artifact_registry_repository.id', ...MEMBER_REFS },
+    },
   },
   readings: [
     reading('google_artifact_registry_repository', repositories, repository, assets(`${service}/Repository`)),
+    policyReading({
+      type: 'google_artifact_registry_repository_iam_member',
+      things: repositories,
+      api: artifactregistry,
+      permission: 'artifactregistry.repositories.getIamPolicy',
+      path: pathOfNamed,
+      on: (path, { project }) => ({
+        project,
+        location: segmentAfter(path, 'locations') ?? '',
+        repository: path,
+      }),
+      asset: assets(`${service}/Repository`),
+    }),
   ],
 }

@@ -2,9 +2,11 @@ import { assets, reading } from '../../reading/reading.ts'
 import { type RestApi, restApi } from '../../reading/rest-api.ts'
 import { shared } from '../../reading/shared.ts'
 import { objects, text } from '../../resource/members.ts'
-import { namedConverter, withProjectId } from '../../resource/named.ts'
+import { namedConverter, pathOfNamed, withProjectId } from '../../resource/named.ts'
 import type { ServiceSpec } from '../../spec/service-spec.ts'
 import { locationsOf } from '../locations.ts'
+import { MEMBER_REFS } from '../members.ts'
+import { policyReading } from '../policies.ts'
 
 const service = 'cloudkms.googleapis.com'
 const cloudkms: RestApi = restApi('cloudkms', 'v1/')
@@ -18,11 +20,13 @@ const rings = shared(
   }),
 )
 
-const keys = cloudkms.each(rings, '{+ring}/cryptoKeys', {
-  permission: 'cloudkms.cryptoKeys.list',
-  asking: ({ name }) => ({ path: { ring: String(name) }, query: { pageSize: 1_000 } }),
-  items: page => objects(page.cryptoKeys),
-})
+const keys = shared(
+  cloudkms.each(rings, '{+ring}/cryptoKeys', {
+    permission: 'cloudkms.cryptoKeys.list',
+    asking: ({ name }) => ({ path: { ring: String(name) }, query: { pageSize: 1_000 } }),
+    items: page => objects(page.cryptoKeys),
+  }),
+)
 
 const ring = namedConverter({
   type: 'google_kms_key_ring',
@@ -50,9 +54,35 @@ export const CLOUD_KMS: ServiceSpec = {
   types: {
     google_kms_key_ring: { public: 'name' },
     google_kms_crypto_key: { public: 'name key_ring', refs: { key_ring: 'google_kms_key_ring.id' } },
+    google_kms_key_ring_iam_member: {
+      public: 'key_ring_id',
+      refs: { key_ring_id: 'google_kms_key_ring.id', ...MEMBER_REFS },
+    },
+    google_kms_crypto_key_iam_member: {
+      public: 'crypto_key_id',
+      refs: { crypto_key_id: 'google_kms_crypto_key.id', ...MEMBER_REFS },
+    },
   },
   readings: [
     reading('google_kms_key_ring', rings, ring, assets(`${service}/KeyRing`)),
     reading('google_kms_crypto_key', keys, key, assets(`${service}/CryptoKey`)),
+    policyReading({
+      type: 'google_kms_key_ring_iam_member',
+      things: rings,
+      api: cloudkms,
+      permission: 'cloudkms.keyRings.getIamPolicy',
+      path: pathOfNamed,
+      on: path => ({ key_ring_id: path }),
+      asset: assets(`${service}/KeyRing`),
+    }),
+    policyReading({
+      type: 'google_kms_crypto_key_iam_member',
+      things: keys,
+      api: cloudkms,
+      permission: 'cloudkms.cryptoKeys.getIamPolicy',
+      path: pathOfNamed,
+      on: path => ({ crypto_key_id: path }),
+      asset: assets(`${service}/CryptoKey`),
+    }),
   ],
 }

@@ -4,10 +4,17 @@ import { lastOf } from '../../resource/links.ts'
 import { text } from '../../resource/members.ts'
 import type { Place } from '../../resource/place.ts'
 
-export function serviceAccount(item: Rest, { project }: Place): Found | undefined {
-  const email = text(item.email) ?? lastOf(item.name)
-  if (email === undefined) return undefined
-  const id = `projects/${project}/serviceAccounts/${email}`
+/** The Inventory names accounts by number, Terraform by address. */
+export function accountPath({ email, name }: Rest, { project }: Place): string | undefined {
+  const address = text(email) ?? lastOf(name)
+  return address === undefined ? undefined : `projects/${project}/serviceAccounts/${address}`
+}
+
+export function serviceAccount(item: Rest, place: Place): Found | undefined {
+  const { project } = place
+  const id = accountPath(item, place)
+  const email = lastOf(id)
+  if (id === undefined || email === undefined) return undefined
   return {
     type: 'google_service_account',
     id,

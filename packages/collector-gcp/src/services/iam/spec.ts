@@ -3,7 +3,9 @@ import { type RestApi, restApi } from '../../reading/rest-api.ts'
 import { shared } from '../../reading/shared.ts'
 import { objects, text } from '../../resource/members.ts'
 import type { ServiceSpec } from '../../spec/service-spec.ts'
-import { accountKey, customRole, serviceAccount } from './convert.ts'
+import { MEMBER_REFS } from '../members.ts'
+import { policyReading } from '../policies.ts'
+import { accountKey, accountPath, customRole, serviceAccount } from './convert.ts'
 
 const iam: RestApi = restApi('iam', 'v1/')
 
@@ -42,6 +44,9 @@ export const IAM: ServiceSpec = {
       refs: { service_account_id: 'google_service_account.id' },
     },
     google_project_iam_custom_role: { sets: 'permissions' },
+    google_service_account_iam_member: {
+      refs: { service_account_id: 'google_service_account.id', ...MEMBER_REFS },
+    },
   },
   readings: [
     reading('google_service_account', accounts, serviceAccount, assets('iam.googleapis.com/ServiceAccount')),
@@ -50,5 +55,15 @@ export const IAM: ServiceSpec = {
       item: ({ data }) => (data.keyType === 'SYSTEM_MANAGED' ? undefined : data),
     }),
     reading('google_project_iam_custom_role', roles, customRole, assets('iam.googleapis.com/Role')),
+    policyReading({
+      type: 'google_service_account_iam_member',
+      things: accounts,
+      api: iam,
+      permission: 'iam.serviceAccounts.getIamPolicy',
+      method: 'POST',
+      path: accountPath,
+      on: path => ({ service_account_id: path }),
+      asset: assets('iam.googleapis.com/ServiceAccount'),
+    }),
   ],
 }

@@ -1,8 +1,12 @@
 import { assets, reading } from '../../reading/reading.ts'
 import { type RestApi, restApi } from '../../reading/rest-api.ts'
-import { namedConverter } from '../../resource/named.ts'
+import { shared } from '../../reading/shared.ts'
+import { lastOf } from '../../resource/links.ts'
+import { namedConverter, pathOfNamed } from '../../resource/named.ts'
 import { map } from '../../resource/shape.ts'
 import type { ServiceSpec } from '../../spec/service-spec.ts'
+import { MEMBER_REFS } from '../members.ts'
+import { policyReading } from '../policies.ts'
 
 const service = 'pubsub.googleapis.com'
 const pubsub: RestApi = restApi('pubsub', 'v1/')
@@ -13,6 +17,9 @@ const list = (collection: string, query = {}): ReturnType<RestApi['list']> =>
     items: collection,
     query: { pageSize: 1_000, ...query },
   })
+
+const topics = shared(list('topics'))
+const subscriptions = shared(list('subscriptions'))
 
 const topic = namedConverter({
   type: 'google_pubsub_topic',
@@ -61,15 +68,32 @@ export const PUBSUB: ServiceSpec = {
       },
     },
     google_pubsub_schema: {},
+    google_pubsub_topic_iam_member: { refs: { topic: 'google_pubsub_topic.id', ...MEMBER_REFS } },
+    google_pubsub_subscription_iam_member: {
+      refs: { subscription: 'google_pubsub_subscription.name', ...MEMBER_REFS },
+    },
   },
   readings: [
-    reading('google_pubsub_topic', list('topics'), topic, assets(`${service}/Topic`)),
-    reading(
-      'google_pubsub_subscription',
-      list('subscriptions'),
-      subscription,
-      assets(`${service}/Subscription`),
-    ),
+    reading('google_pubsub_topic', topics, topic, assets(`${service}/Topic`)),
+    reading('google_pubsub_subscription', subscriptions, subscription, assets(`${service}/Subscription`)),
     reading('google_pubsub_schema', list('schemas', { view: 'FULL' }), schema),
+    policyReading({
+      type: 'google_pubsub_topic_iam_member',
+      things: topics,
+      api: pubsub,
+      permission: 'pubsub.topics.getIamPolicy',
+      path: pathOfNamed,
+      on: (path, { project }) => ({ project, topic: path }),
+      asset: assets(`${service}/Topic`),
+    }),
+    policyReading({
+      type: 'google_pubsub_subscription_iam_member',
+      things: subscriptions,
+      api: pubsub,
+      permission: 'pubsub.subscriptions.getIamPolicy',
+      path: pathOfNamed,
+      on: (path, { project }) => ({ project, subscription: lastOf(path) ?? '' }),
+      asset: assets(`${service}/Subscription`),
+    }),
   ],
 }

@@ -1,14 +1,18 @@
 import type { Json } from '@wgo/core'
-import { reading } from '../../reading/reading.ts'
+import { type AssetReading, type Reading, reading } from '../../reading/reading.ts'
 import { type RestApi, restApi } from '../../reading/rest-api.ts'
+import { shared } from '../../reading/shared.ts'
 import type { Source } from '../../reading/source.ts'
 import type { Otherwise } from '../../resource/blocks.ts'
 import type { Rest } from '../../resource/found.ts'
+import { segmentAfter } from '../../resource/links.ts'
 import { objects, text } from '../../resource/members.ts'
-import { namedConverter } from '../../resource/named.ts'
+import { namedConverter, pathOfNamed } from '../../resource/named.ts'
 import { map } from '../../resource/shape.ts'
 import type { ServiceSpec } from '../../spec/service-spec.ts'
 import { locationsOf } from '../locations.ts'
+import { MEMBER_REFS } from '../members.ts'
+import { policyReading } from '../policies.ts'
 
 const service = 'run.googleapis.com'
 const run: RestApi = restApi('run', 'v2/')
@@ -18,11 +22,33 @@ const older: RestApi = restApi('run', 'v1/')
 const locations = locationsOf(older, 'run.locations.list')
 
 const inEach = (collection: string): Source<Rest> =>
-  run.each(locations, `{+location}/${collection}`, {
-    permission: `run.${collection}.list`,
-    asking: ({ name }) =>
-      text(name) === undefined ? undefined : { path: { location: String(name) }, query: { pageSize: 100 } },
-    items: page => objects(page[collection]),
+  shared(
+    run.each(locations, `{+location}/${collection}`, {
+      permission: `run.${collection}.list`,
+      asking: ({ name }) =>
+        text(name) === undefined ? undefined : { path: { location: String(name) }, query: { pageSize: 100 } },
+      items: page => objects(page[collection]),
+    }),
+  )
+
+const services = inEach('services')
+const jobs = inEach('jobs')
+
+/** The Inventory has the older form too: it says its version itself. */
+const newer = (type: string): AssetReading<Rest> => ({
+  types: [`${service}/${type}`],
+  item: ({ data }) => (data.apiVersion === undefined ? data : undefined),
+})
+
+const grants = (of: 'service' | 'job', things: Source<Rest>): Reading =>
+  policyReading({
+    type: `google_cloud_run_v2_${of}_iam_member`,
+    things,
+    api: run,
+    permission: `run.${of}s.getIamPolicy`,
+    path: pathOfNamed,
+    on: (path, { project }) => ({ project, location: segmentAfter(path, 'locations') ?? '', name: path }),
+    asset: newer(of === 'service' ? 'Service' : 'Job'),
   })
 
 const OBSERVED = `client clientVersion conditions creator deleteTime etag executionCount expireTime generation lastModifier
@@ -86,16 +112,17 @@ export const RUN: ServiceSpec = {
           'google_secret_manager_secret.id google_secret_manager_secret.name',
       },
     },
+    google_cloud_run_v2_service_iam_member: {
+      refs: { name: 'google_cloud_run_v2_service.id', ...MEMBER_REFS },
+    },
+    google_cloud_run_v2_job_iam_member: {
+      refs: { name: 'google_cloud_run_v2_job.id', ...MEMBER_REFS },
+    },
   },
   readings: [
-    reading('google_cloud_run_v2_service', inEach('services'), runService, {
-      types: [`${service}/Service`],
-      // The Inventory has the older form too: it says its version itself.
-      item: ({ data }) => (data.apiVersion === undefined ? data : undefined),
-    }),
-    reading('google_cloud_run_v2_job', inEach('jobs'), job, {
-      types: [`${service}/Job`],
-      item: ({ data }) => (data.apiVersion === undefined ? data : undefined),
-    }),
+    reading('google_cloud_run_v2_service', services, runService, newer('Service')),
+    reading('google_cloud_run_v2_job', jobs, job, newer('Job')),
+    grants('service', services),
+    grants('job', jobs),
   ],
 }

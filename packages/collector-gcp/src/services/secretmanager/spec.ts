@@ -1,14 +1,25 @@
 import type { Json } from '@wgo/core'
 import { assets, reading } from '../../reading/reading.ts'
 import { type RestApi, restApi } from '../../reading/rest-api.ts'
+import { shared } from '../../reading/shared.ts'
 import { type block, snakeMembers } from '../../resource/blocks.ts'
 import { object, text } from '../../resource/members.ts'
-import { namedConverter } from '../../resource/named.ts'
+import { namedConverter, pathOfNamed } from '../../resource/named.ts'
 import { map } from '../../resource/shape.ts'
 import type { ServiceSpec } from '../../spec/service-spec.ts'
+import { MEMBER_REFS } from '../members.ts'
+import { policyReading } from '../policies.ts'
 
 const service = 'secretmanager.googleapis.com'
 const secretmanager: RestApi = restApi('secretmanager', 'v1/')
+
+const secrets = shared(
+  secretmanager.list('projects/{project}/secrets', {
+    permission: 'secretmanager.secrets.list',
+    items: 'secrets',
+    query: { pageSize: 1_000 },
+  }),
+)
 
 /** What a secret is kept like; never what it is. */
 const secret = namedConverter({
@@ -44,17 +55,21 @@ export const SECRET_MANAGER: ServiceSpec = {
       sets: 'replication.*.user_managed.*.replicas',
       refs: { 'topics.*.name': 'google_pubsub_topic.id' },
     },
+    google_secret_manager_secret_iam_member: {
+      public: 'secret_id',
+      refs: { secret_id: 'google_secret_manager_secret.id', ...MEMBER_REFS },
+    },
   },
   readings: [
-    reading(
-      'google_secret_manager_secret',
-      secretmanager.list('projects/{project}/secrets', {
-        permission: 'secretmanager.secrets.list',
-        items: 'secrets',
-        query: { pageSize: 1_000 },
-      }),
-      secret,
-      assets(`${service}/Secret`),
-    ),
+    reading('google_secret_manager_secret', secrets, secret, assets(`${service}/Secret`)),
+    policyReading({
+      type: 'google_secret_manager_secret_iam_member',
+      things: secrets,
+      api: secretmanager,
+      permission: 'secretmanager.secrets.getIamPolicy',
+      path: pathOfNamed,
+      on: (path, { project }) => ({ project, secret_id: path }),
+      asset: assets(`${service}/Secret`),
+    }),
   ],
 }
