@@ -40,7 +40,9 @@ describe.each(byName)('%s', (name, service) => {
       for (const [place, targets] of Object.entries(refs))
         for (const { to, by } of refsAt(place, targets)) {
           for (const target of to) expect(known, `${name} ${type} ${place}`).toContain(target)
-          expect(by, type).toMatch(/^(?:id|name|self_link|full_resource_name|email|member|instance_group)$/)
+          expect(by, type).toMatch(
+            /^(?:id|name|policy_of|self_link|full_resource_name|email|member|instance_group)$/,
+          )
         }
   })
 

@@ -75,6 +75,7 @@ export function bucket(item: Rest, { project }: Place): Found | undefined {
       self_link: text(item.selfLink),
       full_resource_name: `//storage.googleapis.com/${name}`,
       url: `gs://${name}`,
+      policy_of: `b/${name}`,
     },
     ...SHAPE(item),
     properties: { name, project, ...SHAPE(item).properties },
@@ -82,12 +83,11 @@ export function bucket(item: Rest, { project }: Place): Found | undefined {
 }
 
 export function bucketMembers({ item, details }: Detailed<'policy'>): Iterable<Found> {
-  const bucket = String(item.name)
-  const on = { bucket }
+  const bucket = `b/${item.name}`
   return bindingMembers(object(details.policy ?? {}), {
     type: 'google_storage_bucket_iam_member',
-    prefix: `b/${bucket}`,
-    on,
+    prefix: bucket,
+    on: { bucket },
   })
 }
 

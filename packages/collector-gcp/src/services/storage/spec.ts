@@ -50,7 +50,9 @@ export const STORAGE: ServiceSpec = {
         'logging.*.log_bucket': 'google_storage_bucket.id',
       },
     },
-    [MEMBER]: { refs: { bucket: 'google_storage_bucket.id', member: 'google_service_account.member' } },
+    [MEMBER]: {
+      refs: { bucket: 'google_storage_bucket.policy_of', member: 'google_service_account.member' },
+    },
     [NOTIFICATION]: {
       sets: 'event_types',
       refs: { bucket: 'google_storage_bucket.id', topic: 'google_pubsub_topic.full_resource_name' },
