@@ -13,10 +13,7 @@ import { object } from '../../resource/members.ts'
 import { type Exchange, type Token, tokenOf } from './credential.ts'
 import { ExchangeTransporter } from './exchange-transporter.ts'
 import { SCOPE } from './impersonation.ts'
-import type { KeyFile, KeyFileOf } from './key-file.ts'
-
-/** A file that stands for itself: what others may do as another account comes after. */
-export type OwnFile = Exclude<KeyFile, { type: 'impersonated_service_account' }>
+import type { KeyFileOf, OwnFile } from './key-file.ts'
 
 const HOUR_S = 3_600
 

@@ -4,10 +4,10 @@ import { googleError } from '../../calls/google-error.ts'
 import { type Seen, seenIn, seenThrown } from '../../calls/seen.ts'
 import type { Answer, Request } from '../../calls/transport.ts'
 import { text } from '../../resource/members.ts'
-import type { OwnFile } from './clients.ts'
 import type { Exchange } from './credential.ts'
 import { refusedImpersonation, refusedToken } from './failure.ts'
 import { impersonatedEmail } from './impersonation.ts'
+import type { OwnFile } from './key-file.ts'
 
 /** Where Google's clients ask for tokens, whatever the credentials say. */
 const THEIR_TOKEN_URL = 'https://oauth2.googleapis.com/token'

@@ -35,6 +35,9 @@ export type KeyFile = JsonObject & { readonly quota_project_id?: string } & (
 
 export type KeyFileOf<Type extends KeyFile['type']> = Extract<KeyFile, { type: Type }>
 
+/** A file that stands for itself, and for no other account. */
+export type OwnFile = Exclude<KeyFile, { type: 'impersonated_service_account' }>
+
 /** The texts that a file must have. */
 const NEEDED: Readonly<Record<KeyFile['type'], readonly string[]>> = {
   service_account: ['client_email', 'private_key'],
