@@ -61,6 +61,9 @@ const TYPES: readonly string[] = `
   google_pubsub_subscription google_pubsub_topic google_redis_instance
   google_secret_manager_secret google_service_account google_service_account_key
   google_sql_database google_sql_database_instance google_sql_user google_storage_bucket
-  google_storage_bucket_iam_member google_storage_notification`
+  google_storage_bucket_iam_member google_storage_notification
+  google_cloud_run_v2_service_iam_member google_kms_crypto_key_iam_member
+  google_pubsub_topic_iam_member google_secret_manager_secret_iam_member
+  google_service_account_iam_member`
   .trim()
   .split(/\s+/)

@@ -117,7 +117,9 @@ describe('what may be read', () => {
     api.deny('iam.serviceAccounts.list')
     const probes = await checked({ projects: [SHOP] })
     const denied = probes.find(probe => probe.kind === 'unreadable')
-    expect(denied).toMatchObject({ types: ['google_service_account', 'google_service_account_key'] })
+    expect(denied).toMatchObject({
+      types: ['google_service_account', 'google_service_account_key', 'google_service_account_iam_member'],
+    })
     expect(denied?.kind === 'unreadable' && denied.error.permission).toBe('iam.serviceAccounts.list')
   })
 

@@ -8,8 +8,8 @@ import { pages } from './pages.ts'
 import type { Reader } from './reader.ts'
 import type { Source } from './source.ts'
 
-/** Parents and items of one reading that are worked on at once; the limits say how fast. */
-export const SIDE_BY_SIDE = 16
+/** Parents and items of one reading that are worked on at once: as many as the widest limit lets. The limits say how fast. */
+export const SIDE_BY_SIDE = 64
 
 /** A paged listing: the member that holds the items, and what is asked with it. */
 export function listing(call: Call, items: string, asking: Asking): Source<Rest> {
@@ -48,18 +48,25 @@ export interface EachOptions<Parent, Item> {
   /** undefined: this parent has none. */
   readonly asking: (parent: Parent) => Asking | undefined
   readonly items: (page: Rest, parent: Parent) => Iterable<Item>
+  /** Why this parent would not answer: it is not asked, and what it has is not known. */
+  readonly silent?: (parent: Parent) => WgoError | undefined
 }
 
 /** A paged listing for each parent. One that fails is told, and the others go on. */
 export function listingOfEach<Parent, Item>(
   parents: Source<Parent>,
   call: Call,
-  { asking, items }: EachOptions<Parent, Item>,
+  { asking, items, silent }: EachOptions<Parent, Item>,
 ): Source<Item> {
   const readAll = async (reader: Reader, parent: Parent): Promise<readonly Item[]> => {
     const asked = asking(parent)
     const all: Item[] = []
     if (asked === undefined) return all
+    const why = silent?.(parent)
+    if (why) {
+      reader.missed(why)
+      return all
+    }
     try {
       for await (const page of pages(reader, call, asked))
         for (const item of items(page, parent)) all.push(item)

@@ -1,7 +1,7 @@
 import type { Rest } from '../resource/found.ts'
 import type { Api, Asking, Call } from './api.ts'
 import type { Detail } from './detail.ts'
-import { aggregated, listing, listingOfEach } from './listing.ts'
+import { aggregated, type EachOptions as ListingOfEach, listing, listingOfEach } from './listing.ts'
 import type { Source } from './source.ts'
 
 interface CallOptions {
@@ -17,10 +17,7 @@ export interface ListOptions extends CallOptions {
   readonly query?: Asking['query']
 }
 
-export interface EachOptions<Parent, Item> extends CallOptions {
-  readonly asking: (parent: Parent) => Asking | undefined
-  readonly items: (page: Rest, parent: Parent) => Iterable<Item>
-}
+export type EachOptions<Parent, Item> = CallOptions & ListingOfEach<Parent, Item>
 
 /** An API and the ways of reading it. Paths begin after the API's own: `projects/{project}/topics`. */
 export interface RestApi extends Api {

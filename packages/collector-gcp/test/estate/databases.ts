@@ -57,7 +57,7 @@ export function sql(place: Place): readonly Put[] {
       at,
       {
         ...sqlInstance(place, 'legacy', 'MYSQL_8_0', 'db-f1-micro'),
-        settings: { ...sqlSettings('db-f1-micro', place), activationPolicy: 'NEVER' },
+        settings: sqlSettings('db-f1-micro', place),
         onPremisesConfiguration: {
           kind: 'sql#onPremisesConfiguration',
           hostPort: '203.0.113.5:3306',

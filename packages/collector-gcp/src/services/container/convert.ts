@@ -1,5 +1,5 @@
 import type { Json } from '@wgo/core'
-import { block, type Otherwise, snakeMembers } from '../../resource/blocks.ts'
+import { block, leftOut, type Otherwise, snakeMembers } from '../../resource/blocks.ts'
 import type { Found, Properties, Rest } from '../../resource/found.ts'
 import { regionOf } from '../../resource/links.ts'
 import { labelsOf, object, objects, text } from '../../resource/members.ts'
@@ -19,12 +19,16 @@ const NODE: Otherwise = {
   diskSizeGb: number('disk_size_gb'),
   sysctls: map('sysctls'),
   // Made by GKE at every change.
-  effectiveCgroupMode: () => ({}),
+  effectiveCgroupMode: leftOut,
+  // How full ranges are: it moves with every node and pod.
+  defaultPodIpv4RangeUtilization: leftOut,
+  podIpv4RangeUtilization: leftOut,
+  podRangeInfo: leftOut,
 }
 
 const NODE_POOL = shapeOf({
   members: `autoscaling config=node_config initialNodeCount locations=node_locations management maxPodsConstraint networkConfig
-    placementPolicy queuedProvisioning upgradeSettings version`,
+    placementPolicy queuedProvisioning upgradeSettings`,
   observed: 'conditions instanceGroupUrls podIpv4CidrSize status statusMessage updateInfo',
   otherwise: {
     ...NODE,
@@ -79,6 +83,9 @@ const CLUSTER = shapeOf({
     resourceVersion: () => ({}),
     clusterIpv4CidrBlock: 'cluster_ipv4_cidr_block',
     enableK8sBetaApis: 'enable_k8s_beta_apis',
+    enableNodeAutoprovisioning: 'enabled',
+    autoprovisioningLocations: 'auto_provisioning_locations',
+    autoprovisioningNodePoolDefaults: 'auto_provisioning_defaults',
   },
 })
 
@@ -184,8 +191,20 @@ export function nodePools(item: Rest, { project }: Place): Found[] {
       region: regionOf(location),
       identifiers: { self_link: text(pool.selfLink), full_resource_name: `//container.googleapis.com/${id}` },
       managed_by: autopilot ? { kind: 'gke', name: clusterName } : undefined,
-      properties: { project, cluster: clusterName, location, name: pool.name, ...properties },
-      observed,
+      properties: {
+        project,
+        cluster: clusterName,
+        location,
+        name: pool.name,
+        ...properties,
+        ...(isUpgraded(pool) ? {} : { version: pool.version }),
+      },
+      observed: { ...observed, ...(isUpgraded(pool) && { version: pool.version }) },
     }
   })
+}
+
+/** Google raises the version of such a pool by itself. */
+function isUpgraded({ management }: Rest): boolean {
+  return object(management).autoUpgrade === true
 }

@@ -22,9 +22,9 @@ const redisInstance = namedConverter({
   located: 'region',
   shape: {
     members: `alternativeLocationId authEnabled authorizedNetwork connectMode customerManagedKey displayName locationId
-      maintenancePolicy maintenanceVersion memorySizeGb persistenceConfig readReplicasMode redisConfigs redisVersion replicaCount
+      maintenancePolicy memorySizeGb persistenceConfig readReplicasMode redisConfigs redisVersion replicaCount
       reservedIpRange secondaryIpRange tier transitEncryptionMode`,
-    observed: `availableMaintenanceVersions currentLocationId host maintenanceSchedule nodes persistenceIamIdentity port readEndpoint
+    observed: `availableMaintenanceVersions currentLocationId host maintenanceSchedule maintenanceVersion nodes persistenceIamIdentity port readEndpoint
       readEndpointPort satisfiesPzi satisfiesPzs serverCaCerts state statusMessage suspensionReasons`,
     otherwise: {
       redisConfigs: map('redis_configs'),

@@ -3,7 +3,7 @@ import { type AssetReading, type Reading, reading } from '../../reading/reading.
 import { type RestApi, restApi } from '../../reading/rest-api.ts'
 import { shared } from '../../reading/shared.ts'
 import type { Source } from '../../reading/source.ts'
-import type { Otherwise } from '../../resource/blocks.ts'
+import { leftOut, type Otherwise, snakeMembers } from '../../resource/blocks.ts'
 import type { Rest } from '../../resource/found.ts'
 import { segmentAfter } from '../../resource/links.ts'
 import { objects, text } from '../../resource/members.ts'
@@ -59,8 +59,9 @@ const OTHERWISE: Otherwise = {
   annotations: (value: Json) => ({ annotations: value }),
   labels: map('labels'),
   limits: map('limits'),
-  // The name of a revision is a new one at every change.
-  revision: () => ({}),
+  // The name of a revision is a new one at every change; which one gets the traffic is what was asked for.
+  revision: leftOut,
+  traffic: (value: Json) => ({ traffic: objects(value).map(each => snakeMembers(each)) }),
 }
 
 const runService = namedConverter({

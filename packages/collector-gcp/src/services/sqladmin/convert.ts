@@ -30,10 +30,10 @@ const SETTINGS: Otherwise = {
 }
 
 const INSTANCE = shapeOf({
-  members: `databaseVersion diskEncryptionConfiguration instanceType maintenanceVersion masterInstanceName region
+  members: `databaseVersion diskEncryptionConfiguration instanceType masterInstanceName region
     replicaConfiguration settings`,
   observed: `availableMaintenanceVersions backendType connectionName currentDiskSize databaseInstalledVersion dnsName failoverReplica
-    gceZone ipAddresses maxDiskSize pscServiceAttachmentLink replicaNames secondaryGceZone serviceAccountEmailAddress state
+    gceZone ipAddresses maintenanceVersion maxDiskSize pscServiceAttachmentLink replicaNames secondaryGceZone serviceAccountEmailAddress state
     suspensionReason scheduledMaintenance`,
   otherwise: {
     ...SETTINGS,

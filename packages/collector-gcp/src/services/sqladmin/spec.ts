@@ -1,9 +1,10 @@
+import { WgoError } from '@wgo/core'
 import type { Asking } from '../../reading/api.ts'
 import { assets, reading } from '../../reading/reading.ts'
 import { type RestApi, restApi } from '../../reading/rest-api.ts'
 import { shared } from '../../reading/shared.ts'
 import type { Rest } from '../../resource/found.ts'
-import { objects } from '../../resource/members.ts'
+import { object, objects } from '../../resource/members.ts'
 import type { ServiceSpec } from '../../spec/service-spec.ts'
 import { database, instance, type OfInstance, user } from './convert.ts'
 
@@ -17,17 +18,19 @@ const instances = shared(
   }),
 )
 
-/** One that does not run does not tell what is in it. */
-function running({ name, state, settings }: Rest): Asking | undefined {
-  const { activationPolicy } = (settings ?? {}) as Rest
-  if (state !== 'RUNNABLE' || activationPolicy === 'NEVER') return undefined
-  return { path: { instance: String(name) } }
+/** One that does not run does not tell what is in it: that it has nothing would be an invention. */
+function silent({ name, state, settings }: Rest): WgoError | undefined {
+  if (state === 'RUNNABLE' && object(settings).activationPolicy !== 'NEVER') return undefined
+  return new WgoError('UNREACHABLE', `The database instance ${name} does not run, and tells nothing.`, {
+    provider: 'gcp',
+  })
 }
 
 const below = (collection: string): ReturnType<typeof sqladmin.each<Rest, OfInstance>> =>
   sqladmin.each<Rest, OfInstance>(instances, `projects/{project}/instances/{instance}/${collection}`, {
     permission: `cloudsql.${collection}.list`,
-    asking: running,
+    asking: ({ name }): Asking => ({ path: { instance: String(name) } }),
+    silent,
     items: (page, parent) => objects(page.items).map(item => ({ item, instance: parent })),
   })
 

@@ -18,7 +18,7 @@ export const SSL_CERTIFICATES: Kind = kind({
   asset: 'SslCertificate',
   shape: {
     members: 'certificate managed type',
-    observed: 'expireTime subjectAlternativeNames managed',
+    observed: 'expireTime subjectAlternativeNames',
     // How far Google came with it is no configuration.
     otherwise: { status: () => ({}), domainStatus: () => ({}) },
   },
