@@ -4,17 +4,24 @@ import { text, texts } from '../resource/members.ts'
 import type { Asking, Call } from './api.ts'
 import type { Reader } from './reader.ts'
 
-/** Every page of a listing. A token that comes twice is an error: the listing would never end. */
+/**
+ * Every page of a listing; the next is on its way while one is worked on. A token that comes twice is an error: the
+ * listing would never end.
+ */
 export async function* pages(reader: Reader, call: Call, asking: Asking): AsyncGenerator<JsonObject> {
   const asked = new Set<string>()
-  for (let token: string | undefined; ; ) {
-    const page = await reader.send(call, token === undefined ? asking : withToken(asking, call, token))
+  let next: Promise<JsonObject> | undefined = reader.send(call, asking)
+  while (next) {
+    const page: JsonObject = await next
     tellMissing(page, call, reader)
+    const token = text(page.nextPageToken)
+    const again = token !== undefined && asked.has(token)
+    next = token === undefined || again ? undefined : reader.send(call, withToken(asking, call, token))
+    // Whoever takes no further page never hears how it went.
+    next?.catch(() => {})
+    if (token !== undefined) asked.add(token)
     yield page
-    token = text(page.nextPageToken)
-    if (token === undefined) return
-    if (asked.has(token)) throw repeated(call)
-    asked.add(token)
+    if (again) throw repeated(call)
   }
 }
 
