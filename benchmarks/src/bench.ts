@@ -10,15 +10,28 @@ import { awsReading } from './rows/aws/reading.ts'
 import { awsScan } from './rows/aws/scan.ts'
 import { concurrency } from './rows/concurrency.ts'
 import { drift } from './rows/drift.ts'
+import { gcpFirstCall } from './rows/gcp/first-call.ts'
+import { gcpScan } from './rows/gcp/scan.ts'
 import { listing } from './rows/listing.ts'
 import { saving } from './rows/saving.ts'
 import { startUp } from './rows/start-up.ts'
 
-const ROWS: readonly Row[] = [startUp, concurrency, saving, drift, listing, awsScan, awsReading, awsFirstCall]
+const ROWS: readonly Row[] = [
+  startUp,
+  concurrency,
+  saving,
+  drift,
+  listing,
+  awsScan,
+  awsReading,
+  awsFirstCall,
+  gcpScan,
+  gcpFirstCall,
+]
 const RESULTS = fileURLToPath(new URL('../results.md', import.meta.url))
 
 const asked = process.argv.slice(2)
-/** `aws` is every row of AWS. */
+/** `aws` is every row of AWS, `gcp` every one of Google Cloud. */
 const isAsked = (row: Row, name: string): boolean => row.name === name || row.name.startsWith(`${name}-`)
 const unknown = asked.filter(name => !ROWS.some(row => isAsked(row, name)))
 if (unknown.length > 0) {

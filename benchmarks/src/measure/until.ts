@@ -6,10 +6,12 @@ export async function untilNoticed(
   args: readonly string[],
   noticed: Promise<void> | 'output',
   env: Readonly<Record<string, string>> = {},
+  cwd?: string,
 ): Promise<number> {
   const start = performance.now()
   const child = spawn(process.execPath, args, {
     env: { ...bareEnvironment(), ...env },
+    ...(cwd !== undefined && { cwd }),
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = new Promise<never>((_, reject) => {
