@@ -2,7 +2,7 @@ import type { CheckQuestion, IdentityProbe, Probe } from '@wgo/core'
 import type { Checking } from './checking/checking.ts'
 import { permissionsOf } from './checking/permissions.ts'
 import { principalOf } from './project/principal.ts'
-import type { OpenProject, Project } from './project/projects.ts'
+import type { OpenProject, Project } from './project/project.ts'
 import { interleave } from './reading/interleave.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { EVERY_SCOPE, type Selection, type Unit, type UnitScope, WgoError } from '@wgo/core'
-import type { BrokenProject, OpenProject, Project } from './project/projects.ts'
+import type { BrokenProject, OpenProject, Project } from './project/project.ts'
 import type { Place } from './resource/place.ts'
 import type { GcpConfig } from './settings.ts'
 import type { ServiceSpec } from './spec/service-spec.ts'

@@ -1,7 +1,7 @@
 import { type Probe, toWgoError, WgoError } from '@wgo/core'
 import { assetPermissions } from '../asset/client.ts'
 import { senderOf } from '../calls/sender.ts'
-import type { OpenProject } from '../project/projects.ts'
+import type { OpenProject } from '../project/project.ts'
 import type { Reader } from '../reading/reader.ts'
 import { texts } from '../resource/members.ts'
 import { cloudresourcemanager } from '../services/cloudresourcemanager/spec.ts'

@@ -4,7 +4,7 @@ import { pages } from '../reading/pages.ts'
 import type { Reader } from '../reading/reader.ts'
 import { objects, text } from '../resource/members.ts'
 import { cloudresourcemanager } from '../services/cloudresourcemanager/spec.ts'
-import type { BrokenProject } from './projects.ts'
+import type { BrokenProject } from './project.ts'
 
 const projects = cloudresourcemanager.call('projects', { permission: 'resourcemanager.projects.list' })
 const folders = cloudresourcemanager.call('folders', { permission: 'resourcemanager.folders.list' })
