@@ -1,5 +1,6 @@
 import { type CoverageEntry, EVERY_SCOPE } from '@wgo/core'
-import { type Outcome, unitLedger } from './unit-ledger.ts'
+import type { Outcome } from './outcome.ts'
+import { unitLedger } from './unit-ledger.ts'
 
 /** The entry of a provider of which it is not even known what it has. */
 export function providerEntry(provider: string, outcome: Outcome, durationMs: number): CoverageEntry {

@@ -1,5 +1,5 @@
 import type { CoverageEntry, CoverageState } from '@wgo/core'
-import type { Gap, Outcome } from './unit-ledger.ts'
+import type { Gap, Outcome } from './outcome.ts'
 
 /** What was seen of one scope of a unit, while it is read. */
 export interface ScopeTally {

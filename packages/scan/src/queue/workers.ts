@@ -6,7 +6,8 @@ import {
   type Unit,
   type UnitScope,
 } from '@wgo/core'
-import { type Outcome, unitLedger } from '../ledger/unit-ledger.ts'
+import type { Outcome } from '../ledger/outcome.ts'
+import { unitLedger } from '../ledger/unit-ledger.ts'
 import type { OpenProvider } from '../provider/open-provider.ts'
 import type { Run } from '../run.ts'
 import { everySoOften } from '../telling/every-so-often.ts'

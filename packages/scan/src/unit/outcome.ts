@@ -1,5 +1,5 @@
 import { gapReason, isWgoError, type Redactor, toWgoError } from '@wgo/core'
-import type { Outcome } from '../ledger/unit-ledger.ts'
+import type { Outcome } from '../ledger/outcome.ts'
 import { oneSentence } from '../telling/one-sentence.ts'
 
 /** What a thrown error makes of a unit, or of a provider. */
