@@ -1,7 +1,7 @@
 import { type Host, toWgoError, WgoError } from '@wgo/core'
 import { type Cluster, openCluster } from './cluster/cluster.ts'
 import { identify } from './cluster/identity.ts'
-import type { Login } from './cluster/kubeconfig/contexts.ts'
+import type { Login } from './cluster/kubeconfig/entries.ts'
 import { discover } from './discovery/discover.ts'
 import type { DeadGroup } from './discovery/discovered.ts'
 import { type Kind, typeOf } from './discovery/kind.ts'

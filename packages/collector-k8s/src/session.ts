@@ -1,28 +1,27 @@
 import { type Emit, type Host, type Session, type WatchEvent, WgoError } from '@wgo/core'
 import { checkClusters } from './checking/check.ts'
-import { findLogins } from './cluster/logins.ts'
+import { findLogins, type LoginParts } from './cluster/logins.ts'
 import { type Connected, connect } from './connected.ts'
 import { readKind } from './reading/read-kind.ts'
 import type { KubernetesConfig } from './settings.ts'
 import { type Work, worksOf } from './units.ts'
 import { watchKind } from './watching/watch-kind.ts'
 
-/** How a collector calls itself, and where it is told that it runs in a cluster. */
-export interface SessionParts {
+/** What a session is told besides its configuration. */
+export interface SessionParts extends LoginParts {
+  /** How it calls itself. */
   readonly userAgent: string
-  /** The folder of the service account's files, in a pod. */
-  readonly serviceAccount?: string
 }
 
 /** Connects to the clusters that are asked for. Throws where none can be read. */
 export async function openSession(
   config: KubernetesConfig,
   host: Host,
-  { userAgent, serviceAccount }: SessionParts,
+  parts: SessionParts,
 ): Promise<Session> {
-  const logins = await findLogins(config, host, serviceAccount)
+  const logins = await findLogins(config, host, parts)
   host.progress(`Connecting to ${logins.map(({ context }) => context).join(', ')}`)
-  return session(await connect(logins, host, userAgent), config)
+  return session(await connect(logins, host, parts.userAgent), config)
 }
 
 function session(clusters: readonly Connected[], config: KubernetesConfig): Session {

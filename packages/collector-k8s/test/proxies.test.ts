@@ -45,15 +45,15 @@ test.each([
   ['https://k.example.com', { HTTPS_PROXY: PROXY, NO_PROXY: '*' }, undefined],
   ['https://127.0.0.1:6443', { HTTPS_PROXY: PROXY }, undefined],
 ])('the environment names the proxy to %s: %o', (server, env, url) => {
-  expect(proxyTo({ server, insecure: false, uncompressed: false }, env)?.url).toBe(url)
+  expect(proxyTo({ server }, env)?.url).toBe(url)
 })
 
 test('the address of a proxy that is none is told without what may be a password in it', () => {
-  const cluster = { server: 'https://k.example.com', insecure: false, uncompressed: false }
+  const cluster = { server: 'https://k.example.com' }
   expect(() => proxyTo(cluster, { HTTPS_PROXY: 'ftp://me:hunter2@x' })).toThrow(
     'HTTPS_PROXY is not the address of a proxy.',
   )
-  expect(() => proxyTo({ ...cluster, proxy: '://' }, {})).toThrow(
+  expect(() => proxyTo({ ...cluster, 'proxy-url': '://' }, {})).toThrow(
     "The cluster's proxy-url is not the address of a proxy.",
   )
 })

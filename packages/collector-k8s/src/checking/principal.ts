@@ -12,13 +12,8 @@ export async function principalOf({ cluster, login }: OpenCluster, host: Host): 
     const user = await selfReview(version)
     if (user !== undefined) return user
   }
-  const { impersonate, username } = login.user
-  return (
-    impersonate?.user ??
-    username ??
-    said(await cluster.credentials.get()) ??
-    `whoever ${login.context} signs in as`
-  )
+  const { as, username } = login.user.texts('as', 'username')
+  return as ?? username ?? said(await cluster.credentials.get()) ?? `whoever ${login.context} signs in as`
 
   async function selfReview(version: string): Promise<string | undefined> {
     const body = { apiVersion: `authentication.k8s.io/${version}`, kind: 'SelfSubjectReview' }

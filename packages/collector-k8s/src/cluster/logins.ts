@@ -1,8 +1,18 @@
 import { type Host, WgoError } from '@wgo/core'
 import type { KubernetesConfig } from '../settings.ts'
-import { chooseContexts, type Login } from './kubeconfig/contexts.ts'
+import { chooseContexts } from './kubeconfig/contexts.ts'
+import type { Login } from './kubeconfig/entries.ts'
+import { handedOver, type KubeConfigLike } from './kubeconfig/handed-over.ts'
 import { IN_CLUSTER, inClusterLogin } from './kubeconfig/in-cluster.ts'
 import { loadKubeconfig } from './kubeconfig/load.ts'
+
+/** Where logins are found, but for what is set. */
+export interface LoginParts {
+  /** The folder of a pod's service account. Default: where Kubernetes puts it. */
+  readonly serviceAccount?: string
+  /** Goes before every kubeconfig. */
+  readonly kubeConfig?: KubeConfigLike
+}
 
 /**
  * Every way in that is asked for. A kubeconfig goes before the cluster that this process runs in; that of a CI's
@@ -11,8 +21,12 @@ import { loadKubeconfig } from './kubeconfig/load.ts'
 export async function findLogins(
   config: KubernetesConfig,
   host: Pick<Host, 'env' | 'cwd'>,
-  serviceAccount?: string,
+  { serviceAccount, kubeConfig }: LoginParts = {},
 ): Promise<readonly Login[]> {
+  if (kubeConfig) {
+    const logins = chooseContexts(handedOver(kubeConfig, host.cwd), config.contexts)
+    return logins.map(login => ({ ...login, handedOver: kubeConfig }))
+  }
   const kubeconfig = await loadKubeconfig(config.kubeconfig, host)
   const own = kubeconfig.contexts.has(IN_CLUSTER) ? undefined : await inClusterLogin(host.env, serviceAccount)
   const asked = config.contexts.filter(name => !(own && name === IN_CLUSTER))

@@ -1,5 +1,4 @@
 import { type Host, WgoError } from '@wgo/core'
-import type { ClusterEntry } from '../kubeconfig/entries.ts'
 
 /** The proxy on the way to a cluster. */
 export type ProxyAddress =
@@ -10,7 +9,10 @@ export type ProxyAddress =
  * The proxy to a server: its kubeconfig's own, else what the environment names for such addresses, as with kubectl.
  * Throws CONFIG_INVALID for an address that is none. It may hold a password: it is never told.
  */
-export function proxyTo({ server, proxy }: ClusterEntry, env: Host['env']): ProxyAddress | undefined {
+export function proxyTo(
+  { server, 'proxy-url': proxy }: { readonly server: string; readonly 'proxy-url'?: string },
+  env: Host['env'],
+): ProxyAddress | undefined {
   if (proxy !== undefined) return proxyAt(proxy, "The cluster's proxy-url")
   const { protocol, hostname, port } = new URL(server)
   if (isLocal(hostname) || isExcepted(hostname, port, env.NO_PROXY ?? env.no_proxy ?? '')) return undefined

@@ -1,97 +1,87 @@
-import { readFile } from 'node:fs/promises'
 import { type Host, WgoError } from '@wgo/core'
-import type { Login } from '../kubeconfig/contexts.ts'
-import type { Impersonation } from '../kubeconfig/entries.ts'
-import { clientCertificate } from './certificate.ts'
-import { bearer, type CredentialSource, type Credentials, type RequestHeaders } from './credentials.ts'
-import { execCredentials } from './exec/exec-credentials.ts'
+import type { Login } from '../kubeconfig/entries.ts'
+import { inContext, type KubeConfigLike } from '../kubeconfig/handed-over.ts'
+import type { Certificate, CredentialSource, Credentials, RequestHeaders } from './credentials.ts'
+import { inTime } from './in-time.ts'
 import { kept } from './kept.ts'
-import { oidcCredentials } from './oidc.ts'
+import { type Filled, filledBy, kubeConfigOf } from './kube-config.ts'
+import { REREAD_MS, wayOf } from './ways.ts'
 
-/** Kubelets renew a token file long before it ends; it is read again this often, as client-go does. */
-const TOKEN_FILE_MS = 60_000
-
-/** How a login says who it is: its certificate, and of tokens, passwords, programs and OIDC the first it has. */
-export async function credentialSource(login: Login, host: Host): Promise<CredentialSource> {
-  const { user } = login
-  const { name, fetch } = wayOf(login, host)
-  const certificate = await clientCertificate(user, login.context)
-  const headers = user.impersonate ? impersonation(user.impersonate) : {}
+/** How a login says who it is. Throws CONFIG_INVALID for a way that is gone. */
+export function credentialSource(login: Login, host: Host, authority: Buffer | undefined): CredentialSource {
+  const { name, lastsMs, fill } = login.handedOver
+    ? theirs(login.handedOver, login, host)
+    : ours(login, host, authority)
+  const more = impersonation(login)
   const get = kept(host.clock, async () => {
-    const credentials = await fetch()
-    return {
-      ...(certificate && { certificate }),
-      ...credentials,
-      headers: { ...credentials.headers, ...headers },
-    }
+    const filled = await fill()
+    const expires = filled.expires ?? (lastsMs === undefined ? undefined : host.clock.now() + lastsMs)
+    return credentialsIn(filled, more, expires)
   })
-  return { name: name ?? (certificate ? 'client certificate' : 'nobody'), get }
+  return { name, get }
 }
 
-interface Way {
-  readonly name?: string
-  readonly fetch: () => Promise<Credentials>
+interface Source {
+  readonly name: string
+  /** How long an answer holds that does not say so itself. */
+  readonly lastsMs?: number
+  readonly fill: () => Promise<Filled>
 }
 
-function wayOf(login: Login, host: Host): Way {
-  const { user, context } = login
-  const { token, tokenFile, username, password = '', exec, oidc, retired } = user
-  if (tokenFile !== undefined)
-    return { name: 'token file', fetch: () => fromFile(tokenFile, context, host.clock.now()) }
-  if (token !== undefined) return { name: 'token', fetch: async () => ({ headers: bearer(token) }) }
-  if (username !== undefined) {
-    const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
-    return { name: 'user name and password', fetch: async () => ({ headers: { authorization } }) }
+/** Each answer is of a new KubeConfig: one that was refused is not in its cache. */
+function ours(login: Login, host: Host, authority: Buffer | undefined): Source {
+  const way = wayOf(login, host, authority)
+  return { ...way, fill: async () => await filledBy(await kubeConfigOf(login, way), login) }
+}
+
+/** It keeps what it fetched itself, but does not say for how long. */
+function theirs(kubeConfig: KubeConfigLike, login: Login, host: Host): Source {
+  const view = inContext(kubeConfig, login.context)
+  const fill = async (): Promise<Filled> => {
+    const filled = await inTime(host, SIGN_IN_MS, () => filledBy(view, login))
+    return filled === 'too long' ? tooLong(login) : filled
   }
-  if (exec) return { name: `exec ${exec.command}`, fetch: () => execCredentials(exec, login, host) }
-  if (oidc) return { name: 'OpenID Connect', fetch: oidcCredentials(oidc, context, host) }
-  if (retired !== undefined) throw tooOld(retired, context)
-  return { fetch: async () => ({ headers: {} }) }
+  return { name: 'the KubeConfig handed over', lastsMs: REREAD_MS, fill }
 }
 
-async function fromFile(file: string, context: string, now: number): Promise<Credentials> {
-  try {
-    return { headers: bearer(await readFile(file, 'utf8')), expires: now + TOKEN_FILE_MS }
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    throw new WgoError(
-      'CREDENTIALS_MISSING',
-      `The token file of context ${context} cannot be read: ${file} (${code}).`,
-      {
-        provider: 'kubernetes',
-        resource: file,
-        suggestions: [`ls -l ${file}`],
-        cause: error,
-      },
-    )
-  }
+/** Nobody is there to look at a browser. */
+const SIGN_IN_MS = 60_000
+
+function tooLong({ context }: Login): never {
+  throw new WgoError(
+    'CREDENTIALS_INVALID',
+    `The KubeConfig handed over gave no credentials for context ${context} within ${SIGN_IN_MS / 1_000} s.`,
+    { provider: 'kubernetes' },
+  )
 }
 
-function impersonation({ user, uid, groups, extra }: Impersonation): RequestHeaders {
-  const extras = Object.entries(extra).map(([key, values]) => [
-    `impersonate-extra-${encodeURIComponent(key)}`,
-    values,
-  ])
+function credentialsIn(filled: Filled, more: RequestHeaders, expires: number | undefined): Credentials {
+  const { headers = {}, auth, cert, key } = filled
+  const basic = auth ? { authorization: `Basic ${Buffer.from(auth).toString('base64')}` } : {}
+  const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), oneLine(value)])
   return {
-    'impersonate-user': user,
+    headers: { ...basic, ...Object.fromEntries(named), ...more },
+    ...(cert && key && { certificate: { cert, key } as Certificate }),
+    ...(expires !== undefined && { expires }),
+  }
+}
+
+/** Token files end in a line break. */
+function oneLine(value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : value
+}
+
+/** Whom we act as, but for the name: KubeConfig knows that one only. */
+function impersonation({ user }: Login): RequestHeaders {
+  if (user.text('as') === undefined) return {}
+  const uid = user.text('as-uid')
+  const groups = user.words('as-groups')
+  const extras = Object.entries(user.members('as-user-extra').lists())
+  return {
     ...(uid !== undefined && { 'impersonate-uid': uid }),
     ...(groups.length > 0 && { 'impersonate-group': groups }),
-    ...Object.fromEntries(extras),
+    ...Object.fromEntries(
+      extras.map(([key, values]) => [`impersonate-extra-${encodeURIComponent(key)}`, values]),
+    ),
   }
-}
-
-const PLUGINS: Readonly<Record<string, string>> = {
-  gcp: 'gcloud container clusters get-credentials CLUSTER (with gke-gcloud-auth-plugin installed)',
-  azure: 'kubelogin convert-kubeconfig',
-}
-
-function tooOld(provider: string, context: string): WgoError {
-  return new WgoError(
-    'CONFIG_INVALID',
-    `The context ${context} signs in by the auth provider ${provider}, which kubectl gave up in favour of exec plugins.`,
-    {
-      provider: 'kubernetes',
-      suggestions: [PLUGINS[provider] ?? `kubectl config view --context ${context}`],
-    },
-  )
 }

@@ -1,15 +1,6 @@
 import { nearest, WgoError } from '@wgo/core'
-import type { ClusterEntry, Kubeconfig, UserEntry } from './entries.ts'
-
-/** One way into a cluster: what a context joins. */
-export interface Login {
-  /** The context's name. */
-  readonly context: string
-  readonly cluster: ClusterEntry
-  readonly user: UserEntry
-  /** The one that the context itself names. */
-  readonly namespace?: string
-}
+import { members } from '../../members.ts'
+import type { Kubeconfig, Login } from './entries.ts'
 
 /** Stands for every context there is. */
 const EVERY_CONTEXT = 'all'
@@ -31,14 +22,18 @@ export function chooseContexts(kubeconfig: Kubeconfig, asked: readonly string[])
 function loginOf(kubeconfig: Kubeconfig, name: string): Login {
   const context = kubeconfig.contexts.get(name)
   if (!context) throw unknown(kubeconfig, name)
-  const cluster = kubeconfig.clusters.get(context.cluster)
-  if (!cluster) throw dangling(kubeconfig, name, 'cluster', context.cluster)
-  if (!URL.canParse(cluster.server) || !/^https?:/i.test(cluster.server))
-    throw noServer(kubeconfig, context.cluster)
-  const user = context.user === '' ? {} : kubeconfig.users.get(context.user)
-  if (!user) throw dangling(kubeconfig, name, 'user', context.user)
-  const { namespace } = context
-  return { context: name, cluster, user, ...(namespace !== undefined && { namespace }) }
+  const {
+    cluster: clusterName = '',
+    user: userName,
+    namespace,
+  } = context.texts('cluster', 'user', 'namespace')
+  const cluster = kubeconfig.clusters.get(clusterName)
+  if (!cluster) throw dangling(kubeconfig, name, 'cluster', clusterName)
+  const server = (cluster.text('server') ?? '').replace(/\/+$/, '')
+  if (!URL.canParse(server) || !/^https?:/i.test(server)) throw noServer(kubeconfig, clusterName)
+  const user = userName === undefined ? members({}) : kubeconfig.users.get(userName)
+  if (!user) throw dangling(kubeconfig, name, 'user', userName ?? '')
+  return { context: name, server, cluster, user, ...(namespace !== undefined && { namespace }) }
 }
 
 function unknown({ contexts, files }: Kubeconfig, name: string): WgoError {

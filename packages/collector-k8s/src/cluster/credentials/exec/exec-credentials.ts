@@ -1,7 +1,8 @@
 import { type Host, redactText, WgoError } from '@wgo/core'
-import type { Login } from '../../kubeconfig/contexts.ts'
-import type { ExecEntry } from '../../kubeconfig/entries.ts'
+import type { Login } from '../../kubeconfig/entries.ts'
 import { bearer, type Credentials } from '../credentials.ts'
+import { inTime } from '../in-time.ts'
+import type { ExecEntry } from './exec-entry.ts'
 import { execInfo } from './exec-info.ts'
 import { runPlugin, type Said } from './run-plugin.ts'
 
@@ -13,38 +14,23 @@ const AT_MOST_MS = 60_000
  * https://kubernetes.io/docs/reference/config-api/client-authentication.v1/
  * Throws CREDENTIALS_MISSING where it is not installed, CREDENTIALS_INVALID where it gives none.
  */
-export async function execCredentials(exec: ExecEntry, login: Login, host: Host): Promise<Credentials> {
-  if (exec.interactive) throw failed(exec, login, 'it wants to ask its user, and nobody is there to answer')
-  const env = { ...host.env, ...exec.env, KUBERNETES_EXEC_INFO: await execInfo(exec, login) }
-  const said = await inTime(exec, login, host, signal =>
-    runPlugin(exec.command, exec.args, { env, cwd: host.cwd, signal }),
-  )
-  if (said.code !== 0) throw failed(exec, login, lastWords(said))
-  return credentialsIn(said.out) ?? fail(exec, login, 'it answered with no ExecCredential')
-}
-
-async function inTime(
+export async function execCredentials(
   exec: ExecEntry,
   login: Login,
+  authority: Buffer | undefined,
   host: Host,
-  run: (signal: AbortSignal) => Promise<Said>,
-): Promise<Said> {
-  const over = new AbortController()
-  const done = new AbortController()
-  const deadline = host.clock.sleep(AT_MOST_MS, AbortSignal.any([done.signal, host.signal])).then(
-    () => over.abort(),
-    () => {},
-  )
-  try {
-    return await run(AbortSignal.any([host.signal, over.signal]))
-  } catch (error) {
+): Promise<Credentials> {
+  if (exec.interactive) throw failed(exec, login, 'it wants to ask its user, and nobody is there to answer')
+  const env = { ...host.env, ...exec.env, KUBERNETES_EXEC_INFO: execInfo(exec, login, authority) }
+  const said = await inTime(host, AT_MOST_MS, signal =>
+    runPlugin(exec.command, exec.args, { env, cwd: host.cwd, signal }),
+  ).catch(error => {
     host.signal.throwIfAborted()
-    if (over.signal.aborted) throw failed(exec, login, `it took longer than ${AT_MOST_MS / 1_000} s`)
     throw notStarted(exec, login, error)
-  } finally {
-    done.abort()
-    await deadline
-  }
+  })
+  if (said === 'too long') throw failed(exec, login, `it took longer than ${AT_MOST_MS / 1_000} s`)
+  if (said.code !== 0) throw failed(exec, login, lastWords(said))
+  return credentialsIn(said.out) ?? fail(exec, login, 'it answered with no ExecCredential')
 }
 
 function credentialsIn(out: string): Credentials | undefined {
