@@ -19,13 +19,34 @@ export interface Question {
   readonly body?: object
   /** An API group that another server may answer for: it may be dead alone. */
   readonly group?: string
-  /** Beyond it the answer is `too large`. Default: no end. */
-  readonly mostBytes?: number
 }
 
-/** The answer's JSON, or `too large`. Throws WgoError. */
+/** How an answer is taken in. */
+export interface Reading<Value> {
+  /** What the answer's bytes say. Throws where they are no JSON. */
+  readonly read: (bytes: Buffer) => Value
+  /** Beyond it the answer is `too large`. */
+  readonly mostBytes: number
+}
+
+/** The answer's JSON. Throws WgoError. */
 export function ask(cluster: Cluster, question: Question, host: Host): Promise<unknown> {
-  return callCluster(cluster, question, host, attempt => answerOf(cluster, question, attempt))
+  return askFor(cluster, question, host, WHOLE)
+}
+
+const WHOLE: Reading<unknown> = {
+  read: bytes => JSON.parse(bytes.toString()),
+  mostBytes: Number.POSITIVE_INFINITY,
+}
+
+/** What is read of the answer, or `too large`. Throws WgoError. */
+export function askFor<Value>(
+  cluster: Cluster,
+  question: Question,
+  host: Host,
+  reading: Reading<Value>,
+): Promise<Value | 'too large'> {
+  return callCluster(cluster, question, host, attempt => answerOf(cluster, question, attempt, reading))
 }
 
 /** One try to get an answer. */
@@ -77,11 +98,12 @@ export async function callCluster<Value>(
   }
 }
 
-async function answerOf(
+async function answerOf<Value>(
   cluster: Cluster,
-  { path, accept, query, body, mostBytes = Number.POSITIVE_INFINITY }: Question,
+  { path, accept, query, body }: Question,
   { as, asked, signal }: Attempt,
-): Promise<unknown> {
+  { read, mostBytes }: Reading<Value>,
+): Promise<Value | 'too large'> {
   const answer = await cluster.request(path, {
     signal,
     as,
@@ -91,7 +113,7 @@ async function answerOf(
   })
   if (answer.status < 200 || answer.status > 299) throw await refused(answer, asked)
   const bytes = await wholeBody(answer.body, mostBytes)
-  return bytes === 'too large' ? bytes : parsed(bytes, answer, asked)
+  return bytes === 'too large' ? bytes : readable(bytes, answer, asked, read)
 }
 
 /** Errors are small; what is not is a page. */
@@ -102,9 +124,14 @@ export async function refused(answer: Answer, asked: Asked): Promise<WgoError> {
   return refusalError({ ...answer, body: bytes === 'too large' ? '' : bytes.toString() }, asked)
 }
 
-function parsed(bytes: Buffer, { headers }: Answer, asked: Asked): unknown {
+function readable<Value>(
+  bytes: Buffer,
+  { headers }: Answer,
+  asked: Asked,
+  read: (bytes: Buffer) => Value,
+): Value {
   try {
-    return JSON.parse(bytes.toString())
+    return read(bytes)
   } catch (error) {
     const type = String(headers['content-type'] ?? 'unknown type')
     const page = /html/.test(type)
@@ -141,6 +168,7 @@ function isBuiltIn(group: string): boolean {
 
 function isSame(a: Credentials, b: Credentials): boolean {
   return (
-    JSON.stringify(a.headers) === JSON.stringify(b.headers) && a.certificate?.cert === b.certificate?.cert
+    JSON.stringify(a.headers) === JSON.stringify(b.headers) &&
+    String(a.certificate?.cert) === String(b.certificate?.cert)
   )
 }

@@ -42,13 +42,13 @@ async function* objectsOf(
   const { cluster, scope, knowledge } = open
   const pages = listPages(cluster, kind, namespace === undefined ? {} : { namespace }, host)
   let seen = 0
-  for await (const { objects, remaining } of pages) {
-    if (objects.length === 0) continue
+  for await (const { objects, count, remaining } of pages) {
+    if (count === 0) continue
     const schema = await knowledge.schemaOf(kind, host)
     const scaleTargets = isScalable(kind) ? await knowledge.scaleTargets(namespace, host) : undefined
     const place = { scope, ...(scaleTargets && { scaleTargets }) }
     for (const object of objects) yield* emitOf(object, kind, place, schema)
-    seen += objects.length
+    seen += count
     if (remaining !== undefined && remaining > 0)
       host.progress(`Reading ${resourceName(kind)} of ${open.name}: ${seen} of ${seen + remaining}`)
   }

@@ -26,7 +26,7 @@ export async function* configMapNames(
   const cluster = await openCluster(login, host, 'test')
   try {
     for await (const { objects } of listPages(cluster, CONFIG_MAPS, { namespace }, host))
-      yield objects.map(({ metadata }) => metadata.name)
+      yield Array.from(objects, ({ metadata }) => metadata.name)
   } finally {
     cluster.close()
   }
