@@ -1,7 +1,8 @@
 import { type Emit, type Host, type Session, type WatchEvent, WgoError } from '@wgo/core'
 import { checkClusters } from './checking/check.ts'
+import { warnOfMissing } from './checking/missing-namespaces.ts'
 import { findLogins, type LoginParts } from './cluster/logins.ts'
-import { type Connected, connect } from './connected.ts'
+import { type Connected, connect, type OpenCluster } from './connected.ts'
 import { readKind } from './reading/read-kind.ts'
 import type { KubernetesConfig } from './settings.ts'
 import { type Work, worksOf } from './units.ts'
@@ -21,14 +22,15 @@ export async function openSession(
 ): Promise<Session> {
   const logins = await findLogins(config, host, parts)
   host.progress(`Connecting to ${logins.map(({ context }) => context).join(', ')}`)
-  return session(await connect(logins, host, parts.userAgent), config)
+  return session(await connect(logins, host, parts.userAgent), config, host)
 }
 
-function session(clusters: readonly Connected[], config: KubernetesConfig): Session {
+function session(clusters: readonly Connected[], config: KubernetesConfig, opener: Host): Session {
   const works = new Map<string, Work>()
   return {
     async *units({ types = [], namespaces = [] }) {
       const chosen = namespaces.length > 0 ? namespaces : config.namespaces
+      await Promise.all(openOf(clusters).map(({ cluster }) => warnOfMissing(cluster, chosen, opener)))
       for (const work of worksOf(clusters, { types, namespaces: chosen })) {
         works.set(work.unit.id, work)
         yield work.unit
@@ -38,9 +40,13 @@ function session(clusters: readonly Connected[], config: KubernetesConfig): Sess
     watch: (unit, from, host) => watch(workNamed(works, unit.id), from, host),
     check: (host, question) => checkClusters(clusters, config, host, question),
     close: async () => {
-      for (const each of clusters) if (each.kind === 'open') each.cluster.close()
+      for (const { cluster } of openOf(clusters)) cluster.close()
     },
   }
+}
+
+function openOf(clusters: readonly Connected[]): readonly OpenCluster[] {
+  return clusters.filter(each => each.kind === 'open')
 }
 
 async function* collect(work: Work, host: Host): AsyncGenerator<Emit> {

@@ -1,10 +1,12 @@
-import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createServer, type RequestListener } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
-import { join } from 'node:path'
-import type { WgoError } from '@wgo/core'
+import type { Clock, WgoError } from '@wgo/core'
+import { startFaults } from '@wgo/faults'
+import { type KubeObject, pods, startKubeApi } from '@wgo/kube-api'
+import { realClock } from '@wgo/testkit'
 import { expect, onTestFinished, test } from 'vitest'
+import { certificate } from './support/certificate.ts'
 import { folderOf, kubeconfigFile } from './support/kubeconfig.ts'
 import { scanKubernetes } from './support/scan-kubernetes.ts'
 
@@ -39,6 +41,58 @@ test('without a kubeconfig it is said what to type', async () => {
     suggestions: ['Name the file by --kubeconfig.', 'Or point KUBECONFIG at it.', 'kubectl config view'],
   })
 })
+
+test('a context that is not there is told, with the nearest that is', async () => {
+  const kubeconfig = await kubeconfigFile({ production: { server: 'https://127.0.0.1:1' } })
+  await expect(scanKubernetes({ kubeconfig, contexts: ['prodution'] })).rejects.toMatchObject({
+    code: 'CONFIG_INVALID',
+    message: `There is no context prodution in ${kubeconfig}.`,
+    suggestions: ['Did you mean production? --context production', 'kubectl config get-contexts'],
+  })
+})
+
+test("the cluster that a CI's runner lives in is not read unasked", async () => {
+  const serviceAccount = await folderOf({ token: 'abc', 'ca.crt': 'pem' })
+  const env = {
+    CI: 'true',
+    KUBERNETES_SERVICE_HOST: '127.0.0.1',
+    KUBERNETES_SERVICE_PORT: '1',
+    HOME: '/nowhere',
+  }
+  await expect(scanKubernetes({}, { env, parts: { serviceAccount } })).rejects.toMatchObject({
+    code: 'CREDENTIALS_MISSING',
+    suggestions: ["Read the runner's cluster: --context in-cluster", 'Or point KUBECONFIG at another.'],
+  })
+})
+
+test.each([
+  [
+    'is missing',
+    { command: 'wgo-no-such-plugin', installHint: 'brew install it' },
+    'CREDENTIALS_MISSING',
+    /is not installed/,
+    'brew install it',
+  ],
+  [
+    'hangs',
+    { command: 'sleep', args: ['600'] },
+    'CREDENTIALS_INVALID',
+    /it took longer than 60 s/,
+    'kubectl --context test get namespaces',
+  ],
+])('a plugin that %s is told once, with what to type', async (_, exec, code, message, next) => {
+  const kubeconfig = await kubeconfigFile({ test: { server: 'http://127.0.0.1:1', user: { exec } } })
+  const env = { PATH: process.env.PATH ?? '' }
+  const scanned = scanKubernetes({ kubeconfig }, { env, clock: hastened, limits: { attempts: 1 } })
+  await expect(scanned).rejects.toMatchObject({
+    code,
+    message: expect.stringMatching(message),
+    suggestions: expect.arrayContaining([next]),
+  })
+})
+
+/** A minute of waiting takes it a third of a second. */
+const hastened: Clock = { ...realClock, sleep: (ms, signal) => realClock.sleep(ms / 180, signal) }
 
 test('a token that has ended is told, with what signs in again', async () => {
   expect(await failureOf(status(401, 'Unauthorized'), { user: { token: 'old' } })).toMatchObject({
@@ -81,6 +135,14 @@ test('a server that never answers is told, with what to type', async () => {
   })
 })
 
+test('a server that never answers is asked once, not once for each kind', async () => {
+  let asked = 0
+  const error = await failureOf(() => {
+    asked += 1
+  })
+  expect([error.code, asked]).toEqual(['TIMEOUT', 1])
+})
+
 test('a server that is not there, and a name that is none, are told apart', async () => {
   expect(await failureAt('http://127.0.0.1:1')).toMatchObject({
     code: 'UNREACHABLE',
@@ -93,16 +155,7 @@ test('a server that is not there, and a name that is none, are told apart', asyn
 })
 
 test('a certificate of an unknown authority is told; the authority of the kubeconfig is trusted', async () => {
-  const folder = await folderOf({})
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
-  execFileSync(
-    'openssl',
-    [
-      ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '1'],
-      ...['-subj', '/CN=test', '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', cert],
-    ],
-    { stdio: 'ignore' },
-  )
+  const { key, cert } = await certificate()
   const server = createTlsServer(
     { key: readFileSync(key), cert: readFileSync(cert) },
     status(401, 'Unauthorized'),
@@ -122,3 +175,40 @@ test('a certificate of an unknown authority is told; the authority of the kubeco
     message: expect.stringContaining('it is for another name'),
   })
 })
+
+test('a namespace that is not there is warned of, with the nearest that is', async () => {
+  const namespaces = ['team-payments', 'team-search'].map(namespace)
+  await using api = await startKubeApi({ objects: [...namespaces, ...pods(1)] })
+  const kubeconfig = await kubeconfigFile({ test: { server: api.endpoint } })
+  const warnings = async (namespaces: readonly string[]): Promise<readonly string[]> =>
+    (
+      await scanKubernetes({ kubeconfig, namespaces }, { selection: { types: ['Pod', 'Namespace'] } })
+    ).log.lines
+      .filter(({ level }) => level === 'warn')
+      .map(({ message }) => message)
+  expect(await warnings(['team-payment', 'team-search'])).toEqual([
+    'There is no namespace team-payment in test. Did you mean team-payments? --namespace team-payments',
+  ])
+  expect(await warnings(['nothing/like ït'])).toEqual(['There is no namespace nothing/like ït in test.'])
+  expect(await warnings(['team-search'])).toEqual([])
+})
+
+test.each([
+  ['be got', { path: '/api/v1/namespaces/team-payment' }, []],
+  ['be listed', { operation: 'list namespaces' }, ['There is no namespace team-payment in test.']],
+])('where namespaces may not %s, no name is offered', async (_, match, expected) => {
+  await using api = await startKubeApi({ objects: [namespace('team-payments')] })
+  await using proxy = await startFaults({
+    upstream: api.endpoint,
+    dialect: 'kubernetes',
+    rules: [{ match, fault: { kind: 'deny' } }],
+  })
+  const kubeconfig = await kubeconfigFile({ test: { server: proxy.endpoint } })
+  const { log } = await scanKubernetes({ kubeconfig, namespaces: ['team-payment'] })
+  const said = log.lines.map(({ message }) => message)
+  expect(said.filter(message => message.includes('team-payment'))).toEqual(expected)
+})
+
+function namespace(name: string): KubeObject {
+  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name } }
+}

@@ -1,9 +1,12 @@
+import { readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { type TestHostOptions, testClock, testHost } from '@wgo/testkit'
 import { expect, onTestFinished, test } from 'vitest'
 import { openCluster } from '../src/cluster/cluster.ts'
+import type { Credentials } from '../src/cluster/credentials/credentials.ts'
 import { findLogins } from '../src/cluster/logins.ts'
+import { certificate } from './support/certificate.ts'
 import { folderOf, kubeconfigText } from './support/kubeconfig.ts'
 
 /** The credentials of a user, as they would be sent. */
@@ -11,8 +14,9 @@ async function sourceFor(
   user: object,
   files: Readonly<Record<string, string>> = {},
   more: TestHostOptions = {},
+  cluster: object = {},
 ) {
-  const text = kubeconfigText({ test: { server: 'https://127.0.0.1:1', user } })
+  const text = kubeconfigText({ test: { server: 'https://127.0.0.1:1', user, cluster } })
   const cwd = await folderOf({ ...files, kubeconfig: text })
   const env = { PATH: process.env.PATH, SECRET_OF_MINE: 'x' }
   const host = testHost({ cwd, env, ...more })
@@ -49,6 +53,26 @@ test('a token file goes before a token, and one that is not there is named', asy
     code: 'CREDENTIALS_MISSING',
     message: expect.stringContaining('gone (ENOENT)'),
   })
+})
+
+test('a token file is read again after a minute, and at once when its token was refused', async () => {
+  const clock = testClock()
+  const folder = await folderOf({ token: 'one' })
+  const source = await sourceFor({ tokenFile: join(folder, 'token') }, {}, { clock })
+  const tokenIn = async (refused?: Credentials) => (await source.get(refused)).headers.authorization
+  const one = await source.get()
+  await writeFile(join(folder, 'token'), 'two')
+  expect(await source.get()).toBe(one)
+  await clock.advance(60_000)
+  expect(await tokenIn()).toBe('Bearer two')
+  await writeFile(join(folder, 'token'), 'three')
+  expect(await tokenIn(await source.get())).toBe('Bearer three')
+})
+
+test('when a token ends that says so is known', async () => {
+  const exp = 2_000_000_000
+  const token = `e30.${Buffer.from(JSON.stringify({ exp })).toString('base64url')}.s`
+  expect((await (await sourceFor({ token })).get()).expires).toBe(exp * 1_000)
 })
 
 test('a plugin is asked once until what it gave ends, and again when that was refused', async () => {
@@ -119,6 +143,26 @@ test.each([
   expect((error as { suggestions: string[] }).suggestions).toContain(next)
 })
 
+test('a plugin that hangs is ended after a minute, and an interrupted one at once', async () => {
+  const clock = testClock()
+  // What it starts holds its output open longer than it lives itself.
+  const hangs = plugin(`require('node:child_process').spawn('sleep', ['5'], { stdio: 'inherit' })
+    setInterval(() => {}, 1000)`)
+  const source = await sourceFor({ exec: { command: './hangs' } }, { hangs }, { clock })
+  const ended = source.get().catch((error: unknown) => error)
+  await expect.poll(() => clock.sleepers).toBe(1)
+  await clock.advance(60_000)
+  expect(await ended).toMatchObject({
+    code: 'CREDENTIALS_INVALID',
+    message: expect.stringContaining('it took longer than 60 s'),
+  })
+  const stop = new AbortController()
+  const other = await sourceFor({ exec: { command: './hangs' } }, { hangs }, { signal: stop.signal })
+  const interrupted = other.get()
+  stop.abort(new Error('enough'))
+  await expect(interrupted).rejects.toThrow('enough')
+})
+
 test('a plugin may give a client certificate', async () => {
   const status = { clientCertificateData: 'CERT', clientKeyData: 'KEY' }
   const source = await sourceFor({ exec: { command: './plugin' } }, { plugin: answering(status) })
@@ -155,6 +199,35 @@ test('an ID token is used until it ends, and then renewed', async () => {
   const old = await sourceFor(config(now - 300), {}, { clock })
   expect((await old.get()).headers).toEqual({ authorization: `Bearer ${jwt(now + 600)}` })
   expect(asked).toEqual(['/.well-known/openid-configuration', '/token'])
+})
+
+test('certificates are read from their files, and data goes before a file', async () => {
+  const { key, cert } = await certificate()
+  const files = { 'a.pem': await readFile(cert, 'utf8'), 'a.key': await readFile(key, 'utf8') }
+  const data = Buffer.from(files['a.pem']).toString('base64')
+  const user = { 'client-certificate': 'gone.pem', 'client-certificate-data': data, 'client-key': 'a.key' }
+  const source = await sourceFor(user, files)
+  const { certificate: given } = await source.get()
+  expect([String(given?.cert), String(given?.key)]).toEqual([files['a.pem'], files['a.key']])
+  expect(source.name).toBe('client certificate')
+})
+
+test.each([
+  [
+    { 'client-certificate-data': 'YQ==', 'client-key-data': 'YQ==' },
+    {},
+    'CONFIG_INVALID',
+    /cannot be used together/,
+  ],
+  [{}, { 'certificate-authority-data': '%%%!' }, 'CONFIG_INVALID', /authority that is no PEM certificate/],
+  [{}, { 'certificate-authority': 'gone.crt' }, 'CREDENTIALS_MISSING', /gone\.crt \(ENOENT\)/],
+  [{}, { 'certificate-authority': '.' }, 'CREDENTIALS_MISSING', /\(EISDIR\)/],
+])('what is no certificate is told before anything is asked (%#)', async (user, cluster, code, message) => {
+  await expect(sourceFor(user, {}, {}, cluster)).rejects.toMatchObject({
+    code,
+    message: expect.stringMatching(message),
+    suggestions: expect.arrayContaining(['kubectl config view --minify --context test']),
+  })
 })
 
 test('half a client certificate, a file that is not there and a way to sign in that is gone are told', async () => {

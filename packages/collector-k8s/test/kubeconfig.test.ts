@@ -127,3 +127,45 @@ test('without a kubeconfig it is the cluster that we run in; in CI only where th
   const folder = await folderOf({ a: A })
   expect(await find({ KUBECONFIG: join(folder, 'a') })).toMatchObject([{ context: 'a' }])
 })
+
+test.each([
+  ['a bomb of aliases', bomb()],
+  [
+    'an entry that holds itself',
+    `${kubeconfigText({ a: { server: 'https://a.example.com' } })}`.replace(
+      '"users":',
+      '"users": &u [*u], "x":',
+    ),
+  ],
+])('%s does no harm', async (_, text) => {
+  const folder = await folderOf({ config: text })
+  const started = performance.now()
+  await findLogins({ ...NOTHING, kubeconfig: 'config' }, { env: {}, cwd: folder }).catch(() => {})
+  expect(performance.now() - started).toBeLessThan(1_000)
+})
+
+/** Each list holds the one before it nine times: together 9^20 members. */
+function bomb(): string {
+  const lists = Array.from({ length: 20 }, (_, i) => `l${i + 1}: &l${i + 1} [${Array(9).fill(`*l${i}`)}]`)
+  return [
+    'l0: &l0 [x]',
+    ...lists,
+    'current-context: a',
+    'contexts: [{ name: a, context: { cluster: a, user: a } }]',
+    'clusters: [{ name: a, cluster: { server: "https://a.example.com", certificate-authority: *l20 } }]',
+    'users: [{ name: a, user: { exec: { command: ./x, args: *l20, env: *l20 }, as: a, as-groups: *l20 } }]',
+  ].join('\n')
+}
+
+test('a kubeconfig of thousands of clusters is read at once', async () => {
+  const server = {
+    server: 'https://a.example.com',
+    cluster: { 'certificate-authority-data': 'QUJD'.repeat(400) },
+  }
+  const many = Object.fromEntries(Array.from({ length: 3_000 }, (_, i) => [`c${i}`, server]))
+  const folder = await folderOf({ config: kubeconfigText(many) })
+  const config = { ...NOTHING, contexts: ['all'], kubeconfig: 'config' }
+  const started = performance.now()
+  expect(await findLogins(config, { env: {}, cwd: folder })).toHaveLength(3_000)
+  expect(performance.now() - started).toBeLessThan(3_000)
+})

@@ -15,8 +15,7 @@ export function kept(
   let last: Credentials | undefined
   let coming: Promise<Credentials> | undefined
   return async refused => {
-    if (last && last !== refused && (last.expires ?? Number.POSITIVE_INFINITY) - EARLY_MS > clock.now())
-      return last
+    if (last && last !== refused && endOf(last) > clock.now()) return last
     coming ??= fetch()
       .then(credentials => {
         last = credentials
@@ -27,4 +26,11 @@ export function kept(
       })
     return await coming
   }
+}
+
+function endOf({
+  expires = Number.POSITIVE_INFINITY,
+  renew = Number.POSITIVE_INFINITY,
+}: Credentials): number {
+  return Math.min(expires - EARLY_MS, renew)
 }

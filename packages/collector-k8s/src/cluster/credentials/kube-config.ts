@@ -93,20 +93,19 @@ export async function filledBy(
 }
 
 function unusable(error: NodeJS.ErrnoException, context: string): WgoError {
-  const { path, code, syscall = '' } = error
+  const { path, code, syscall } = error
   const suggestions = [`kubectl config view --minify --context ${context}`]
   const details = { provider: 'kubernetes', cause: error }
-  if (path !== undefined && !syscall.startsWith('spawn'))
+  if (syscall === 'open' || syscall === 'read')
     return new WgoError(
       'CREDENTIALS_MISSING',
-      `The context ${context} names a file that cannot be read: ${path} (${code}).`,
-      { ...details, resource: path, suggestions: [`ls -l ${path}`, ...suggestions] },
+      `The context ${context} names a file that cannot be read: ${path ?? 'a folder'} (${code}).`,
+      { ...details, suggestions: [...(path ? [`ls -l ${path}`] : []), ...suggestions] },
     )
-  const why = redactText(error.message.trim().split('\n').at(-1) ?? '')
-    .slice(0, 300)
-    .replace(/\.$/, '')
-  return new WgoError('CREDENTIALS_INVALID', `The context ${context} cannot sign in: ${why}.`, {
-    ...details,
-    suggestions,
-  })
+  const why = redactText(error.message.trim().split('\n').at(-1) ?? '').slice(0, 300)
+  return new WgoError(
+    'CREDENTIALS_INVALID',
+    `The context ${context} cannot sign in: ${why.replace(/\.$/, '')}.`,
+    { ...details, suggestions },
+  )
 }

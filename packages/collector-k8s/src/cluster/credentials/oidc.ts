@@ -17,9 +17,7 @@ export function oidcCredentials(
     const expires = tokens.id === undefined ? 0 : (claimsOf(tokens.id)?.exp ?? 0) * 1_000
     if (tokens.id === undefined || expires <= host.clock.now())
       tokens = await renewed(config, tokens, context, host)
-    const { id = '' } = tokens
-    const exp = claimsOf(id)?.exp
-    return { headers: bearer(id), ...(exp !== undefined && { expires: exp * 1_000 }) }
+    return { headers: bearer(tokens.id ?? '') }
   }
 }
 

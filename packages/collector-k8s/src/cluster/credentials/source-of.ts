@@ -5,26 +5,26 @@ import type { Certificate, CredentialSource, Credentials, RequestHeaders } from 
 import { inTime } from './in-time.ts'
 import { kept } from './kept.ts'
 import { type Filled, filledBy, kubeConfigOf } from './kube-config.ts'
-import { REREAD_MS, wayOf } from './ways.ts'
+import { claimsOf } from './token-claims.ts'
+import { RENEW_MS, wayOf } from './ways.ts'
 
 /** How a login says who it is. Throws CONFIG_INVALID for a way that is gone. */
 export function credentialSource(login: Login, host: Host, authority: Buffer | undefined): CredentialSource {
-  const { name, lastsMs, fill } = login.handedOver
+  const { name, renewMs, fill } = login.handedOver
     ? theirs(login.handedOver, login, host)
     : ours(login, host, authority)
   const more = impersonation(login)
-  const get = kept(host.clock, async () => {
-    const filled = await fill()
-    const expires = filled.expires ?? (lastsMs === undefined ? undefined : host.clock.now() + lastsMs)
-    return credentialsIn(filled, more, expires)
-  })
+  const get = kept(host.clock, async () => ({
+    ...credentialsIn(await fill(), more),
+    ...(renewMs !== undefined && { renew: host.clock.now() + renewMs }),
+  }))
   return { name, get }
 }
 
 interface Source {
   readonly name: string
-  /** How long an answer holds that does not say so itself. */
-  readonly lastsMs?: number
+  /** How often to look for newer ones. */
+  readonly renewMs?: number
   readonly fill: () => Promise<Filled>
 }
 
@@ -34,14 +34,14 @@ function ours(login: Login, host: Host, authority: Buffer | undefined): Source {
   return { ...way, fill: async () => await filledBy(await kubeConfigOf(login, way), login) }
 }
 
-/** It keeps what it fetched itself, but does not say for how long. */
+/** It keeps what it fetched by itself, and is asked anew once a minute: it does not say how long that holds. */
 function theirs(kubeConfig: KubeConfigLike, login: Login, host: Host): Source {
   const view = inContext(kubeConfig, login.context)
   const fill = async (): Promise<Filled> => {
     const filled = await inTime(host, SIGN_IN_MS, () => filledBy(view, login))
     return filled === 'too long' ? tooLong(login) : filled
   }
-  return { name: 'the KubeConfig handed over', lastsMs: REREAD_MS, fill }
+  return { name: 'the KubeConfig handed over', renewMs: RENEW_MS, fill }
 }
 
 /** Nobody is there to look at a browser. */
@@ -55,15 +55,24 @@ function tooLong({ context }: Login): never {
   )
 }
 
-function credentialsIn(filled: Filled, more: RequestHeaders, expires: number | undefined): Credentials {
-  const { headers = {}, auth, cert, key } = filled
+function credentialsIn(
+  { headers = {}, auth, cert, key, ...filled }: Filled,
+  more: RequestHeaders,
+): Credentials {
   const basic = auth ? { authorization: `Basic ${Buffer.from(auth).toString('base64')}` } : {}
   const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), oneLine(value)])
+  const all: RequestHeaders = { ...basic, ...Object.fromEntries(named), ...more }
+  const expires = filled.expires ?? tokenEnd(all)
   return {
-    headers: { ...basic, ...Object.fromEntries(named), ...more },
+    headers: all,
     ...(cert && key && { certificate: { cert, key } as Certificate }),
     ...(expires !== undefined && { expires }),
   }
+}
+
+function tokenEnd({ authorization }: RequestHeaders): number | undefined {
+  const end = claimsOf(String(authorization))?.exp
+  return end === undefined ? undefined : end * 1_000
 }
 
 /** Token files end in a line break. */

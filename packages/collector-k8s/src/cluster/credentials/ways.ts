@@ -1,6 +1,7 @@
 import { type Host, WgoError } from '@wgo/core'
 import type { Members } from '../../members.ts'
 import type { Login } from '../kubeconfig/entries.ts'
+import type { Credentials } from './credentials.ts'
 import { execCredentials } from './exec/exec-credentials.ts'
 import { execEntry } from './exec/exec-entry.ts'
 import { OURS, type SignIn } from './kube-config.ts'
@@ -10,48 +11,53 @@ import { oidcCredentials } from './oidc.ts'
 export interface Way extends SignIn {
   /** In a few words: `token`, `exec aws`. */
   readonly name: string
-  /** How long an answer holds that does not say so itself. */
-  readonly lastsMs?: number
+  /** How often to look for newer ones. */
+  readonly renewMs?: number
 }
 
 /** Kubelets renew a token file long before it ends; it is read again this often, as client-go does. */
-export const REREAD_MS = 60_000
+export const RENEW_MS = 60_000
 
 /** Of several ways the first, as with kubectl. Throws CONFIG_INVALID for one that is gone. */
 export function wayOf(login: Login, host: Host, authority: Buffer | undefined): Way {
-  const { user, context } = login
+  const { user } = login
   const {
     token,
     tokenFile,
     username,
     password = '',
   } = user.texts('token', 'tokenFile', 'username', 'password')
-  const exec = execEntry(user.members('exec'))
-  const provider = user.members('auth-provider')
-  if (tokenFile !== undefined)
-    return {
-      name: 'token file',
-      user: { authProvider: { name: 'tokenFile', config: { tokenFile } } },
-      lastsMs: REREAD_MS,
-    }
+  if (tokenFile !== undefined) return fileWay(tokenFile)
   if (token !== undefined) return { name: 'token', user: { token } }
   if (username !== undefined) return { name: 'user name and password', user: { username, password } }
-  if (exec)
-    return {
-      name: `exec ${exec.command}`,
-      user: ASKS,
-      ask: () => execCredentials(exec, login, authority, host),
-    }
-  const name = provider.text('name')
-  if (name === 'oidc') {
-    const ask = oidcCredentials(provider.members('config').record(), context, host)
-    return { name: 'OpenID Connect', user: ASKS, ask }
-  }
-  if (name !== undefined) throw tooOld(name, context)
-  return { name: isCertified(user) ? 'client certificate' : 'nobody', user: {} }
+  return (
+    execWay(login, host, authority) ??
+    providerWay(login, host) ?? { name: isCertified(user) ? 'client certificate' : 'nobody', user: {} }
+  )
+}
+
+function fileWay(tokenFile: string): Way {
+  const authProvider = { name: 'tokenFile', config: { tokenFile } }
+  return { name: 'token file', user: { authProvider }, renewMs: RENEW_MS }
 }
 
 const ASKS = { authProvider: { name: OURS } }
+
+function execWay(login: Login, host: Host, authority: Buffer | undefined): Way | undefined {
+  const exec = execEntry(login.user.members('exec'))
+  if (!exec) return undefined
+  const ask = (): Promise<Credentials> => execCredentials(exec, login, authority, host)
+  return { name: `exec ${exec.command}`, user: ASKS, ask }
+}
+
+function providerWay({ user, context }: Login, host: Host): Way | undefined {
+  const provider = user.members('auth-provider')
+  const name = provider.text('name')
+  if (name === undefined) return undefined
+  if (name !== 'oidc') throw tooOld(name, context)
+  const ask = oidcCredentials(provider.members('config').record(), context, host)
+  return { name: 'OpenID Connect', user: ASKS, ask }
+}
 
 function isCertified(user: Members): boolean {
   return (user.text('client-certificate-data') ?? user.text('client-certificate')) !== undefined

@@ -1,0 +1,61 @@
+import { KubeConfig } from '@kubernetes/client-node/dist/config.js'
+import { startFaults } from '@wgo/faults'
+import { pods, startKubeApi } from '@wgo/kube-api'
+import { expect, test } from 'vitest'
+import { kubeconfigText } from './support/kubeconfig.ts'
+import { scanKubernetes } from './support/scan-kubernetes.ts'
+
+/** As a tool of somebody else has loaded it. */
+function loaded(...servers: readonly string[]): KubeConfig {
+  const contexts = servers.map((server, index) => [
+    `c${index}`,
+    { server, cluster: { 'insecure-skip-tls-verify': true }, user: { token: `token-${index}` } },
+  ])
+  const kubeConfig = new KubeConfig()
+  kubeConfig.loadFromString(kubeconfigText(Object.fromEntries(contexts)))
+  return kubeConfig
+}
+
+const PODS = { selection: { types: ['Pod'] } }
+
+test('a KubeConfig that is loaded already is read with, whatever kubeconfig there is', async () => {
+  await using api = await startKubeApi({ objects: pods(2) })
+  const parts = { kubeConfig: loaded(api.endpoint) }
+  const { entries } = await scanKubernetes({ kubeconfig: '/nowhere' }, { ...PODS, parts })
+  expect(entries).toHaveLength(2)
+})
+
+test('contexts of it are chosen by name, and it stays as it was', async () => {
+  await using api = await startKubeApi({ objects: pods(3) })
+  const kubeConfig = loaded('http://127.0.0.1:1', api.endpoint)
+  const before = kubeConfig.exportConfig()
+  const { entries } = await scanKubernetes({ contexts: ['c1'] }, { ...PODS, parts: { kubeConfig } })
+  expect(entries).toHaveLength(3)
+  expect(kubeConfig.exportConfig()).toBe(before)
+  await expect(scanKubernetes({ contexts: ['c3'] }, { parts: { kubeConfig } })).rejects.toMatchObject({
+    code: 'CONFIG_INVALID',
+    message: 'There is no context c3 in the KubeConfig handed over.',
+  })
+})
+
+test('its own authenticators sign in, and what they throw is told', async () => {
+  await using api = await startKubeApi({ objects: pods(1) })
+  await using proxy = await startFaults({ upstream: api.endpoint, dialect: 'kubernetes' })
+  const kubeConfig = loaded(proxy.endpoint)
+  const [user] = kubeConfig.users
+  kubeConfig.users = [{ name: user?.name ?? '', authProvider: { name: 'vault' } }]
+  let token: string | undefined = 'from-vault'
+  kubeConfig.addAuthenticator({
+    isAuthProvider: ({ authProvider }) => authProvider?.name === 'vault',
+    applyAuthentication: async (_, options) => {
+      if (token === undefined) throw new Error('The vault is shut.')
+      Object.assign(options.headers ?? {}, { Authorization: `Bearer ${token}` })
+    },
+  })
+  expect((await scanKubernetes({}, { ...PODS, parts: { kubeConfig } })).entries).toHaveLength(1)
+  token = undefined
+  await expect(scanKubernetes({}, { parts: { kubeConfig } })).rejects.toMatchObject({
+    code: 'CREDENTIALS_INVALID',
+    message: 'The context c0 cannot sign in: The vault is shut.',
+  })
+})
