@@ -1,8 +1,6 @@
 import type { RequestOptions } from 'node:https'
 import type { Authenticator } from '@kubernetes/client-node/dist/auth.js'
-import type { User } from '@kubernetes/client-node/dist/config_types.js'
 import { isWgoError, redactText, WgoError } from '@wgo/core'
-import type { Members } from '../../members.ts'
 import type { Login } from '../kubeconfig/entries.ts'
 import type { KubeConfigLike } from '../kubeconfig/handed-over.ts'
 import type { Credentials } from './credentials.ts'
@@ -13,57 +11,38 @@ export interface Filled extends RequestOptions {
   expires?: number
 }
 
-/** Who we are, in a KubeConfig's terms. `ask` is what it asks where it does not know the way by itself. */
+/** Who we are, as the user of a kubeconfig. `ask` is what KubeConfig asks where it does not know the way by itself. */
 export interface SignIn {
-  readonly user: Partial<User>
+  readonly user: object
   readonly ask?: () => Promise<Credentials>
 }
 
 /**
- * The client library's KubeConfig for one login. It reads files, trusts authorities, speaks for tokens, passwords,
- * certificates and whom we act as. Its import takes longer than all else before the first request.
+ * The client library's KubeConfig for one login. It reads files and speaks for tokens, passwords, certificates,
+ * authorities and whom we act as. Its import takes longer than all else before the first request.
  */
-export async function kubeConfigOf(
-  { server, cluster, user }: Login,
-  signIn: SignIn = { user: {} },
-): Promise<KubeConfigLike> {
+export async function kubeConfigOf(login: Login, signIn: SignIn = { user: {} }): Promise<KubeConfigLike> {
   const { KubeConfig } = await import('@kubernetes/client-node/dist/config.js')
+  const { newClusters, newUsers } = await import('@kubernetes/client-node/dist/config_types.js')
   const kubeConfig = new KubeConfig()
   if (signIn.ask) kubeConfig.addAuthenticator(authenticator(signIn.ask))
-  kubeConfig.loadFromClusterAndUser(
-    {
-      name: 'cluster',
-      server,
-      ...renamed(cluster, CLUSTER),
-      // It refuses plain HTTP where a certificate would be looked at.
-      skipTLSVerify: cluster.flag('insecure-skip-tls-verify') || /^http:/i.test(server),
-    },
-    { name: 'user', ...renamed(user, USER), ...signIn.user },
-  )
+  kubeConfig.loadFromOptions({
+    clusters: newClusters([{ name: 'cluster', cluster: clusterFor(login) }]),
+    users: newUsers([{ name: 'user', user: { ...login.user.texts(...USER), ...signIn.user } }]),
+    contexts: [{ name: 'context', cluster: 'cluster', user: 'user' }],
+    currentContext: 'context',
+  })
   return kubeConfig
 }
 
-const CLUSTER = {
-  'certificate-authority': 'caFile',
-  'certificate-authority-data': 'caData',
-  'tls-server-name': 'tlsServerName',
-} as const
-
-const USER = {
-  'client-certificate': 'certFile',
-  'client-certificate-data': 'certData',
-  'client-key': 'keyFile',
-  'client-key-data': 'keyData',
-  as: 'impersonateUser',
-} as const
-
-function renamed<Name extends string>(
-  written: Members,
-  names: Readonly<Record<string, Name>>,
-): { readonly [Each in Name]?: string } {
-  const texts = Object.entries(names).map(([from, to]) => [to, written.text(from)])
-  return Object.fromEntries(texts.filter(([, text]) => text !== undefined))
+/** Without its proxy: connections are ours. KubeConfig refuses plain HTTP where a certificate would be looked at. */
+function clusterFor({ server, cluster }: Login): object {
+  const trusted = cluster.flag('insecure-skip-tls-verify') || /^http:/i.test(server)
+  return { ...cluster.texts(...CLUSTER), server, 'insecure-skip-tls-verify': trusted }
 }
+
+const CLUSTER = ['certificate-authority', 'certificate-authority-data', 'tls-server-name'] as const
+const USER = ['client-certificate', 'client-certificate-data', 'client-key', 'client-key-data', 'as'] as const
 
 /** The name of what KubeConfig asks us for. Its own ways go first: this is none of them. */
 export const OURS = 'wgo'

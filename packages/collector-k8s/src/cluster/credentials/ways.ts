@@ -37,11 +37,11 @@ export function wayOf(login: Login, host: Host, authority: Buffer | undefined): 
 }
 
 function fileWay(tokenFile: string): Way {
-  const authProvider = { name: 'tokenFile', config: { tokenFile } }
-  return { name: 'token file', user: { authProvider }, renewMs: RENEW_MS }
+  const provider = { name: 'tokenFile', config: { tokenFile } }
+  return { name: 'token file', user: { 'auth-provider': provider }, renewMs: RENEW_MS }
 }
 
-const ASKS = { authProvider: { name: OURS } }
+const ASKS = { 'auth-provider': { name: OURS } }
 
 function execWay(login: Login, host: Host, authority: Buffer | undefined): Way | undefined {
   const exec = execEntry(login.user.members('exec'))
