@@ -3,11 +3,19 @@ import { expect, test } from 'vitest'
 import { typesMarkdown } from '../src/present/collectors/types.ts'
 import { COLLECTORS } from '../src/program/collectors.ts'
 
-/** Providers that are asked by calls: of others there is nothing to permit. */
-const CALLED = COLLECTORS.filter(({ name }) => name !== 'terraform')
+/** Providers that are asked: of others there is nothing to permit. */
+const ASKED = COLLECTORS.filter(({ name }) => name !== 'terraform')
+
+const WORDS: Readonly<Record<string, (types: number) => string>> = {
+  aws: types => `${types} resource types, in Terraform's vocabulary.`,
+  kubernetes: types =>
+    `${types - 1} kinds have rules of their own: what is secret, what controllers write, which lists have no order, what names what. Every
+other kind that a cluster lists is read too, by the rules of \`*\`: custom resources, and what is newer than WGO. Not read are events,
+leases, metrics, and what networks keep of each pod.`,
+}
 
 // `vitest run apps/cli/test/collector-pages.test.ts --update` writes the pages anew.
-test.each(CALLED)(
+test.each(ASKED)(
   'docs/collectors/$name.md tells what the collector declares',
   async ({ name, title, load }) => {
     const { collector } = await load()
@@ -17,7 +25,7 @@ test.each(CALLED)(
 Made by a test from what the collector declares; \`wgo collectors ${name}\` shows the same. For the permissions as a policy:
 \`wgo collectors ${name} --policy\`.
 
-${types.length} resource types, in Terraform's vocabulary.
+${WORDS[name]?.(types.length)}
 
 ${typesMarkdown({ provider, version: collector.version, types })}`
     await expect(page).toMatchFileSnapshot(`../../../docs/collectors/${name}.md`)

@@ -149,7 +149,8 @@ describe.skipIf(withoutControlPlane)(
       expect(identity).toMatchObject({
         kind: 'identity',
         scope_name: 'admin',
-        source: expect.stringMatching(/^token, at /),
+        source: 'token',
+        server: expect.stringMatching(/^Kubernetes v\d.* at https:/),
       })
       expect(readable).toMatchObject({
         kind: 'readable',

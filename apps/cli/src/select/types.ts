@@ -75,7 +75,8 @@ function wordsOf(type: string): readonly string[] {
   return type.toLowerCase().split('_')
 }
 
-async function globMatcher(): Promise<(glob: string, type: string) => boolean> {
+/** Tests the type of a resource by the name or the glob that was typed. */
+export async function globMatcher(): Promise<(glob: string, type: string) => boolean> {
   const { matchesFilter } = await import('@wgo/drift')
   return (glob, type) => matchesFilter(ofType(type), { types: [glob] })
 }

@@ -5,6 +5,7 @@ import { type Kind, typeOf } from '../discovery/kind.ts'
 import { kindPath, resourceName } from '../listing/kind-path.ts'
 import type { KubernetesConfig } from '../settings.ts'
 import { principalOf } from './principal.ts'
+import { productOf } from './product.ts'
 
 /** Who each context's credentials are, and then which kinds they may list: each is tried for one object. */
 export async function* checkClusters(
@@ -30,7 +31,8 @@ async function identityOf(open: OpenCluster, host: Host): Promise<Probe> {
     scope,
     scope_name: name,
     principal: await principalOf(open, host),
-    source: `${cluster.credentials.name}, at ${cluster.server}`,
+    source: cluster.credentials.name,
+    server: `${await productOf(open, host)} at ${cluster.server}`,
     ...(expires !== undefined && { expires: new Date(expires).toISOString() }),
   }
 }

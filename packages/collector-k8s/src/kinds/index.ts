@@ -17,7 +17,7 @@ import type { KindSpec } from './kind-spec.ts'
 import { typeSpec, withPodRules } from './type-spec.ts'
 
 /** Every kind that has rules of its own: all that Kubernetes 1.20 to 1.34 serves itself, and the Gateway API. */
-const KINDS: readonly KindSpec[] = [
+export const KINDS: readonly KindSpec[] = [
   ...CORE_KINDS,
   ...APPS_KINDS,
   ...BATCH_KINDS,

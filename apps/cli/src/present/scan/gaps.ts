@@ -14,15 +14,51 @@ const MEANINGS: Readonly<Partial<Record<GapReason, string>>> = { denied: 'is mis
 /** What was not seen, by reason: a permission that is missing is told once, wherever it is missing. */
 export function gapsOf(coverage: readonly CoverageEntry[]): readonly Gap[] {
   const missed = coverage.filter(({ state }) => state !== 'complete')
-  return [...Map.groupBy(missed, reasonOf).values()].map(entries => {
-    const [first] = entries as [CoverageEntry]
-    if (first.permission !== undefined) return missingPermission(first, entries)
-    if (entries.length === 1) return { where: placeOf(first), why: whyOf(first) }
-    return {
-      where: `${first.provider} ${placesOf(entries)}`,
-      why: `${sentence(whyOf(first))} The same in ${count(entries.length - 1, 'more place')}.`,
-    }
-  })
+  const reasons = [...Map.groupBy(missed, reasonOf).values()]
+  const together = [...Map.groupBy(reasons, alikeIn).values()]
+  return together.flatMap(alike =>
+    alike.length > FEW_PERMISSIONS ? [missingPermissions(alike)] : alike.map(gapOf),
+  )
+}
+
+/** What one place lacks is told at once where it is much: a permission for each kind of a cluster. */
+const FEW_PERMISSIONS = 4
+const MOST_PERMISSIONS = 12
+
+/** Permissions that are missing in the same places have the same; all else is alone. */
+function alikeIn(entries: readonly CoverageEntry[]): unknown {
+  const [{ provider, reason, permission }] = entries as readonly [CoverageEntry]
+  return permission === undefined ? entries : JSON.stringify([provider, reason, placesOf(entries)])
+}
+
+function missingPermissions(alike: readonly (readonly CoverageEntry[])[]): Gap {
+  const [first] = alike as readonly [readonly [CoverageEntry]]
+  const [{ provider, reason }] = first
+  const names = alike.flatMap(([entry]) => entry?.permission ?? []).sort()
+  const more = names.length - MOST_PERMISSIONS
+  const shown = more > 1 ? [...names.slice(0, MOST_PERMISSIONS), `${more} more`] : names
+  return {
+    where: `${provider} ${placesOf(first)} ${reason}: ${names.length} permissions ${reason === 'denied' ? 'are missing' : 'are needed'}`,
+    why: spoken(shown),
+  }
+}
+
+/** A verb that is that of all is said once: `list configmaps, endpoints`. */
+function spoken(permissions: readonly string[]): string {
+  const [verb = ''] = /^\w+ /.exec(permissions[0] ?? '') ?? []
+  const [first = '', ...others] = permissions
+  const bare = others.map(each => (verb !== '' && each.startsWith(verb) ? each.slice(verb.length) : each))
+  return [first, ...bare].join(', ')
+}
+
+function gapOf(entries: readonly CoverageEntry[]): Gap {
+  const [first] = entries as readonly [CoverageEntry]
+  if (first.permission !== undefined) return missingPermission(first, entries)
+  if (entries.length === 1) return { where: placeOf(first), why: whyOf(first) }
+  return {
+    where: `${first.provider} ${placesOf(entries)}`,
+    why: `${sentence(whyOf(first))} The same in ${count(entries.length - 1, 'more place')}.`,
+  }
 }
 
 /** The policies that have what is missing, as commands. */

@@ -6,7 +6,7 @@ import { code, escapeMarkdown, markdownTable } from '../markdown.ts'
 import { type NextCommand, nextBlock } from '../next.ts'
 import { paint } from '../paint.ts'
 import { printable } from '../printable.ts'
-import { pad, widthOf } from '../width.ts'
+import { pad, widthOf, wrap } from '../width.ts'
 import { type FoundIn, foundIn } from './found.ts'
 import { gapsOf, policyCommands } from './gaps.ts'
 
@@ -54,10 +54,16 @@ function foundBlock({ coverage }: SnapshotMetadata, style: Style): string {
 function gapBlock(metadata: SnapshotMetadata, style: Style): string {
   const { shown, more } = shownGaps(metadata)
   if (shown.length === 0) return ''
-  const lines = shown.map(({ where, why }) => `  ?  ${printable(where)}\n     ${printable(why)}\n`)
+  const lines = shown.map(({ where, why }) => `  ?  ${printable(where)}\n${indented(why, style)}`)
   const rest =
     more > 0 ? `  ... and ${thousands(more)} more (wgo snapshots show ${metadata.id} --limit 0)\n` : ''
   return `\n${paint(style, 'yellow', 'NOT SEEN')}\n${lines.join('')}${rest}`
+}
+
+function indented(text: string, { width }: Style): string {
+  return wrap(printable(text), width - 5)
+    .map(line => `     ${line}\n`)
+    .join('')
 }
 
 function shownGaps({ coverage }: SnapshotMetadata) {

@@ -1,6 +1,7 @@
 import type { CoverageEntry, SnapshotMetadata } from '@wgo/core'
 import type { Style } from '../../program/terminal.ts'
 import { age, count, duration, thousands } from '../age.ts'
+import { some } from '../auth/words.ts'
 import { type Fact, factItems, factLines } from '../facts.ts'
 import { markdownTable } from '../markdown.ts'
 import { type Column, table } from '../table.ts'
@@ -40,9 +41,9 @@ function facts(metadata: SnapshotMetadata, now: number): readonly Fact[] {
   ]
 }
 
-/** What was not seen comes first: it is what the reader must know. */
+/** What was not seen comes first: it is what the reader must know. Of what was, the places with most in them. */
 function shownEntries(coverage: readonly CoverageEntry[], limit: number) {
-  const ordered = [...coverage].sort((a, b) => rank(a) - rank(b))
+  const ordered = [...coverage].sort((a, b) => rank(a) - rank(b) || b.resources - a.resources)
   const shown = limit === 0 ? ordered : ordered.slice(0, limit)
   return { shown, more: ordered.length - shown.length }
 }
@@ -62,10 +63,11 @@ const COLUMNS: readonly Column<CoverageEntry>[] = [
     header: 'SCOPE',
     cell: row => (row.scope === '*' ? row.unit : (row.scope_name ?? row.scope)),
     min: 12,
-    shrink: 2,
+    shrink: 3,
   },
   { header: 'REGION', cell: row => row.region ?? '' },
   { header: 'NAMESPACE', cell: row => row.namespace ?? '' },
+  { header: 'TYPES', cell: row => some(row.types, 1), min: 12, shrink: 2 },
   { header: 'RESOURCES', cell: row => thousands(row.resources), align: 'right' },
   { header: 'WHY', cell: row => row.error ?? row.reason ?? '', min: 16, shrink: 1 },
 ]

@@ -1,0 +1,119 @@
+import type { Json } from '@wgo/core'
+import { KINDS } from './kinds/index.ts'
+
+/** A ClusterRole, as `kubectl apply` takes it. */
+export interface ClusterRole {
+  readonly apiVersion: 'rbac.authorization.k8s.io/v1'
+  readonly kind: 'ClusterRole'
+  readonly metadata: {
+    readonly name: string
+    readonly annotations: Readonly<Record<string, string>>
+  }
+  readonly rules: readonly PolicyRule[]
+  readonly [member: string]: Json
+}
+
+type PolicyRule = {
+  readonly apiGroups: readonly string[]
+  readonly resources: readonly string[]
+  readonly resourceNames?: readonly string[]
+  readonly verbs: readonly string[]
+}
+
+/**
+ * The ClusterRoles that allow what is read, and nothing else: one for the kinds that are known, one for custom
+ * resources. `types`: only what these need; `*` is every custom resource.
+ */
+export function kubernetesPolicy(types?: readonly string[]): readonly ClusterRole[] {
+  const known = KINDS.filter(({ type }) => type !== EVERY && (types === undefined || types.includes(type)))
+  const custom = types === undefined ? [EVERY] : customGroups(types)
+  return [
+    role('wgo-read', ABOUT.known, [WHICH_CLUSTER, ...listRules([...known, ...neededBy(types)])]),
+    ...(custom.length > 0
+      ? [
+          role('wgo-read-custom', custom.includes(EVERY) ? ABOUT.every : ABOUT.custom, [
+            list(custom, [EVERY]),
+          ]),
+        ]
+      : []),
+  ]
+}
+
+/** Whether a type may be that of a custom resource: `cert-manager.io/Certificate`, `cert-manager.io/*`. */
+export function isCustomType(type: string): boolean {
+  return groupOf(type).includes('.') && !KNOWN_TYPES.has(type)
+}
+
+const EVERY = '*'
+
+const ABOUT = {
+  known:
+    'What WGO reads: the kinds of Kubernetes itself. Without secrets in it, Secrets are told as not seen.',
+  custom: 'What WGO reads: custom resources of these groups.',
+  every:
+    "What WGO reads: custom resources, of whatever group. It allows to list everything; for less, put your own groups in place of '*'.",
+} as const
+
+/** By the uid of this namespace a cluster is known. */
+const WHICH_CLUSTER: PolicyRule = {
+  apiGroups: [''],
+  resources: ['namespaces'],
+  resourceNames: ['kube-system'],
+  verbs: ['get'],
+}
+
+interface Listed {
+  readonly type: string
+  readonly plural: string
+}
+
+const AUTOSCALERS: Listed = {
+  type: 'autoscaling/HorizontalPodAutoscaler',
+  plural: 'horizontalpodautoscalers',
+}
+const DEFINITIONS: Listed = {
+  type: 'apiextensions.k8s.io/CustomResourceDefinition',
+  plural: 'customresourcedefinitions',
+}
+
+const KNOWN_TYPES: ReadonlySet<string> = new Set(KINDS.map(({ type }) => type))
+
+/** What is read to understand others: who sets replicas, and which lists of a custom resource are sets. */
+function neededBy(types: readonly string[] = []): readonly Listed[] {
+  return [
+    ...(types.some(type => type.startsWith('apps/') || type === 'ReplicationController')
+      ? [AUTOSCALERS]
+      : []),
+    ...(customGroups(types).length > 0 ? [DEFINITIONS] : []),
+  ]
+}
+
+function customGroups(types: readonly string[]): readonly string[] {
+  if (types.includes(EVERY)) return [EVERY]
+  return [...new Set(types.filter(isCustomType).map(groupOf))].sort()
+}
+
+/** A rule for each API group. */
+function listRules(kinds: readonly Listed[]): readonly PolicyRule[] {
+  return [...Map.groupBy(kinds, ({ type }) => groupOf(type))].map(([group, own]) =>
+    list([group], [...new Set(own.map(({ plural }) => plural))].sort()),
+  )
+}
+
+function list(apiGroups: readonly string[], resources: readonly string[]): PolicyRule {
+  return { apiGroups, resources, verbs: ['list'] }
+}
+
+function role(name: string, about: string, rules: readonly PolicyRule[]): ClusterRole {
+  return {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRole',
+    metadata: { name, annotations: { 'kubernetes.io/description': about } },
+    rules,
+  }
+}
+
+/** `apps/Deployment`: apps; the first group has no name. */
+function groupOf(type: string): string {
+  return type.slice(0, Math.max(0, type.lastIndexOf('/')))
+}
