@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { createServer, type RequestListener } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
-import type { Clock, WgoError } from '@wgo/core'
+import type { WgoError } from '@wgo/core'
 import { startFaults } from '@wgo/faults'
 import { type KubeObject, pods, startKubeApi } from '@wgo/kube-api'
-import { realClock } from '@wgo/testkit'
 import { expect, onTestFinished, test } from 'vitest'
 import { certificate } from './support/certificate.ts'
+import { hastened } from './support/hastened.ts'
 import { folderOf, kubeconfigFile } from './support/kubeconfig.ts'
 import { scanKubernetes } from './support/scan-kubernetes.ts'
 
@@ -90,9 +90,6 @@ test.each([
     suggestions: expect.arrayContaining([next]),
   })
 })
-
-/** A minute of waiting takes it a third of a second. */
-const hastened: Clock = { ...realClock, sleep: (ms, signal) => realClock.sleep(ms / 180, signal) }
 
 test('a token that has ended is told, with what signs in again', async () => {
   expect(await failureOf(status(401, 'Unauthorized'), { user: { token: 'old' } })).toMatchObject({

@@ -2,6 +2,7 @@ import { KubeConfig } from '@kubernetes/client-node/dist/config.js'
 import { startFaults } from '@wgo/faults'
 import { pods, startKubeApi } from '@wgo/kube-api'
 import { expect, test } from 'vitest'
+import { hastened } from './support/hastened.ts'
 import { kubeconfigText } from './support/kubeconfig.ts'
 import { scanKubernetes } from './support/scan-kubernetes.ts'
 
@@ -57,5 +58,15 @@ test('its own authenticators sign in, and what they throw is told', async () => 
   await expect(scanKubernetes({}, { parts: { kubeConfig } })).rejects.toMatchObject({
     code: 'CREDENTIALS_INVALID',
     message: 'The context c0 cannot sign in: The vault is shut.',
+  })
+})
+
+test('one that never answers is given up after a minute', async () => {
+  const kubeConfig = loaded('http://127.0.0.1:1')
+  kubeConfig.applyToHTTPSOptions = () => new Promise(() => {})
+  const scanned = scanKubernetes({}, { parts: { kubeConfig }, clock: hastened })
+  await expect(scanned).rejects.toMatchObject({
+    code: 'CREDENTIALS_INVALID',
+    message: 'The KubeConfig handed over gave no credentials for context c0 within 60 s.',
   })
 })
