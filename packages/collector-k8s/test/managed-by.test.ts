@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { ObjectMeta } from '../src/index.ts'
 import { resourceOf, type Written } from './support/read.ts'
 
 const managedBy = (object: Written) => resourceOf({ kind: 'ConfigMap', ...object }).managed_by
@@ -91,4 +92,24 @@ test('what is in every namespace unasked is said to be made by Kubernetes, until
   expect(
     managedBy(account({ metadata: { annotations: { 'eks.amazonaws.com/role-arn': 'arn:x' } } })),
   ).toBeUndefined()
+})
+
+test('people who wrote last to what another owns are told, by the tool that they typed into', () => {
+  const metadata = { labels: {}, ownerReferences: [owner('ReplicaSet', { controller: true })] }
+  const spec = { 'f:spec': {} }
+  const written = (manager: string, time: string, fieldsV1: object = spec) => ({ manager, time, fieldsV1 })
+  const touchedBy = (...managedFields: object[]) =>
+    managedBy({ kind: 'Pod', metadata: { ...metadata, managedFields } as Partial<ObjectMeta> })?.touched_by
+  const [early, late] = ['2026-11-22T03:00:00Z', '2026-11-22T04:00:00Z']
+  const owned = written('kube-controller-manager', early)
+  expect(touchedBy(owned)).toBeUndefined()
+  expect(touchedBy(owned, written('kubectl-edit', late))).toBe('kubectl-edit')
+  expect(touchedBy(owned, written('kubectl-edit', early))).toBe('kubectl-edit')
+  expect(touchedBy(written('kubectl-edit', early), written('kube-controller-manager', late))).toBeUndefined()
+  expect(touchedBy(owned, written('my-operator', late))).toBeUndefined()
+  expect(touchedBy(owned, written('ocean', late))).toBeUndefined()
+  expect(touchedBy(owned, written('kubectl', late, { 'f:status': {} }))).toBeUndefined()
+  const own = { managedFields: [written('kubectl-edit', late)] } as Partial<ObjectMeta>
+  const labels = { heritage: 'Helm', release: 'shop' }
+  expect(managedBy({ kind: 'Pod', metadata: { ...own, labels } })).toEqual({ kind: 'helm', name: 'shop' })
 })

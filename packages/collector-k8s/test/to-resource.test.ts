@@ -215,6 +215,32 @@ describe('replicas that an autoscaler sets', () => {
   })
 })
 
+test('how many replicas a set has is its owner’s choice, where it has one', () => {
+  const controls = (controller: boolean) => [
+    { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web', uid: 'u', controller },
+  ]
+  const setOf = (kind: string, controller: boolean) =>
+    resourceOf({
+      apiVersion: 'apps/v1',
+      kind,
+      metadata: { ownerReferences: controls(controller) },
+      spec: { replicas: 2 },
+    })
+  for (const kind of ['ReplicaSet', 'StatefulSet']) {
+    expect(setOf(kind, false).properties).toEqual({ spec: { replicas: 2 } })
+  }
+  expect(setOf('ReplicaSet', true)).toMatchObject({ properties: {}, observed: { spec: { replicas: 2 } } })
+  expect(setOf('StatefulSet', true).properties).toEqual({ spec: { replicas: 2 } })
+})
+
+test('that an object is being deleted is compared, and is nothing where it is not', () => {
+  const deletionTimestamp = '2026-11-22T03:10:00Z'
+  expect(resourceOf({ metadata: { deletionTimestamp } }).properties).toEqual({
+    metadata: { deletionTimestamp },
+  })
+  expect(resourceOf({ metadata: { deletionTimestamp: null } }).properties).toEqual({})
+})
+
 test('a Service keeps what it asks for, and what it got is observed', () => {
   const spec = { clusterIP: '10.0.0.7', clusterIPs: ['10.0.0.7'], ports: [{ port: 80, nodePort: 30_080 }] }
   const got = resourceOf({

@@ -40,6 +40,39 @@ test('what its owner makes and removes is hidden and counted apart, and shown wh
   expect((await compare([pod('a')], [pod('b')], { include: ['defaults'] })).changes).toEqual([])
 })
 
+test('what is owned and people laid hands on is shown, whatever they did', async () => {
+  const pod = (image: string, touched_by?: string): Parts => ({
+    type: 'Pod',
+    id: 'web-1',
+    properties: { spec: { containers: [{ name: 'web', image }] } },
+    managed_by: { kind: 'owner', name: 'apps/ReplicaSet/web', ...(touched_by && { touched_by }) },
+  })
+  const byOwner = await compare([pod('a')], [pod('b')])
+  expect([byOwner.summary.modify, byOwner.summary.hidden.owned.medium]).toEqual([0, 1])
+  const byHand = await compare([pod('a')], [pod('b', 'kubectl-edit')])
+  expect([byHand.summary.modify, byHand.summary.hidden.owned.medium]).toEqual([1, 0])
+  const madeByHand = await compare([], [pod('a', 'kubectl-create')])
+  expect(madeByHand.changes).toMatchObject([{ action: 'add', severity: 'low', category: 'capacity' }])
+})
+
+test('that an owner deletes what is its own is hidden, though it holds data', async () => {
+  const claim = (metadata: object, managed_by?: Parts['managed_by']) =>
+    ({
+      type: 'PersistentVolumeClaim',
+      id: 'scratch',
+      properties: { metadata },
+      ...(managed_by && { managed_by }),
+    }) as Parts
+  const deletionTimestamp = '2026-11-22T03:10:00Z'
+  const owner = { kind: 'owner', name: 'Pod/web' }
+  const owned = await compare([claim({}, owner)], [claim({ deletionTimestamp }, owner)])
+  expect([owned.summary.modify, owned.summary.hidden.owned.medium]).toEqual([0, 1])
+  const own = await compare([claim({})], [claim({ deletionTimestamp })])
+  expect(own.changes).toMatchObject([
+    { severity: 'high', reasons: expect.arrayContaining([expect.stringMatching(/being deleted/)]) },
+  ])
+})
+
 const WORLD = '0.0.0.0/0'
 const group = (cidr: string, parts: Partial<Parts> = {}): Parts => ({
   type: 'aws_security_group',

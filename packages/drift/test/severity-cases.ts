@@ -16,6 +16,7 @@ export interface SeverityCase {
 const GONE = undefined
 const NEW = undefined
 const ANY = {}
+const DELETING = { metadata: { deletionTimestamp: '2026-11-22T03:10:00Z' } }
 
 function ingress(from: number, to: number, cidr: string, protocol = 'tcp'): JsonObject {
   return { ingress: [{ from_port: from, to_port: to, protocol, cidr_blocks: [cidr] }], egress: [] }
@@ -444,6 +445,12 @@ export const SEVERITY_CASES: Readonly<Record<string, SeverityCase>> = {
   },
   'data-store-removed': { type: 'aws_dynamodb_table', yes: [ANY, GONE], no: [NEW, ANY] },
   'container-removed': { type: 'Namespace', yes: [ANY, GONE], no: [NEW, ANY] },
+  'deletion-pending': {
+    type: 'PersistentVolumeClaim',
+    yes: [ANY, DELETING],
+    no: [DELETING, { ...DELETING, spec: { storageClassName: 'fast' } }],
+  },
+  deleting: { type: 'Pod', yes: [ANY, DELETING], no: [DELETING, ANY] },
   'queue-or-secret-removed': { type: 'aws_sqs_queue', yes: [ANY, GONE], no: [NEW, ANY] },
   'service-removed': { type: 'apps/Deployment', yes: [ANY, GONE], no: [NEW, ANY] },
   'data-store-replaced': {

@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@wgo/core'
 import type { KubeObject } from './kube-object.ts'
+import { controllerOf } from './owners.ts'
 import { decodedSecret } from './secret-data.ts'
 import { type Apart, merged, setAside, setAsideOf, withMember } from './set-aside.ts'
 
@@ -28,6 +29,8 @@ const ADJUSTMENTS: Readonly<Record<string, Adjust>> = {
   Endpoints: properties =>
     holdsPodsAlone(properties.subsets) ? setAside(properties, ['subsets']) : kept(properties),
   PersistentVolume: claim,
+  ReplicationController: ownedReplicas,
+  'apps/ReplicaSet': ownedReplicas,
   // Its rules are the sum of other roles' rules.
   'rbac.authorization.k8s.io/ClusterRole': properties =>
     properties.aggregationRule ? setAside(properties, ['rules']) : kept(properties),
@@ -67,6 +70,11 @@ function isFelt(taint: Json): boolean {
 function claim(properties: JsonObject, { object: { metadata } }: Circumstances): Apart {
   const bound = metadata.annotations?.['pv.kubernetes.io/bound-by-controller'] === 'yes'
   return bound ? setAside(properties, ['spec', 'claimRef']) : kept(properties)
+}
+
+/** A Deployment, or what is like one, says how many replicas its sets have: it moves them from one to the next. */
+function ownedReplicas(properties: JsonObject, { object: { metadata } }: Circumstances): Apart {
+  return controllerOf(metadata) === undefined ? kept(properties) : setAside(properties, ['spec', 'replicas'])
 }
 
 /** Addresses that a controller found name the pod that they are of; those that people wrote do not. */

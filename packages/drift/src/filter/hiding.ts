@@ -28,11 +28,11 @@ export function hiding(include: readonly HiddenKind[] = []): Hiding {
 
 /**
  * What makes a resource of each kind: nobody wrote it down, so that nobody looks for its changes. What is
- * owned is made, changed and removed by its owner: a pod by its replica set.
+ * owned is made, changed and removed by its owner, a pod by its replica set: until people lay hands on it.
  */
 const KINDS: Readonly<Record<HiddenKind, (resource: Resource) => boolean>> = {
   defaults: ({ managed_by: maker, provider }) => maker?.kind === provider,
-  owned: ({ managed_by: maker }) => maker?.kind === 'owner',
+  owned: ({ managed_by: maker }) => maker?.kind === 'owner' && maker.touched_by === undefined,
 }
 
 const GRAVE: ReadonlySet<Severity> = new Set(['high', 'critical'])

@@ -268,6 +268,6 @@ export const PROTECTION_RULES: readonly SeverityRule[] = [
     when: { kind: 'secret_changed' },
     severity: 'medium',
     category: 'security',
-    reason: 'A secret value changed.',
+    reason: 'A value that is kept secret changed.',
   },
 ]
