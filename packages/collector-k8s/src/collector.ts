@@ -1,12 +1,9 @@
 import { COLLECTOR_CONTRACT, type Collector } from '@wgo/core'
 import manifest from '../package.json' with { type: 'json' }
 import { LIMITS } from './cluster/limit.ts'
-import type { LoginParts } from './cluster/logins.ts'
+import type { KubernetesParts } from './cluster/logins.ts'
 import { KUBERNETES_TYPES } from './kinds/index.ts'
 import { KUBERNETES_CONFIG, KUBERNETES_SETTINGS, type KubernetesConfig } from './settings.ts'
-
-/** What the collector cannot know by itself. */
-export type KubernetesParts = LoginParts
 
 /**
  * Reads Kubernetes: every cluster x kind that its discovery lists is a unit. Nothing is ever written, and no secret's

@@ -1,13 +1,13 @@
 import { type Detection, type Host, isWgoError } from '@wgo/core'
 import { IN_CLUSTER } from './cluster/kubeconfig/in-cluster.ts'
-import { findLogins, type LoginParts } from './cluster/logins.ts'
+import { findLogins, type KubernetesParts } from './cluster/logins.ts'
 import type { KubernetesConfig } from './settings.ts'
 
 /** What is set up here, without asking a cluster. What is set up wrongly is found: opening tells why it cannot be used. */
 export async function detect(
   config: KubernetesConfig,
   host: Host,
-  parts: LoginParts = {},
+  parts: KubernetesParts = {},
 ): Promise<Detection> {
   try {
     const names = (await findLogins(config, host, parts)).map(({ context }) => context)

@@ -1,5 +1,6 @@
 export type { KubeConfigLike } from './cluster/kubeconfig/handed-over.ts'
-export { type KubernetesParts, kubernetesCollector } from './collector.ts'
+export type { KubernetesParts } from './cluster/logins.ts'
+export { kubernetesCollector } from './collector.ts'
 export { type Kind, typeOf } from './discovery/kind.ts'
 export { KUBERNETES_TYPES } from './kinds/index.ts'
 export { type ListSchema, listSchema } from './kinds/list-schema.ts'

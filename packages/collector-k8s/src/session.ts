@@ -1,7 +1,7 @@
 import { type Emit, type Host, type Session, type WatchEvent, WgoError } from '@wgo/core'
 import { checkClusters } from './checking/check.ts'
 import { warnOfMissing } from './checking/missing-namespaces.ts'
-import { findLogins, type LoginParts } from './cluster/logins.ts'
+import { findLogins, type KubernetesParts } from './cluster/logins.ts'
 import { type Connected, connect, type OpenCluster } from './connected.ts'
 import { readKind } from './reading/read-kind.ts'
 import type { KubernetesConfig } from './settings.ts'
@@ -9,7 +9,7 @@ import { type Work, worksOf } from './units.ts'
 import { watchKind } from './watching/watch-kind.ts'
 
 /** What a session is told besides its configuration. */
-export interface SessionParts extends LoginParts {
+export interface SessionParts extends KubernetesParts {
   /** How it calls itself. */
   readonly userAgent: string
 }

@@ -6,11 +6,11 @@ import { handedOver, type KubeConfigLike } from './kubeconfig/handed-over.ts'
 import { IN_CLUSTER, inClusterLogin } from './kubeconfig/in-cluster.ts'
 import { loadKubeconfig } from './kubeconfig/load.ts'
 
-/** Where logins are found, but for what is set. */
-export interface LoginParts {
+/** What the collector is told besides its configuration. */
+export interface KubernetesParts {
   /** The folder of a pod's service account. Default: where Kubernetes puts it. */
   readonly serviceAccount?: string
-  /** Goes before every kubeconfig. */
+  /** Loaded already: it signs in by itself, and is read in place of every file. */
   readonly kubeConfig?: KubeConfigLike
 }
 
@@ -21,7 +21,7 @@ export interface LoginParts {
 export async function findLogins(
   config: KubernetesConfig,
   host: Pick<Host, 'env' | 'cwd'>,
-  { serviceAccount, kubeConfig }: LoginParts = {},
+  { serviceAccount, kubeConfig }: KubernetesParts = {},
 ): Promise<readonly Login[]> {
   if (kubeConfig) {
     const logins = chooseContexts(handedOver(kubeConfig, host.cwd), config.contexts)
