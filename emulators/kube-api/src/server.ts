@@ -1,12 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { type DiscoveryForm, resourceList, rootDocument, type Served } from './discovery.ts'
 import { KINDS, type Kind } from './kinds.ts'
 import { type Listing, listPage } from './list.ts'
 import { routeOf } from './route.ts'
 import { notFound, type Status, statusText } from './status.ts'
 import { createStore, type KubeObject, type Store } from './store.ts'
-import { watch } from './watch.ts'
+import { type WatchEnd, type WatchForm, watch } from './watch.ts'
 
 export interface KubeApiOptions {
   readonly kinds?: readonly Kind[]
@@ -21,10 +22,12 @@ export interface KubeApiOptions {
   readonly expireEvery?: number
   /** Whether it is told where an expired list goes on. Default: it is. */
   readonly tellsNext?: boolean
-  /** Watches are connected and say nothing. */
-  readonly silentWatch?: boolean
+  /** Default: they tell what happens. */
+  readonly watches?: WatchForm
   /** Watches end after this, whatever is asked. */
   readonly watchSeconds?: number
+  /** Is told of each request as it comes: `GET /api/v1/pods?limit=500`. */
+  readonly onRequest?: (line: string) => void
 }
 
 export interface KubeApi extends AsyncDisposable {
@@ -36,6 +39,10 @@ export interface KubeApi extends AsyncDisposable {
   remove(object: KubeObject): void
   /** Forgets: continue tokens and watches from before are too old from now on. */
   expire(): void
+  /** Ends the watches that are open now. */
+  endWatches(how: WatchEnd): void
+  /** How many are connected. */
+  connections(): Promise<number>
   close(): Promise<void>
 }
 
@@ -51,9 +58,18 @@ export async function startKubeApi(options: KubeApiOptions = {}): Promise<KubeAp
   const store = createStore(kinds)
   for (const object of [KUBE_SYSTEM, ...objects]) store.set(object)
   const seen: string[] = []
-  const api: Api = { store, options, served: { kinds, dead, form: discovery }, expiredBefore: 0, pages: 0 }
+  const api: Api = {
+    store,
+    options,
+    served: { kinds, dead, form: discovery },
+    expiredBefore: 0,
+    pages: 0,
+    ended: new Set(),
+  }
   const server = createServer((request, response) => {
-    seen.push(`${request.method} ${request.url}`)
+    const line = `${request.method} ${request.url}`
+    seen.push(line)
+    options.onRequest?.(line)
     answer(api, request, response).catch(() => response.destroy())
   })
   server.keepAliveTimeout = 0
@@ -69,6 +85,10 @@ export async function startKubeApi(options: KubeApiOptions = {}): Promise<KubeAp
     set: store.set,
     remove: store.remove,
     expire: () => expireNow(api),
+    endWatches: how => {
+      for (const end of [...api.ended]) end(how)
+    },
+    connections: () => promisify(server.getConnections.bind(server))(),
     close,
     [Symbol.asyncDispose]: close,
   }
@@ -78,6 +98,8 @@ interface Api {
   readonly store: Store
   readonly options: KubeApiOptions
   readonly served: Served
+  /** Of the open watches. */
+  readonly ended: Set<(how: WatchEnd) => void>
   expiredBefore: number
   pages: number
 }
@@ -141,7 +163,7 @@ function listingOf(
 }
 
 async function startWatch(
-  { store, options, expiredBefore }: Api,
+  { store, options, expiredBefore, ended }: Api,
   kind: Kind,
   namespace: string | undefined,
   { searchParams }: URL,
@@ -156,7 +178,8 @@ async function startWatch(
       from: Number(searchParams.get('resourceVersion') ?? 0),
       timeoutSeconds: options.watchSeconds ?? Number(searchParams.get('timeoutSeconds') ?? 1_800),
       bookmarks: isYes(searchParams.get('allowWatchBookmarks')),
-      silent: options.silentWatch ?? false,
+      form: options.watches ?? 'telling',
+      ended,
     },
     response,
   )

@@ -1,6 +1,13 @@
 import type { Session, WatchEvent } from '@wgo/core'
 import { startFaults } from '@wgo/faults'
-import { type KubeApi, type KubeApiOptions, type KubeObject, startKubeApi } from '@wgo/kube-api'
+import {
+  KINDS,
+  type Kind,
+  type KubeApi,
+  type KubeApiOptions,
+  type KubeObject,
+  startKubeApi,
+} from '@wgo/kube-api'
 import { realClock, type TestHost, testHost } from '@wgo/testkit'
 import { expect, onTestFinished, test } from 'vitest'
 import { kubernetesCollector } from '../src/index.ts'
@@ -13,15 +20,21 @@ interface Watching {
   next(count: number): Promise<readonly string[]>
   /** The last cursor. */
   token(): string | undefined
+  /** How long it has paused so far, in ms, watchdogs aside. */
+  readonly pauses: readonly number[]
 }
 
 /** Watches the ConfigMaps of a server. Pauses pass at once. */
 async function watching(server: string, from?: string): Promise<Watching> {
   const kubeconfig = await kubeconfigFile({ test: { server } })
   const abort = new AbortController()
+  const pauses: number[] = []
   const clock = {
     ...realClock,
-    sleep: (ms: number, signal?: AbortSignal) => realClock.sleep(ms / 500, signal),
+    sleep: (ms: number, signal?: AbortSignal) => {
+      if (ms < 240_000) pauses.push(ms)
+      return realClock.sleep(ms / 500, signal)
+    },
   }
   const host = testHost({ signal: abort.signal, clock })
   const session = await kubernetesCollector().open(await configOf({ kubeconfig }), host)
@@ -42,7 +55,7 @@ async function watching(server: string, from?: string): Promise<Watching> {
     }
     return said
   }
-  return { host, next, token: () => cursor }
+  return { host, next, token: () => cursor, pauses }
 }
 
 async function watchOf(
@@ -146,7 +159,7 @@ test('a watch goes on from a cursor without listing', async () => {
 })
 
 test('a watch that says nothing is begun anew when it should long have ended, and is not called fresh', async () => {
-  const api = await server({ silentWatch: true })
+  const api = await server({ watches: 'silent' })
   const { next } = await watching(api.endpoint)
   expect(await next(1)).toEqual(['cursor'])
   const said: string[] = []
@@ -163,6 +176,98 @@ test('a watch that the server ends is fresh until then', async () => {
   const api = await server({ watchSeconds: 0.01 })
   const { next } = await watching(api.endpoint)
   expect(await next(3)).toEqual(['cursor', 'cursor', 'cursor'])
+})
+
+test('watches that end as soon as they begin are begun ever less often', async () => {
+  const api = await server({ watchSeconds: 0.001 })
+  const { next, pauses } = await watching(api.endpoint)
+  await next(1 + 8 * 2)
+  expect(pauses).toEqual([0, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000])
+})
+
+test('a watch that told something is begun again at once', async () => {
+  const api = await server({ watchSeconds: 0.001 })
+  const { next, pauses } = await watching(api.endpoint)
+  await next(1 + 2 * 2)
+  api.set(configMap('one'))
+  expect(await next(4)).toEqual(['set one', 'cursor', 'cursor', 'cursor'])
+  expect(pauses).toEqual([0, 1_000, 0])
+})
+
+test('a server that keeps nothing to watch from is listed ever less often', async () => {
+  const api = await server({ objects: [configMap('one')], watches: 'expired' })
+  const { next, pauses } = await watching(api.endpoint)
+  expect(await next(6)).toEqual(['set one', 'cursor', 'cursor', 'cursor', 'cursor', 'cursor'])
+  expect(pauses).toEqual([0, 1_000, 2_000, 4_000])
+})
+
+test('a failure amid a watch makes it stale, and it goes on after what was told', async () => {
+  const api = await server({ objects: [configMap('one')] })
+  const { next } = await watching(api.endpoint)
+  await next(2)
+  const coming = next(3)
+  await connected(api)
+  api.set(configMap('two'))
+  api.endWatches('failed')
+  await connected(api, 2)
+  api.set(configMap('three'))
+  expect(await coming).toEqual([
+    'set two',
+    'stale: watch ConfigMap in test: etcd event received with PrevKv=nil.',
+    'set three',
+  ])
+  const [first, second] = watchesOf(api).map(path => Number(/resourceVersion=(\d+)/.exec(path)?.[1]))
+  expect(second).toBe((first ?? 0) + 1)
+})
+
+test('half a line is no event, and the watch goes on before it', async () => {
+  const api = await server({ objects: [configMap('one')] })
+  const { next } = await watching(api.endpoint)
+  await next(2)
+  const coming = next(2)
+  await connected(api)
+  api.set(configMap('two'))
+  api.endWatches('cut')
+  await connected(api, 2)
+  api.set(configMap('three'))
+  expect(await coming).toEqual(['set two', 'set three'])
+})
+
+test('what changed while an expired list went on is told', async () => {
+  const objects = Array.from({ length: 501 }, (_, i) => configMap(`map-${i + 100}`))
+  const api: KubeApi = await server({
+    objects,
+    onRequest: line => {
+      if (!line.includes('continue=') || api.seen.filter(each => each.includes('continue=')).length > 1)
+        return
+      api.set(configMap('map-100', 'slow'))
+      api.expire()
+    },
+  })
+  const { next } = await watching(api.endpoint)
+  expect((await next(502)).at(-1)).toBe('cursor')
+  expect(await next(2)).toEqual(['set map-100', 'cursor'])
+})
+
+test('what nobody was told of is not told to be gone', async () => {
+  const noise = configMap('kube-root-ca.crt')
+  const api = await server({ objects: [noise, configMap('one')] })
+  const { next } = await watching(api.endpoint)
+  expect(await next(2)).toEqual(['set one', 'cursor'])
+  const coming = next(1)
+  await connected(api)
+  api.remove(noise)
+  api.remove(configMap('one'))
+  expect(await coming).toEqual(['gone one'])
+})
+
+test('what an earlier watch told of is told to be gone', async () => {
+  const api = await server({ objects: [configMap('one')] })
+  const first = await watching(api.endpoint)
+  await first.next(2)
+  api.remove(configMap('one'))
+  const again = await watching(api.endpoint, first.token())
+  expect(await again.next(1)).toEqual(['gone one'])
 })
 
 test('a cluster that cannot be watched is stale until it can', async () => {
@@ -187,3 +292,62 @@ test('who may not watch is told so, and the watch ends', async () => {
   expect(await next(2)).toEqual(['cursor', 'stale: Not allowed in test: watch configmaps.'])
   await expect(next(1)).rejects.toMatchObject({ code: 'ACCESS_DENIED', permission: 'watch configmaps' })
 })
+
+test('as many units are watched at once as there are', async () => {
+  const kinds = Array.from({ length: 40 }, (_, i) => customKind(i))
+  const api = await server({ kinds: [...KINDS, ...kinds] })
+  const { session, host, end } = await opened(api.endpoint)
+  const types = kinds.map(({ group, kind }) => `${group}/${kind}`)
+  const watches = await watchesIn(session, types, host)
+  const following = watches.map(async events => {
+    for await (const event of events) expect(event.kind).toBe('cursor')
+  })
+  await connected(api, kinds.length)
+  await end()
+  await Promise.allSettled(following)
+  expect(await api.connections()).toBe(0)
+})
+
+test.each([0, 5, 20, 60, 150])('a watch that is ended after %i ms leaves no connection', async ms => {
+  const objects = Array.from({ length: 1_200 }, (_, i) => configMap(`map-${i}`))
+  const api = await server({ objects, pageDelayMs: 20 })
+  const { session, host, end } = await opened(api.endpoint)
+  const [events] = await watchesIn(session, ['ConfigMap'], host)
+  const following = (async () => {
+    for await (const event of events ?? []) expect(event.kind).not.toBe('stale')
+  })()
+  await realClock.sleep(ms)
+  await Promise.all([end(), expect(following).rejects.toThrow()])
+  await expect.poll(() => api.connections()).toBe(0)
+})
+
+async function watchesIn(
+  session: Session,
+  types: readonly string[],
+  host: TestHost,
+): Promise<readonly AsyncIterable<WatchEvent>[]> {
+  const watches: AsyncIterable<WatchEvent>[] = []
+  for await (const unit of session.units({ types }))
+    if (unit.scope !== '*' && session.watch) watches.push(session.watch(unit, undefined, host))
+  return watches
+}
+
+/** A session that is ended as Ctrl-C would. */
+async function opened(
+  endpoint: string,
+): Promise<{ session: Session; host: TestHost; end: () => Promise<void> }> {
+  const abort = new AbortController()
+  const host = testHost({ signal: abort.signal })
+  const kubeconfig = await kubeconfigFile({ test: { server: endpoint } })
+  const session = await kubernetesCollector().open(await configOf({ kubeconfig }), host)
+  const end = async (): Promise<void> => {
+    abort.abort()
+    await session.close()
+  }
+  onTestFinished(end)
+  return { session, host, end }
+}
+
+function customKind(i: number): Kind {
+  return { group: 'example.com', version: 'v1', kind: `Thing${i}`, plural: `thing${i}s`, namespaced: true }
+}

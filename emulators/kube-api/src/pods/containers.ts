@@ -2,7 +2,7 @@ import type { App } from './pods.ts'
 
 /** What the containers of an app are called: of most it is one, of some two or three. */
 export function containerNames({ number }: App): readonly string[] {
-  return ['web', 'proxy', 'logs'].slice(0, [1, 1, 1, 2, 3][number % 5])
+  return ['web', 'proxy', 'logs'].slice(0, [1, 1, 1, 1, 2, 1, 1, 1, 2, 3][number % 10])
 }
 
 export function imageOf(container: string, { number }: App): string {

@@ -13,20 +13,16 @@ export function managed(manager: string, written: object, subresource?: string):
 
 type Fields = { [field: string]: Fields }
 
-/** As FieldsV1 names them: `f:` a member, `k:` an item by its key. */
+/** As FieldsV1 names them: `f:` a member, `k:` an item by its key, `.` what holds others itself. */
 function fieldsOf(value: unknown): Fields {
-  if (Array.isArray(value)) return Object.fromEntries(value.flatMap(item => itemField(item) ?? []))
-  if (typeof value !== 'object' || value === null) return {}
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [
-      `f:${name}`,
-      { ...HOLDS[typeof member], ...fieldsOf(member) },
-    ]),
-  )
+  const within = Array.isArray(value) ? value.flatMap(item => itemField(item) ?? []) : memberFields(value)
+  return within.length === 0 ? {} : { '.': {}, ...Object.fromEntries(within) }
 }
 
-/** A mapping or list is itself a field beside what it holds. */
-const HOLDS: Readonly<Record<string, Fields>> = { object: { '.': {} } }
+function memberFields(value: unknown): [string, Fields][] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).map(([name, member]) => [`f:${name}`, fieldsOf(member)])
+}
 
 /** What tells the items of the lists in a pod apart; lists of others are one field as a whole. */
 const KEYS = ['uid', 'containerPort', 'mountPath', 'type', 'ip', 'name']
@@ -36,5 +32,5 @@ function itemField(item: unknown): [[string, Fields]] | undefined {
   const key = KEYS.find(name => Object.hasOwn(item, name))
   if (key === undefined) return undefined
   const said = { [key]: (item as Record<string, unknown>)[key] }
-  return [[`k:${JSON.stringify(said)}`, { '.': {}, ...fieldsOf(item) }]]
+  return [[`k:${JSON.stringify(said)}`, fieldsOf(item)]]
 }

@@ -7,7 +7,7 @@ import { scaleTarget } from '../resource/scaling.ts'
 import { customSchemas } from './custom-schemas.ts'
 import { once } from './once.ts'
 
-/** What must be known of the rest of a cluster to understand one object. Read when it is first needed, and kept. */
+/** What must be known of the rest of a cluster to understand one object. Read when it is needed, and kept for some minutes. */
 export interface Knowledge {
   /** What the definition of a custom kind says of its lists. */
   schemaOf(kind: Kind, host: Host): Promise<ListSchema | undefined>
@@ -21,19 +21,23 @@ export function knowledgeOf(cluster: Cluster, kinds: readonly Kind[]): Knowledge
   const schemas = once(async host => {
     const read = definitions && (await allowed(() => customSchemas(cluster, definitions, host)))
     return read ?? new Map<string, ListSchema>()
-  })
+  }, KEPT_MS)
   const targets = new Map<string | undefined, (host: Host) => Promise<Targets>>()
   return {
     schemaOf: async (kind, host) =>
       isCustom(kind) ? (await schemas(host)).get(`${kind.group}/${kind.plural}/${kind.version}`) : undefined,
     scaleTargets: async (namespace, host) => {
       if (!autoscalers) return new Set()
-      const known = targets.get(namespace) ?? once(host => targetsIn(cluster, autoscalers, namespace, host))
+      const known =
+        targets.get(namespace) ?? once(host => targetsIn(cluster, autoscalers, namespace, host), KEPT_MS)
       targets.set(namespace, known)
       return (await known(host)).seen
     },
   }
 }
+
+/** A watch lasts for days: as long as one connection of it. */
+const KEPT_MS = 5 * 60_000
 
 const DEFINITIONS = 'apiextensions.k8s.io/CustomResourceDefinition'
 const AUTOSCALERS = 'autoscaling/HorizontalPodAutoscaler'

@@ -5,6 +5,7 @@ import { resourceName } from '../listing/kind-path.ts'
 import { listPages } from '../listing/pages.ts'
 import type { KubeObject } from '../resource/kube-object.ts'
 import { toResource } from '../resource/to-resource.ts'
+import { type KindPlace, placeOf } from './place-of.ts'
 
 /**
  * Reads all objects of a kind, in a namespace or everywhere. What fails once something was read is a gap; before, it
@@ -39,27 +40,19 @@ async function* objectsOf(
   namespace: string | undefined,
   host: Host,
 ): AsyncGenerator<Emit> {
-  const { cluster, scope, knowledge } = open
-  const pages = listPages(cluster, kind, namespace === undefined ? {} : { namespace }, host)
+  const pages = listPages(open.cluster, kind, namespace === undefined ? {} : { namespace }, host)
   let seen = 0
   for await (const { objects, count, remaining } of pages) {
     if (count === 0) continue
-    const schema = await knowledge.schemaOf(kind, host)
-    const scaleTargets = isScalable(kind) ? await knowledge.scaleTargets(namespace, host) : undefined
-    const place = { scope, ...(scaleTargets && { scaleTargets }) }
-    for (const object of objects) yield* emitOf(object, kind, place, schema)
+    const place = await placeOf(open, kind, namespace, host)
+    for (const object of objects) yield* emitOf(object, kind, place)
     seen += count
     if (remaining !== undefined && remaining > 0)
       host.progress(`Reading ${resourceName(kind)} of ${open.name}: ${seen} of ${seen + remaining}`)
   }
 }
 
-function* emitOf(
-  object: KubeObject,
-  kind: Kind,
-  place: Parameters<typeof toResource>[2],
-  schema: Parameters<typeof toResource>[3],
-): Generator<Emit> {
+function* emitOf(object: KubeObject, kind: Kind, { place, schema }: KindPlace): Generator<Emit> {
   try {
     const emit = toResource(object, kind, place, schema)
     if (emit) yield emit
@@ -72,15 +65,6 @@ function* emitOf(
       message: `${typeOf(kind)} ${name} could not be converted: ${message}.`,
     }
   }
-}
-
-/** What an autoscaler may aim at: workloads, and custom kinds that can be scaled. */
-function isScalable({ group, kind }: Kind): boolean {
-  return (
-    group === 'apps' ||
-    kind === 'ReplicationController' ||
-    (group.includes('.') && !group.endsWith('.k8s.io'))
-  )
 }
 
 function isDenied(error: unknown): boolean {
