@@ -10,15 +10,30 @@ import { awsReading } from './rows/aws/reading.ts'
 import { awsScan } from './rows/aws/scan.ts'
 import { concurrency } from './rows/concurrency.ts'
 import { drift } from './rows/drift.ts'
+import { kubernetesFirstCall } from './rows/kubernetes/first-call.ts'
+import { kubernetesPods } from './rows/kubernetes/pods.ts'
+import { kubernetesUsual } from './rows/kubernetes/usual.ts'
 import { listing } from './rows/listing.ts'
 import { saving } from './rows/saving.ts'
 import { startUp } from './rows/start-up.ts'
 
-const ROWS: readonly Row[] = [startUp, concurrency, saving, drift, listing, awsScan, awsReading, awsFirstCall]
+const ROWS: readonly Row[] = [
+  startUp,
+  concurrency,
+  saving,
+  drift,
+  listing,
+  awsScan,
+  awsReading,
+  awsFirstCall,
+  kubernetesPods,
+  kubernetesUsual,
+  kubernetesFirstCall,
+]
 const RESULTS = fileURLToPath(new URL('../results.md', import.meta.url))
 
 const asked = process.argv.slice(2)
-/** `aws` is every row of AWS. */
+/** `aws` is every row of AWS, `kubernetes` every one of Kubernetes. */
 const isAsked = (row: Row, name: string): boolean => row.name === name || row.name.startsWith(`${name}-`)
 const unknown = asked.filter(name => !ROWS.some(row => isAsked(row, name)))
 if (unknown.length > 0) {

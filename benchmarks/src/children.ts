@@ -1,7 +1,15 @@
 import { fileURLToPath } from 'node:url'
 import { type RunOptions, runNode, type Usage } from './measure/process.ts'
 
-type Child = 'save' | 'microdiff' | 'write-json' | 'scan-aws' | 'sdk-alone' | 'read-instances' | 'bare-import'
+type Child =
+  | 'save'
+  | 'microdiff'
+  | 'write-json'
+  | 'scan-aws'
+  | 'sdk-alone'
+  | 'read-instances'
+  | 'scan-kubernetes'
+  | 'bare-import'
 
 export interface ChildOptions extends RunOptions {
   /** With the packages as they are published, not from source: their start counts. */

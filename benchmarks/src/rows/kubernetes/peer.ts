@@ -1,0 +1,36 @@
+import { spawnSync } from 'node:child_process'
+import { bareEnvironment, runOnce } from '../../measure/process.ts'
+
+/** What kubectl took; why there is nothing to tell where it did not end well. */
+export type Peer = { readonly wallMs: number; readonly maxRssMb: number } | { readonly absent: string }
+
+/** Its output is thrown away as it comes, as a shell would with `> /dev/null`. */
+const MEASURED = `
+import json, resource, subprocess, sys
+done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)
+print(json.dumps(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024))
+sys.exit(done.returncode)`
+
+/** `kubectl` with these arguments. Its caches are in `home`. */
+export async function kubectl(kubeconfig: string, home: string, args: readonly string[]): Promise<Peer> {
+  if (spawnSync('kubectl', ['version', '--client'], { timeout: 60_000 }).status !== 0)
+    return { absent: 'kubectl is not on this machine: skipped' }
+  const command = ['kubectl', `--kubeconfig=${kubeconfig}`, ...args]
+  try {
+    const { wallMs, stdout } = await runOnce('python3', ['-c', MEASURED, ...command], { env: { HOME: home } })
+    return { wallMs, maxRssMb: Number(stdout) }
+  } catch (error) {
+    const [, last = ''] = /([^\n]*)\s*$/.exec(String(error)) ?? []
+    return { absent: `kubectl fails: ${last}` }
+  }
+}
+
+/** The kinds that can be listed, as kubectl names them. */
+export function listedKinds(kubeconfig: string, home: string): readonly string[] {
+  const args = [`--kubeconfig=${kubeconfig}`, 'api-resources', '--verbs=list', '-o', 'name']
+  const { stdout, status } = spawnSync('kubectl', args, {
+    encoding: 'utf8',
+    env: { ...bareEnvironment(), HOME: home },
+  })
+  return status === 0 ? stdout.trim().split('\n') : []
+}
