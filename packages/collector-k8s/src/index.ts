@@ -1,4 +1,4 @@
-export type { KubeConfigLike } from './cluster/kubeconfig/handed-over.ts'
+export type { KubeConfigLike } from './cluster/kubeconfig/entries.ts'
 export type { KubernetesParts } from './cluster/logins.ts'
 export { kubernetesCollector } from './collector.ts'
 export { type Kind, typeOf } from './discovery/kind.ts'

@@ -4,7 +4,9 @@ import { createServer as createTlsServer } from 'node:https'
 import type { WgoError } from '@wgo/core'
 import { startFaults } from '@wgo/faults'
 import { type KubeObject, pods, startKubeApi } from '@wgo/kube-api'
+import { testHost } from '@wgo/testkit'
 import { expect, onTestFinished, test } from 'vitest'
+import { kubernetesCollector } from '../src/index.ts'
 import { certificate } from './support/certificate.ts'
 import { hastened } from './support/hastened.ts'
 import { folderOf, kubeconfigFile } from './support/kubeconfig.ts'
@@ -204,6 +206,20 @@ test.each([
   const { log } = await scanKubernetes({ kubeconfig, namespaces: ['team-payment'] })
   const said = log.lines.map(({ message }) => message)
   expect(said.filter(message => message.includes('team-payment'))).toEqual(expected)
+})
+
+test('a check warns of it too', async () => {
+  await using api = await startKubeApi({ objects: [namespace('team-payments')] })
+  const config = { contexts: [], kubeconfig: await kubeconfigFile({ test: { server: api.endpoint } }) }
+  const host = testHost()
+  const session = await kubernetesCollector().open({ ...config, namespaces: ['team-payment'] }, host)
+  const probes: string[] = []
+  for await (const { kind } of session.check(host)) probes.push(kind)
+  await session.close()
+  expect(probes).toEqual(['identity', 'readable'])
+  expect(host.log.lines.map(({ message }) => message)).toEqual([
+    'There is no namespace team-payment in test. Did you mean team-payments? --namespace team-payments',
+  ])
 })
 
 function namespace(name: string): KubeObject {

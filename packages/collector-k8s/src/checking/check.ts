@@ -4,6 +4,7 @@ import type { Connected, OpenCluster } from '../connected.ts'
 import { type Kind, typeOf } from '../discovery/kind.ts'
 import { kindPath, resourceName } from '../listing/kind-path.ts'
 import type { KubernetesConfig } from '../settings.ts'
+import { warnOfMissing } from './missing-namespaces.ts'
 import { principalOf } from './principal.ts'
 import { productOf } from './product.ts'
 
@@ -44,6 +45,7 @@ async function* permissionsOf(
 ): AsyncGenerator<Probe> {
   const { scope, name, kinds, dead } = open
   const [namespace] = namespaces
+  await warnOfMissing(open.cluster, namespaces, host)
   const tried = await Promise.all(
     kinds
       .filter(kind => namespace === undefined || kind.namespaced)

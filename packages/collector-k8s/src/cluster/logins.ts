@@ -1,8 +1,8 @@
 import { type Host, WgoError } from '@wgo/core'
 import type { KubernetesConfig } from '../settings.ts'
 import { chooseContexts } from './kubeconfig/contexts.ts'
-import type { Login } from './kubeconfig/entries.ts'
-import { handedOver, type KubeConfigLike } from './kubeconfig/handed-over.ts'
+import type { KubeConfigLike, Login } from './kubeconfig/entries.ts'
+import { handedOver } from './kubeconfig/handed-over.ts'
 import { IN_CLUSTER, inClusterLogin } from './kubeconfig/in-cluster.ts'
 import { loadKubeconfig } from './kubeconfig/load.ts'
 

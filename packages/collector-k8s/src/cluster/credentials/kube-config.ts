@@ -1,8 +1,7 @@
 import type { RequestOptions } from 'node:https'
 import type { Authenticator } from '@kubernetes/client-node/dist/auth.js'
 import { isWgoError, redactText, WgoError } from '@wgo/core'
-import type { Login } from '../kubeconfig/entries.ts'
-import type { KubeConfigLike } from '../kubeconfig/handed-over.ts'
+import type { KubeConfigLike, Login } from '../kubeconfig/entries.ts'
 import type { Credentials } from './credentials.ts'
 
 /** What a KubeConfig fills in of a request. */

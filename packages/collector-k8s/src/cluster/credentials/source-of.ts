@@ -1,6 +1,6 @@
 import { type Host, WgoError } from '@wgo/core'
-import type { Login } from '../kubeconfig/entries.ts'
-import { inContext, type KubeConfigLike } from '../kubeconfig/handed-over.ts'
+import type { KubeConfigLike, Login } from '../kubeconfig/entries.ts'
+import { inContext } from '../kubeconfig/handed-over.ts'
 import type { Certificate, CredentialSource, Credentials, RequestHeaders } from './credentials.ts'
 import { inTime } from './in-time.ts'
 import { kept } from './kept.ts'

@@ -1,5 +1,5 @@
+import type { RequestOptions } from 'node:https'
 import type { Members } from '../../members.ts'
-import type { KubeConfigLike } from './handed-over.ts'
 
 /** What kubeconfig files say, taken together: entries as they are written, by name, with absolute paths. */
 export interface Kubeconfig {
@@ -23,4 +23,11 @@ export interface Login {
   readonly user: Members
   /** Signs in, where somebody loaded it elsewhere. */
   readonly handedOver?: KubeConfigLike
+}
+
+/** A `KubeConfig` of `@kubernetes/client-node`, as far as it is used here. */
+export interface KubeConfigLike {
+  exportConfig(): string
+  setCurrentContext(context: string): void
+  applyToHTTPSOptions(options: RequestOptions): Promise<void>
 }

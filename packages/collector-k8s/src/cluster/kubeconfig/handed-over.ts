@@ -1,13 +1,5 @@
-import type { RequestOptions } from 'node:https'
-import type { Kubeconfig } from './entries.ts'
+import type { KubeConfigLike, Kubeconfig } from './entries.ts'
 import { parseKubeconfig } from './parse.ts'
-
-/** A `KubeConfig` of `@kubernetes/client-node`, as far as it is used here. */
-export interface KubeConfigLike {
-  exportConfig(): string
-  setCurrentContext(context: string): void
-  applyToHTTPSOptions(options: RequestOptions): Promise<void>
-}
 
 /** What a KubeConfig holds that somebody loaded elsewhere. Throws CONFIG_INVALID. */
 export function handedOver(kubeConfig: KubeConfigLike, cwd: string): Kubeconfig {
