@@ -44,6 +44,7 @@ const ADVICE = [
   'wgo scan --state path/to/terraform.tfstate',
   'aws configure sso',
   'wgo scan --profile NAME',
+  'wgo scan --kubeconfig FILE',
   'wgo scan --help',
 ]
 

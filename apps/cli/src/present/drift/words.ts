@@ -72,7 +72,11 @@ const NOUNS: Readonly<Record<string, string>> = {
 /** `123 resources in 3 states`: of the places that were read, wholly or in part. */
 export function extent({ resource_count, coverage }: SnapshotMetadata): string {
   const providers = [...new Set(coverage.map(({ provider }) => provider))]
-  const places = providers.map(provider => count(scopesOf(coverage, provider), NOUNS[provider] ?? 'scope'))
+  const numbers = providers.map(provider => [provider, scopesOf(coverage, provider)] as const)
+  const read = numbers.filter(([, number]) => number > 0)
+  const places = (read.length > 0 ? read : numbers).map(([provider, number]) =>
+    count(number, NOUNS[provider] ?? 'scope'),
+  )
   const inside = places.length === 0 ? '' : ` in ${places.join(' and ')}`
   return `${count(resource_count, 'resource')}${inside}`
 }

@@ -1,4 +1,4 @@
-import type { CoverageEntry, GapReason } from '@wgo/core'
+import { type CoverageEntry, EVERY_SCOPE, type GapReason } from '@wgo/core'
 import { count } from '../age.ts'
 import type { NextCommand } from '../next.ts'
 import { policyCommand } from '../policy-command.ts'
@@ -72,6 +72,17 @@ export function policyCommands(coverage: readonly CoverageEntry[]): readonly Nex
   )
 }
 
+/** Where a provider could not be entered at all: who asks it, and says what to type. */
+export function signInCommands(coverage: readonly CoverageEntry[]): readonly NextCommand[] {
+  const shut = coverage.filter(
+    ({ state, scope, reason }) => state === 'failed' && scope === EVERY_SCOPE && reason !== 'denied',
+  )
+  return [...new Set(shut.map(({ provider }) => provider))].map(provider => [
+    `wgo auth status --provider ${provider}`,
+    'what is in the way, and what to type',
+  ])
+}
+
 const MOST_TYPES = 3
 const MOST_PLACES = 4
 
@@ -120,7 +131,8 @@ function nameOf({ scope, scope_name, unit }: CoverageEntry): string {
 }
 
 function placeOf(entry: CoverageEntry): string {
-  return [entry.provider, nameOf(entry), entry.region, entry.namespace].filter(Boolean).join(' ')
+  const places = [entry.provider, nameOf(entry), entry.region, entry.namespace]
+  return [...new Set(places)].filter(Boolean).join(' ')
 }
 
 function whyOf({ error, reason, state }: CoverageEntry): string {

@@ -8,7 +8,7 @@ import { paint } from '../paint.ts'
 import { printable } from '../printable.ts'
 import { pad, widthOf, wrap } from '../width.ts'
 import { type FoundIn, foundIn } from './found.ts'
-import { gapsOf, policyCommands } from './gaps.ts'
+import { gapsOf, policyCommands, signInCommands } from './gaps.ts'
 
 const GAPS_SHOWN = 10
 
@@ -76,6 +76,7 @@ function next({ id, coverage }: SnapshotMetadata, first: boolean): readonly Next
   const gaps = coverage.some(entry => entry.state !== 'complete')
   return [
     ...policyCommands(coverage),
+    ...signInCommands(coverage),
     ['wgo drift', first ? 'after the next scan: what changed' : 'what changed since the last time'],
     [`wgo snapshots show ${id}`, gaps ? 'all that was seen and what was not' : 'what was seen'],
     ['wgo snapshots list', 'all that is kept'],
