@@ -1,11 +1,12 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { type DiscoveryForm, resourceList, rootDocument, type Served } from './discovery.ts'
 import { KINDS, type Kind } from './kinds.ts'
 import { type Listing, listPage } from './list.ts'
+import { give, refuse } from './respond.ts'
 import { routeOf } from './route.ts'
-import { notFound, type Status, statusText } from './status.ts'
+import { notFound, type Status } from './status.ts'
 import { createStore, type KubeObject, type Store } from './store.ts'
 import { type WatchEnd, type WatchForm, watch } from './watch.ts'
 
@@ -16,6 +17,8 @@ export interface KubeApiOptions {
   readonly discovery?: DiscoveryForm
   /** `group/version` of aggregated servers that do not answer. */
   readonly dead?: readonly string[]
+  /** Large lists come compressed to those who take that, as from real servers. Default: they do not. */
+  readonly compressed?: boolean
   /** Each page comes so much later. */
   readonly pageDelayMs?: number
   /** Lists expire after each so many pages. */
@@ -27,7 +30,7 @@ export interface KubeApiOptions {
   /** Watches end after this, whatever is asked. */
   readonly watchSeconds?: number
   /** Is told of each request as it comes: `GET /api/v1/pods?limit=500`. */
-  readonly onRequest?: (line: string) => void
+  readonly onRequest?: (line: string, headers: IncomingHttpHeaders) => void
 }
 
 export interface KubeApi extends AsyncDisposable {
@@ -69,7 +72,7 @@ export async function startKubeApi(options: KubeApiOptions = {}): Promise<KubeAp
   const server = createServer((request, response) => {
     const line = `${request.method} ${request.url}`
     seen.push(line)
-    options.onRequest?.(line)
+    options.onRequest?.(line, request.headers)
     answer(api, request, response).catch(() => response.destroy())
   })
   server.keepAliveTimeout = 0
@@ -119,31 +122,31 @@ async function answer(api: Api, request: IncomingMessage, response: ServerRespon
   switch (route.kind) {
     case 'root': {
       const { type, body } = rootDocument(route.path, String(request.headers.accept ?? ''), served)
-      return give(response, JSON.stringify(body), type)
+      return await give(response, JSON.stringify(body), { type })
     }
     case 'version':
       if (served.dead.includes(`${route.group}/${route.version}`))
         return refuse(response, unavailable(route.group))
-      return give(response, JSON.stringify(resourceList(route.group, route.version, served)))
+      return await give(response, JSON.stringify(resourceList(route.group, route.version, served)))
     case 'objects':
       if (route.name !== undefined)
-        return getOne(store, route.of, `${route.namespace ?? ''}/${route.name}`, response)
+        return await getOne(store, route.of, `${route.namespace ?? ''}/${route.name}`, response)
       if (isYes(url.searchParams.get('watch')))
         return await startWatch(api, route.of, route.namespace, url, response)
       return await giveList(api, route.of, listingOf(api, route.namespace, url), response)
     case 'other':
       if (url.pathname === '/version')
-        return give(response, JSON.stringify({ major: '1', minor: '34', gitVersion: 'v1.34.0' }))
+        return await give(response, JSON.stringify({ major: '1', minor: '34', gitVersion: 'v1.34.0' }))
       return refuse(response, notFound(url.pathname))
   }
 }
 
 async function giveList(api: Api, kind: Kind, listing: Listing, response: ServerResponse): Promise<void> {
-  const { pageDelayMs, expireEvery } = api.options
+  const { pageDelayMs, expireEvery, compressed = false } = api.options
   if (pageDelayMs !== undefined) await setTimeout(pageDelayMs)
   const page = listPage(api.store, kind, listing)
   if (typeof page !== 'string') return refuse(response, page)
-  give(response, page)
+  await give(response, page, { compressed })
   if (expireEvery !== undefined && ++api.pages % expireEvery === 0) expireNow(api)
 }
 
@@ -185,18 +188,10 @@ async function startWatch(
   )
 }
 
-function getOne(store: Store, kind: Kind, key: string, response: ServerResponse): void {
+async function getOne(store: Store, kind: Kind, key: string, response: ServerResponse): Promise<void> {
   const found = store.list(kind).find(each => each.key === key)
-  if (found) give(response, found.text)
+  if (found) await give(response, found.text)
   else refuse(response, notFound(`${kind.plural} ${key}`))
-}
-
-function give(response: ServerResponse, body: string, type = 'application/json'): void {
-  response.writeHead(200, { 'content-type': type, 'content-length': Buffer.byteLength(body) }).end(body)
-}
-
-function refuse(response: ServerResponse, status: Status): void {
-  response.writeHead(status.code, { 'content-type': 'application/json' }).end(statusText(status))
 }
 
 function unavailable(group: string): Status {

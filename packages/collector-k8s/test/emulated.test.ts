@@ -157,6 +157,31 @@ test('two contexts of one cluster are read once', async () => {
   )
 })
 
+test.each([
+  ['as servers do', {}, 'gzip'],
+  ['where the kubeconfig says not to', { 'disable-compression': true }, undefined],
+] as const)('large pages come compressed %s', async (_, cluster, encoding) => {
+  const asked = new Map<string, unknown>()
+  await using api = await startKubeApi({
+    objects: pods(50),
+    compressed: true,
+    onRequest: (line, headers) => asked.set(line, headers['accept-encoding']),
+  })
+  const kubeconfig = await kubeconfigFile({ test: { server: api.endpoint, cluster } })
+  expect(podsOf(await scanKubernetes({ kubeconfig }, { selection: { types: ['Pod'] } }))).toHaveLength(50)
+  expect(asked.has('GET /api/v1/pods?limit=500')).toBe(true)
+  expect(asked.get('GET /api/v1/pods?limit=500')).toBe(encoding)
+})
+
+test('slow pages are waited for, and those that are too slow are told', async () => {
+  const options = { objects: pods(3), pageDelayMs: 200 }
+  const selection = { types: ['Pod'] }
+  const waited = await scanOf(options, {}, { selection })
+  expect(podsOf(waited)).toHaveLength(3)
+  const tooSlow = scanOf(options, {}, { selection, limits: { callTimeoutMs: 100, attempts: 1 } })
+  await expect(tooSlow).rejects.toThrow('did not answer within 0.1 s')
+})
+
 test('pages of large objects are short, and what is not held whole is asked for again', async () => {
   const large = Array.from({ length: 60 }, (_, i) =>
     configMap(`large-${i + 10}`, { text: 'x'.repeat(900_000) }),
