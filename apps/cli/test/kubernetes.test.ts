@@ -165,15 +165,17 @@ test('the policy is ClusterRoles that only list; custom resources stand apart', 
   expect(custom.rules).toEqual([{ apiGroups: ['*'], resources: ['*'], verbs: ['list'] }])
   expect(JSON.stringify(known)).not.toContain('"*"')
   const [only, ...rest] = await documentsOf('--type', 'ConfigMap')
-  expect([only.rules, rest]).toEqual([
+  expect([only.metadata.name, only.rules, rest]).toEqual([
+    'wgo-read-configmaps',
     [
       expect.objectContaining({ resourceNames: ['kube-system'], verbs: ['get'] }),
       { apiGroups: [''], resources: ['configmaps'], verbs: ['list'] },
     ],
     [],
   ])
-  const [, ofGroup] = await documentsOf('--type', 'cert-manager.io/Certificate')
-  expect(ofGroup.rules).toEqual([{ apiGroups: ['cert-manager.io'], resources: ['*'], verbs: ['list'] }])
+  const [ofGroup] = await documentsOf('--type', 'cert-manager.io/Certificate')
+  expect(ofGroup.metadata.name).toBe('wgo-read-cert-manager.io')
+  expect(ofGroup.rules).toContainEqual({ apiGroups: ['cert-manager.io'], resources: ['*'], verbs: ['list'] })
   const { stderr } = await box.run(['collectors', 'kubernetes', '--type', 'apps/Deploymnt'])
   expect(stderr).toContain('Did you mean "apps/Deployment"?')
 })

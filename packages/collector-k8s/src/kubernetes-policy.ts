@@ -22,22 +22,33 @@ type PolicyRule = {
 
 /**
  * The ClusterRoles that allow what is read, and nothing else: one for the kinds that are known, one for custom
- * resources. `types`: only what these need; `*` is every custom resource.
+ * resources. `types`: one role for these alone, of a name of its own; `*` is every custom resource.
  */
 export function kubernetesPolicy(types?: readonly string[]): readonly ClusterRole[] {
-  const known = KINDS.filter(({ type }) => type !== EVERY && (types === undefined || types.includes(type)))
-  const custom = types === undefined ? [EVERY] : customGroups(types)
+  if (types) return [roleFor(types)]
   return [
-    role('wgo-read', ABOUT.known, [WHICH_CLUSTER, ...listRules([...known, ...neededBy(types)])]),
-    ...(custom.length > 0
-      ? [
-          role('wgo-read-custom', custom.includes(EVERY) ? ABOUT.every : ABOUT.custom, [
-            list(custom, [EVERY]),
-          ]),
-        ]
-      : []),
+    role('wgo-read', ABOUT.known, [WHICH_CLUSTER, ...listRules(KINDS.filter(({ type }) => type !== EVERY))]),
+    role('wgo-read-custom', ABOUT.every, [list([EVERY], [EVERY])]),
   ]
 }
+
+/** Applied beside the others, it takes no right away that they give. */
+function roleFor(types: readonly string[]): ClusterRole {
+  const known = KINDS.filter(({ type }) => type !== EVERY && types.includes(type))
+  const groups = customGroups(types)
+  const parts = [
+    ...known.map(({ plural }) => plural),
+    ...groups.map(group => (group === EVERY ? 'custom' : group)),
+  ]
+  return role(`wgo-read-${parts.length > MOST_PARTS ? 'some' : parts.join('-')}`, ABOUT.some, [
+    WHICH_CLUSTER,
+    ...listRules([...known, ...neededBy(types)]),
+    ...(groups.length > 0 ? [list(groups, [EVERY])] : []),
+  ])
+}
+
+/** More of them make no name that anybody reads. */
+const MOST_PARTS = 3
 
 /** Whether a type may be that of a custom resource: `cert-manager.io/Certificate`, `cert-manager.io/*`. */
 export function isCustomType(type: string): boolean {
@@ -49,7 +60,7 @@ const EVERY = '*'
 const ABOUT = {
   known:
     'What WGO reads: the kinds of Kubernetes itself. Without secrets in it, Secrets are told as not seen.',
-  custom: 'What WGO reads: custom resources of these groups.',
+  some: 'What WGO reads of these kinds and groups.',
   every:
     "What WGO reads: custom resources, of whatever group. It allows to list everything; for less, put your own groups in place of '*'.",
 } as const

@@ -11,6 +11,8 @@ export interface DescribedCollector {
 
 export interface Description {
   readonly document: DescribedCollector
+  /** These are some of its types. */
+  readonly narrowed: boolean
   /** Where the provider has such policies. */
   readonly policy?: PolicyMaker
 }
@@ -32,6 +34,7 @@ export async function describeCollector(
       version: collector.version,
       types: globs ? await chosenTypes(globs, types, loaded) : types,
     },
+    narrowed: globs !== undefined,
     ...(policy && { policy }),
   }
 }

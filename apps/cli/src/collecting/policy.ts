@@ -21,7 +21,7 @@ export interface PrintedPolicy {
  */
 export function policyOf(
   { title, name }: CollectorEntry,
-  { document: { types }, policy }: Description,
+  { document: { types }, policy, narrowed }: Description,
   split: boolean,
 ): PrintedPolicy {
   if (!policy) {
@@ -31,7 +31,7 @@ export function policyOf(
   }
   const names = types.map(({ type }) => type)
   const { form } = policy
-  if (form === 'yaml') return { form, document: policy.documents(names) }
+  if (form === 'yaml') return { form, document: policy.documents(narrowed ? names : undefined) }
   const documents = policy.split(names)
   if (split) return { form, document: documents }
   const document = policy.whole(names)

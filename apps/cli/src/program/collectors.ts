@@ -38,7 +38,8 @@ export interface LimitedPolicy {
 /** YAML documents, as long as they need to be. */
 export interface DocumentsPolicy {
   readonly form: 'yaml'
-  readonly documents: (types: readonly string[]) => readonly JsonObject[]
+  /** `types` undefined: all that there are. */
+  readonly documents: (types?: readonly string[]) => readonly JsonObject[]
 }
 
 /**
