@@ -69,6 +69,8 @@ test('what controllers make without saying for whom has an owner too', () => {
     name: 'ServiceAccount/default',
   })
   expect(managedBy(tokenSecret('ci-login'))).toBeUndefined()
+  // As long as the account's name, and no name that a token gets.
+  expect(managedBy(tokenSecret('staging-token-x7k2p'))).toBeUndefined()
   expect(
     managedBy({
       kind: 'Secret',
@@ -112,4 +114,67 @@ test('people who wrote last to what another owns are told, by the tool that they
   const own = { managedFields: [written('kubectl-edit', late)] } as Partial<ObjectMeta>
   const labels = { heritage: 'Helm', release: 'shop' }
   expect(managedBy({ kind: 'Pod', metadata: { ...own, labels } })).toEqual({ kind: 'helm', name: 'shop' })
+})
+
+test('of what Kubernetes makes in a cluster unasked it is said, and of its likes not', () => {
+  const KUBERNETES = { kind: 'kubernetes', name: 'default' }
+  const flows = 'flowcontrol.apiserver.k8s.io/v1'
+  const automatic = { annotations: { 'apf.kubernetes.io/autoupdate-spec': 'true' } }
+  const [kube, labels] = [
+    { name: 'kube-system', namespace: '' },
+    { 'kube-aggregator.kubernetes.io/automanaged': 'x' },
+  ]
+  const pairs: readonly (readonly [its: Written, others: Written])[] = [
+    [
+      { kind: 'Namespace', metadata: kube },
+      { kind: 'Namespace', metadata: { ...kube, labels: { team: 'ops' } } },
+    ],
+    [
+      { kind: 'Namespace', metadata: kube },
+      { kind: 'Namespace', metadata: { name: 'shop', namespace: '' } },
+    ],
+    [
+      { kind: 'Service', metadata: { name: 'kubernetes', namespace: 'default' } },
+      { kind: 'Service', metadata: { name: 'kubernetes', namespace: 'shop' } },
+    ],
+    [
+      { apiVersion: flows, kind: 'FlowSchema', metadata: automatic },
+      {
+        apiVersion: flows,
+        kind: 'FlowSchema',
+        metadata: { annotations: { 'apf.kubernetes.io/autoupdate-spec': 'false' } },
+      },
+    ],
+    [
+      {
+        apiVersion: 'scheduling.k8s.io/v1',
+        kind: 'PriorityClass',
+        metadata: { name: 'system-node-critical' },
+      },
+      { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name: 'shop-critical' } },
+    ],
+    [
+      { apiVersion: 'apiregistration.k8s.io/v1', kind: 'APIService', metadata: { labels } },
+      { apiVersion: 'apiregistration.k8s.io/v1', kind: 'APIService', metadata: {} },
+    ],
+  ]
+  for (const [its, others] of pairs) {
+    expect(managedBy(its), JSON.stringify(its)).toEqual(KUBERNETES)
+    expect(managedBy(others), JSON.stringify(others)).toBeUndefined()
+  }
+})
+
+test('what machines and volumes need by the way is owned by those', () => {
+  const request = (signerName: string): Written => ({
+    apiVersion: 'certificates.k8s.io/v1',
+    kind: 'CertificateSigningRequest',
+    spec: { signerName, username: 'system:node:n-1' },
+  })
+  expect(managedBy(request('kubernetes.io/kubelet-serving'))).toEqual({
+    kind: 'owner',
+    name: 'system:node:n-1',
+  })
+  expect(managedBy(request('example.com/signer'))).toBeUndefined()
+  const attachment = { apiVersion: 'storage.k8s.io/v1', kind: 'VolumeAttachment', spec: { nodeName: 'n-1' } }
+  expect(managedBy(attachment)).toEqual({ kind: 'owner', name: 'Node/n-1' })
 })

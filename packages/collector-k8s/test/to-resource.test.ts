@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { scaleTarget } from '../src/index.ts'
 import { read, resourceOf, type Written } from './support/read.ts'
 
 const UID = '1654f30c-0e3f-4380-82d3-db0a427d41b4'
@@ -181,56 +180,19 @@ describe('who wrote what', () => {
     expect(updated_at).toBe('2026-11-21T20:00:16Z')
   })
 
+  test('counts as an update where it is to labels and finalizers, not to notes of controllers', () => {
+    const updatedAt = (metadata: object) =>
+      resourceOf(managed(entry('a', '2026-11-21T20:00:16Z', { 'f:metadata': metadata }))).updated_at
+    expect(updatedAt({ 'f:labels': {} })).toBeDefined()
+    expect(updatedAt({ 'f:finalizers': {} })).toBeDefined()
+    expect(updatedAt({ 'f:annotations': { 'f:example.com/owner': {} } })).toBeDefined()
+    expect(updatedAt({ 'f:annotations': { 'f:deployment.kubernetes.io/revision': {} } })).toBeUndefined()
+    expect(updatedAt({ 'f:ownerReferences': {} })).toBeUndefined()
+  })
+
   test('is no change by itself', () => {
     expect(sameAs(managed(entry('a', '2026-11-21T20:00:16Z', {})), managed())).toBe(true)
   })
-})
-
-describe('replicas that an autoscaler sets', () => {
-  const autoscaler = scaleTarget({
-    metadata: { name: 'web', namespace: 'prod' },
-    spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' } },
-  })
-  const scaled = { scaleTargets: new Set([autoscaler ?? '']) }
-
-  test('are observed, and others are compared', () => {
-    const { properties, observed } = resourceOf(DEPLOYMENT, scaled)
-    expect(properties.spec).not.toHaveProperty('replicas')
-    expect(observed?.spec).toEqual({ replicas: 3 })
-    const other = { ...DEPLOYMENT, metadata: { ...DEPLOYMENT.metadata, name: 'api' } }
-    expect(resourceOf(other, scaled).properties.spec).toHaveProperty('replicas', 3)
-  })
-
-  test('are told by who wrote them where autoscalers cannot be listed', () => {
-    const managedFields = [
-      {
-        manager: 'kube-controller-manager',
-        subresource: 'scale',
-        fieldsV1: { 'f:spec': { 'f:replicas': {} } },
-      },
-    ]
-    const written = { ...DEPLOYMENT, metadata: { ...DEPLOYMENT.metadata, managedFields } }
-    expect(resourceOf(written).properties.spec).not.toHaveProperty('replicas')
-    expect(resourceOf(written, { scaleTargets: new Set() }).properties.spec).toHaveProperty('replicas')
-  })
-})
-
-test('how many replicas a set has is its owner’s choice, where it has one', () => {
-  const controls = (controller: boolean) => [
-    { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web', uid: 'u', controller },
-  ]
-  const setOf = (kind: string, controller: boolean) =>
-    resourceOf({
-      apiVersion: 'apps/v1',
-      kind,
-      metadata: { ownerReferences: controls(controller) },
-      spec: { replicas: 2 },
-    })
-  for (const kind of ['ReplicaSet', 'StatefulSet']) {
-    expect(setOf(kind, false).properties).toEqual({ spec: { replicas: 2 } })
-  }
-  expect(setOf('ReplicaSet', true)).toMatchObject({ properties: {}, observed: { spec: { replicas: 2 } } })
-  expect(setOf('StatefulSet', true).properties).toEqual({ spec: { replicas: 2 } })
 })
 
 test('that an object is being deleted is compared, and is nothing where it is not', () => {
@@ -363,6 +325,57 @@ test('health is a word or two for each condition and container, without times an
   })
 })
 
+test('metrics of an autoscaler have no order', () => {
+  const metric = (name: string) => ({
+    type: 'Resource',
+    resource: { name, target: { type: 'Utilization', averageUtilization: 80 } },
+  })
+  const scaler = (...metrics: object[]): Written => ({
+    apiVersion: 'autoscaling/v2',
+    kind: 'HorizontalPodAutoscaler',
+    spec: { metrics },
+  })
+  expect(sameAs(scaler(metric('cpu'), metric('memory')), scaler(metric('memory'), metric('cpu')))).toBe(true)
+  expect(sameAs(scaler(metric('cpu')), scaler(metric('memory')))).toBe(false)
+})
+
+test('labels that a Job’s controller gives its pods are not what people said of them', () => {
+  const job = (labels: object): Written => ({
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    spec: { template: { metadata: { labels }, spec: { containers: [] } } },
+  })
+  const given = {
+    'controller-uid': 'u',
+    'job-name': 'web',
+    'batch.kubernetes.io/controller-uid': 'u',
+    'batch.kubernetes.io/job-name': 'web',
+  }
+  expect(sameAs(job({ app: 'web', ...given }), job({ app: 'web' }))).toBe(true)
+  expect(sameAs(job({ app: 'web' }), job({ app: 'api' }))).toBe(false)
+})
+
+test('what a status does not say is not kept as nothing', () => {
+  const status = { loadBalancer: {}, phase: '', conditions: [] }
+  expect(resourceOf({ kind: 'Service', spec: {}, status }).observed).toEqual({ apiVersion: 'v1' })
+})
+
+test('a volume is known to AWS as the disk that it is, however it was written', () => {
+  const disk = (volumeID: string) =>
+    resourceOf({ kind: 'PersistentVolume', spec: { awsElasticBlockStore: { volumeID } } }).identifiers
+      ?.aws_ebs_volume
+  expect(disk('aws://eu-west-1a/vol-0a1b')).toBe('vol-0a1b')
+  expect(disk('vol-0a1b')).toBe('vol-0a1b')
+  expect(disk('aws://eu-west-1a/disk-1')).toBeUndefined()
+})
+
+test('what Argo CD is about to do is observed, what it is to do is compared', () => {
+  const application = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', spec: { project: 'shop' } }
+  const { properties, observed } = resourceOf({ ...application, operation: { sync: {} } })
+  expect(properties).toEqual({ spec: { project: 'shop' } })
+  expect(observed).toMatchObject({ operation: { sync: {} } })
+})
+
 test('events, leases, records of leaders and certificates of every namespace are no resources', () => {
   const leader = { annotations: { 'control-plane.alpha.kubernetes.io/leader': '{}' } }
   for (const noise of [
@@ -371,6 +384,8 @@ test('events, leases, records of leaders and certificates of every namespace are
     { apiVersion: 'coordination.k8s.io/v1', kind: 'Lease' },
     { apiVersion: 'metrics.k8s.io/v1beta1', kind: 'PodMetrics' },
     { kind: 'ConfigMap', metadata: { name: 'kube-root-ca.crt' }, data: { 'ca.crt': 'x' } },
+    { kind: 'ConfigMap', metadata: { name: 'openshift-service-ca.crt' }, data: { 'ca.crt': 'x' } },
+    { kind: 'ConfigMap', metadata: { name: 'istio-ca-root-cert' }, data: { 'ca.crt': 'x' } },
     { kind: 'Endpoints', metadata: leader },
     { kind: 'ConfigMap', metadata: leader },
   ] satisfies Written[]) {

@@ -17,7 +17,8 @@ export function healthOf(status: Json | undefined, spec: KindSpec): JsonObject {
   }
   for (const member of COMMON) {
     const value = Object.hasOwn(status, member) ? status[member] : undefined
-    if (typeof value === 'string' || typeof value === 'boolean') setMember(health, member, value)
+    if ((typeof value === 'string' && value !== '') || typeof value === 'boolean')
+      setMember(health, member, value)
   }
   const conditions = byType(status.conditions)
   const containers = containersOf(status.containerStatuses)
