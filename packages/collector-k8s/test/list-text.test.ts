@@ -67,7 +67,7 @@ test.each([
 })
 
 test('an object is parsed when it is taken', () => {
-  const { count, objects } = listText(Buffer.from('{"items":[{"a":1},{"a":oops}]}'))
+  const { count, objects } = listText(Buffer.from('{"n":1,"o":{"p":[]},"items":[{"a":1},{"a":oops}]}'))
   const taken = objects()[Symbol.iterator]()
   expect([count, taken.next().value]).toEqual([2, { a: 1 }])
   expect(() => taken.next()).toThrow(SyntaxError)

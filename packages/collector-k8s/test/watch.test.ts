@@ -25,12 +25,17 @@ interface Watching {
 }
 
 /** Watches the ConfigMaps of a server. Pauses pass at once. */
-async function watching(server: string, from?: string): Promise<Watching> {
+async function watching(
+  server: string,
+  from?: string,
+  monotonic: () => number = realClock.monotonic,
+): Promise<Watching> {
   const kubeconfig = await kubeconfigFile({ test: { server } })
   const abort = new AbortController()
   const pauses: number[] = []
   const clock = {
     ...realClock,
+    monotonic,
     sleep: (ms: number, signal?: AbortSignal) => {
       if (ms < 240_000) pauses.push(ms)
       return realClock.sleep(ms / 500, signal)
@@ -194,6 +199,14 @@ test('a watch that told something is begun again at once', async () => {
   expect(pauses).toEqual([0, 1_000, 0])
 })
 
+test('a watch that lasted is begun again at once, though nothing happened', async () => {
+  const api = await server({ watchSeconds: 0.001 })
+  let now = 0
+  const { next, pauses } = await watching(api.endpoint, undefined, () => (now += 10_000))
+  await next(1 + 4 * 2)
+  expect(pauses).toEqual([0, 0, 0])
+})
+
 test('a server that keeps nothing to watch from is listed ever less often', async () => {
   const api = await server({ objects: [configMap('one')], watches: 'expired' })
   const { next, pauses } = await watching(api.endpoint)
@@ -203,7 +216,7 @@ test('a server that keeps nothing to watch from is listed ever less often', asyn
 
 test('a failure amid a watch makes it stale, and it goes on after what was told', async () => {
   const api = await server({ objects: [configMap('one')] })
-  const { next } = await watching(api.endpoint)
+  const { next, pauses } = await watching(api.endpoint)
   await next(2)
   const coming = next(3)
   await connected(api)
@@ -216,13 +229,14 @@ test('a failure amid a watch makes it stale, and it goes on after what was told'
     'stale: watch ConfigMap in test: etcd event received with PrevKv=nil.',
     'set three',
   ])
+  expect(pauses).toEqual([1_000])
   const [first, second] = watchesOf(api).map(path => Number(/resourceVersion=(\d+)/.exec(path)?.[1]))
   expect(second).toBe((first ?? 0) + 1)
 })
 
 test('half a line is no event, and the watch goes on before it', async () => {
   const api = await server({ objects: [configMap('one')] })
-  const { next } = await watching(api.endpoint)
+  const { next, pauses } = await watching(api.endpoint)
   await next(2)
   const coming = next(2)
   await connected(api)
@@ -231,6 +245,7 @@ test('half a line is no event, and the watch goes on before it', async () => {
   await connected(api, 2)
   api.set(configMap('three'))
   expect(await coming).toEqual(['set two', 'set three'])
+  expect(pauses).toEqual([0])
 })
 
 test('what changed while an expired list went on is told', async () => {

@@ -61,7 +61,7 @@ function endOfValue(bytes: Buffer, begin: number): number {
         break
       case CLOSE_OBJECT:
       case CLOSE_LIST:
-        if (depth <= 1) return at + depth
+        if (depth <= 1) return at + 1
         depth--
         break
       case COMMA:
