@@ -1,63 +1,91 @@
-import { type KubeObject, startKubeApi } from '@wgo/kube-api'
-import { realClock, testHost } from '@wgo/testkit'
+import { startFaults } from '@wgo/faults'
+import { KINDS, type KubeObject, startKubeApi } from '@wgo/kube-api'
 import { expect, test } from 'vitest'
-import { kubernetesCollector } from '../src/index.ts'
-import { once } from '../src/knowledge/once.ts'
 import { kubeconfigFile } from './support/kubeconfig.ts'
-import { configOf } from './support/scan-kubernetes.ts'
+import { resourceIn, type Scanned, scanKubernetes } from './support/scan-kubernetes.ts'
 
-test('what many ask for at once is done once, and again when it is old', async () => {
-  let [now, done] = [0, 0]
-  const host = testHost({ clock: { ...realClock, monotonic: () => now } })
-  const ask = once(async () => ++done, 1_000)
-  expect(await Promise.all([ask(host), ask(host), ask(host)])).toEqual([1, 1, 1])
-  now = 999
-  expect(await ask(host)).toBe(1)
-  now = 1_000
-  expect(await ask(host)).toBe(2)
-})
-
-test('who finds that it failed for another does it again', async () => {
-  let done = 0
-  const ask = once(async () => {
-    if (++done === 1) throw new Error('the first')
-    return done
-  }, 1_000)
-  const [first, second] = await Promise.allSettled([ask(testHost()), ask(testHost())])
-  expect([first?.status, second]).toEqual(['rejected', { status: 'fulfilled', value: 2 }])
-})
-
-test('replicas that an autoscaler sets from now on are observed, once that is known', async () => {
-  let now = 0
-  const host = testHost({ clock: { ...realClock, monotonic: () => now } })
-  await using api = await startKubeApi({ objects: [deployment] })
-  const kubeconfig = await kubeconfigFile({ test: { server: api.endpoint } })
-  const session = await kubernetesCollector().open(await configOf({ kubeconfig }), host)
-  const replicas = async (): Promise<unknown> => {
-    for await (const unit of session.units({ types: ['apps/Deployment'] })) {
-      if (unit.scope === '*') continue
-      for await (const emit of session.collect(unit, host))
-        if (emit.kind === 'resource') return (emit.resource.properties.spec as { replicas?: number }).replicas
-    }
-  }
-  expect(await replicas()).toBe(3)
-  api.set(autoscaler)
-  expect(await replicas()).toBe(3)
-  now = 5 * 60_000
-  expect(await replicas()).toBeUndefined()
-  await session.close()
-})
-
-const metadata = { name: 'web', namespace: 'shop' }
-const deployment: KubeObject = {
-  apiVersion: 'apps/v1',
-  kind: 'Deployment',
-  metadata,
-  spec: { replicas: 3, selector: {} },
+const GROUP = 'shop.example.com'
+const DEFINITIONS = {
+  group: 'apiextensions.k8s.io',
+  version: 'v1',
+  kind: 'CustomResourceDefinition',
+  plural: 'customresourcedefinitions',
+  namespaced: false,
 }
-const autoscaler: KubeObject = {
+const WIDGETS = { group: GROUP, version: 'v1', kind: 'Widget', plural: 'widgets', namespaced: true }
+const kinds = [...KINDS, DEFINITIONS, WIDGETS].filter(
+  ({ plural }, i, all) => all.findIndex(each => each.plural === plural) === i,
+)
+
+const zones = { type: 'array', items: { type: 'string' }, 'x-kubernetes-list-type': 'set' }
+const openAPIV3Schema = {
+  type: 'object',
+  properties: { spec: { type: 'object', properties: { zones } } },
+}
+const definition: KubeObject = {
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: { name: `widgets.${GROUP}` },
+  spec: {
+    group: GROUP,
+    names: { plural: 'widgets', kind: 'Widget' },
+    versions: [{ name: 'v1', schema: { openAPIV3Schema } }],
+  },
+}
+const widget: KubeObject = {
+  apiVersion: `${GROUP}/v1`,
+  kind: 'Widget',
+  metadata: { name: 'web', namespace: 'shop' },
+  spec: { zones: ['b', 'a'] },
+}
+const scaler: KubeObject = {
   apiVersion: 'autoscaling/v2',
   kind: 'HorizontalPodAutoscaler',
-  metadata,
-  spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' }, maxReplicas: 9 },
+  metadata: { name: 'other', namespace: 'shop' },
+  spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'api' } },
 }
+
+/** A deployment whose replicas Kubernetes itself wrote last, as for an autoscaler. */
+function deployment(name: string): KubeObject {
+  const fieldsV1 = { 'f:spec': { 'f:replicas': {} } }
+  const managedFields = [{ manager: 'kube-controller-manager', subresource: 'scale', fieldsV1 }]
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name, namespace: 'shop', managedFields },
+    spec: { replicas: 3 },
+  }
+}
+
+async function scanOf(served: typeof kinds, denied?: string): Promise<Scanned> {
+  const objects = [definition, widget, scaler, deployment('web'), deployment('api')]
+  const known = objects.filter(({ kind }) => served.some(each => each.kind === kind))
+  await using api = await startKubeApi({ kinds: served, objects: known })
+  const rules = denied === undefined ? [] : [{ match: { path: denied }, fault: { kind: 'deny' as const } }]
+  await using proxy = await startFaults({ upstream: api.endpoint, dialect: 'kubernetes', rules })
+  return await scanKubernetes({ kubeconfig: await kubeconfigFile({ test: { server: proxy.endpoint } }) })
+}
+
+const zonesIn = (scanned: Scanned) => resourceIn(scanned, `${GROUP}/Widget`, 'web')?.properties.spec
+const replicasIn = (scanned: Scanned) =>
+  ['web', 'api'].map(name => resourceIn(scanned, 'apps/Deployment', name)?.properties.spec !== undefined)
+
+test('what a definition says of its lists holds for the objects of its kind', async () => {
+  expect(zonesIn(await scanOf(kinds))).toEqual({ zones: ['a', 'b'] })
+})
+
+test('where definitions may not be listed, custom kinds are read all the same, as they stand', async () => {
+  const scanned = await scanOf(kinds, '/apis/apiextensions.k8s.io/v1/customresourcedefinitions*')
+  expect(zonesIn(scanned)).toEqual({ zones: ['b', 'a'] })
+  const incomplete = scanned.coverage.filter(({ state }) => state !== 'complete')
+  expect(incomplete.map(({ permission }) => permission)).toEqual([
+    'list customresourcedefinitions.apiextensions.k8s.io',
+  ])
+})
+
+test('replicas are compared unless an autoscaler sets them: one that is known, or one that may not be listed', async () => {
+  expect(replicasIn(await scanOf(kinds))).toEqual([true, false])
+  expect(replicasIn(await scanOf(kinds, '/apis/autoscaling/*'))).toEqual([false, false])
+  const none = kinds.filter(({ group }) => group !== 'autoscaling')
+  expect(replicasIn(await scanOf(none))).toEqual([true, true])
+})
