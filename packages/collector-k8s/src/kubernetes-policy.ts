@@ -1,4 +1,5 @@
 import type { Json } from '@wgo/core'
+import { groupOf } from './discovery/kind.ts'
 import { KINDS } from './kinds/index.ts'
 
 /** A ClusterRole, as `kubectl apply` takes it. */
@@ -122,9 +123,4 @@ function role(name: string, about: string, rules: readonly PolicyRule[]): Cluste
     metadata: { name, annotations: { 'kubernetes.io/description': about } },
     rules,
   }
-}
-
-/** `apps/Deployment`: apps; the first group has no name. */
-function groupOf(type: string): string {
-  return type.slice(0, Math.max(0, type.lastIndexOf('/')))
 }

@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@wgo/core'
 import type { KubeObject } from './kube-object.ts'
+import { objectsIn } from './objects-in.ts'
 import { controllerOf } from './owners.ts'
 import { decodedSecret } from './secret-data.ts'
 import { type Apart, merged, setAside, setAsideOf, withMember } from './set-aside.ts'
@@ -82,8 +83,4 @@ function holdsPodsAlone(subsets: Json | undefined): boolean {
   return objectsIn(subsets)
     .flatMap(({ addresses, notReadyAddresses }) => [...objectsIn(addresses), ...objectsIn(notReadyAddresses)])
     .every(({ targetRef }) => isJsonObject(targetRef) && targetRef.kind === 'Pod')
-}
-
-function objectsIn(value: Json | undefined): readonly JsonObject[] {
-  return isJsonArray(value) ? value.filter(isJsonObject) : []
 }
