@@ -20,8 +20,8 @@ export interface Watching {
 /** `silent`: is connected and says nothing, not even that it ends. `expired`: is always too old. */
 export type WatchForm = 'telling' | 'silent' | 'expired'
 
-/** `failed`: the server says that it failed. `cut`: the connection breaks amid a line. */
-export type WatchEnd = 'failed' | 'cut'
+/** `failed`: the server says that it failed. `cut`: the connection breaks amid a line. `garbled`: a line is no JSON. */
+export type WatchEnd = 'failed' | 'cut' | 'garbled'
 
 /** Tells what happens, an event a line, until its time is over or the client has had enough. */
 export async function watch(
@@ -50,7 +50,8 @@ export async function watch(
   const how = await untilEnd(response, watching)
   unfollow()
   if (how === 'cut') return void response.write('{"type":"ADDED","obj', () => response.destroy())
-  if (how === 'failed') line('ERROR', statusText(FAILED))
+  if (how === 'garbled') response.write('{"type":oops}\n')
+  else if (how === 'failed') line('ERROR', statusText(FAILED))
   else if (watching.bookmarks) line('BOOKMARK', bookmark(kind, store.version))
   response.end()
 }

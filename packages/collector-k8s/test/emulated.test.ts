@@ -1,6 +1,9 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { startFaults } from '@wgo/faults'
 import { type KubeApiOptions, type KubeObject, pods, startKubeApi } from '@wgo/kube-api'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { kubeconfigFile } from './support/kubeconfig.ts'
 import { configMapNames } from './support/list-names.ts'
 import { type Scanned, type ScanOptions, scanKubernetes } from './support/scan-kubernetes.ts'
@@ -155,6 +158,18 @@ test('two contexts of one cluster are read once', async () => {
   expect(scanned.log.lines.map(({ message }) => message)).toContain(
     'b is the same cluster as a: it is read once.',
   )
+})
+
+test('pages that go round are not followed', async () => {
+  const page = JSON.stringify({ metadata: { continue: 'again' }, items: [{ metadata: { name: 'one' } }] })
+  const server = createServer((_, response) => response.end(page))
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  onTestFinished(() => void server.close())
+  const { port } = server.address() as AddressInfo
+  const kubeconfig = await kubeconfigFile({ test: { server: `http://127.0.0.1:${port}` } })
+  const names = configMapNames(kubeconfig, 'shop')
+  expect((await names.next()).value).toEqual(['one'])
+  await expect(names.next()).rejects.toThrow('list configmaps in test: its pages go round.')
 })
 
 test.each([

@@ -79,7 +79,7 @@ function wordsOf(event: WatchEvent): string {
   return `${event.kind} ${event.resource.id}`
 }
 
-function configMap(name: string, mode = 'fast', more: object = {}): KubeObject {
+function configMap(name: string, mode = 'fast', more: object = {}): KubeObject & { data: object } {
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
@@ -105,12 +105,24 @@ test('it tells what is there, then what comes, changes and goes', async () => {
   const api = await server({ objects: [configMap('one')] })
   const { next } = await watching(api.endpoint)
   expect(await next(2)).toEqual(['set one', 'cursor'])
-  const coming = next(3)
+  const coming = next(4)
   await connected(api)
   api.set(configMap('two'))
   api.set(configMap('two', 'slow'))
   api.remove(configMap('one'))
-  expect(await coming).toEqual(['set two', 'set two', 'gone one'])
+  api.set(configMap('one'))
+  expect(await coming).toEqual(['set two', 'set two', 'gone one', 'set one'])
+})
+
+test('an object that comes in many pieces is one', async () => {
+  const api = await server()
+  const { next } = await watching(api.endpoint)
+  await next(1)
+  const coming = next(2)
+  await connected(api)
+  api.set(configMap('large', 'é😀\n"'.repeat(200_000)))
+  api.set(configMap('two'))
+  expect(await coming).toEqual(['set large', 'set two'])
 })
 
 test('an object of which only what nobody looks at changed is not told again', async () => {
@@ -248,6 +260,18 @@ test('half a line is no event, and the watch goes on before it', async () => {
   expect(pauses).toEqual([0])
 })
 
+test('a line that cannot be read makes a watch stale, and it goes on before it', async () => {
+  const api = await server({ objects: [configMap('one')] })
+  const { next } = await watching(api.endpoint)
+  await next(2)
+  const coming = next(2)
+  await connected(api)
+  api.endWatches('garbled')
+  await connected(api, 2)
+  api.set(configMap('two'))
+  expect(await coming).toEqual(['stale: watch configmaps in test: a line cannot be read.', 'set two'])
+})
+
 test('what changed while an expired list went on is told', async () => {
   const objects = Array.from({ length: 501 }, (_, i) => configMap(`map-${i + 100}`))
   const api: KubeApi = await server({
@@ -274,6 +298,20 @@ test('what nobody was told of is not told to be gone', async () => {
   api.remove(noise)
   api.remove(configMap('one'))
   expect(await coming).toEqual(['gone one'])
+})
+
+test('what becomes noise is told to be gone, once', async () => {
+  const annotations = { 'control-plane.alpha.kubernetes.io/leader': '{}' }
+  const { data: _data, ...noise } = configMap('one', '', { annotations })
+  const api = await server({ objects: [configMap('one')] })
+  const { next } = await watching(api.endpoint)
+  await next(2)
+  const coming = next(2)
+  await connected(api)
+  api.set(noise)
+  api.set(noise)
+  api.set(configMap('two'))
+  expect(await coming).toEqual(['gone one', 'set two'])
 })
 
 test('what an earlier watch told of is told to be gone', async () => {

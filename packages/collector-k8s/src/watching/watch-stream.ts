@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { type Host, WgoError } from '@wgo/core'
+import { type Host, isWgoError, WgoError } from '@wgo/core'
 import { callCluster, refused } from '../cluster/ask.ts'
 import type { Cluster } from '../cluster/cluster.ts'
 import type { Kind } from '../discovery/kind.ts'
@@ -47,7 +47,7 @@ export async function* watchLines(
     yield { type: 'END' }
   } catch (error) {
     host.signal.throwIfAborted()
-    if (error instanceof WgoError) throw error
+    if (isWgoError(error)) throw error
     host.log.debug('A watch was cut.', { kind: question.kind.kind, context: cluster.context })
   } finally {
     body.destroy()
