@@ -54,6 +54,13 @@ test('that nothing at all is set up is told by provider, and offers to name a ku
   expect(stderr).toContain('\n  wgo scan --kubeconfig FILE\n')
 })
 
+test('a KUBECONFIG that leads nowhere is told by its name', async () => {
+  const env = { KUBECONFIG: 'ci/kube.yaml' }
+  expect(await failureOf(await sandbox(), [], { env })).toMatch(
+    /KUBECONFIG names \/.*\/work\/ci\/kube\.yaml, and nothing is there\./,
+  )
+})
+
 test('a kubeconfig that is not there is told by its name', async () => {
   expect(await failureOf(await sandbox(), ['--kubeconfig', 'ci/prod.yaml'])).toMatch(
     /^wgo: There is no kubeconfig .*\/work\/ci\/prod\.yaml\.\n/,
@@ -133,7 +140,7 @@ test('one cluster of several that cannot be entered is not seen, and the others 
   const { code, stdout }: Outcome = await box.run(['scan', '--context', 'all'])
   expect(code).toBe(3)
   expect(stdout).toMatch(
-    /in 1 cluster, in .*\n[\s\S]*NOT SEEN\n {2}\? {2}kubernetes .*dead\n {5}No answer from/,
+    /in 1 cluster, in .*\n[\s\S]*NOT SEEN\n {2}\? {2}kubernetes dead\n {5}No answer from/,
   )
   expect(stdout).toContain('wgo auth status --provider kubernetes')
 })

@@ -188,7 +188,7 @@ test('resources stand with their namespaces, and no column says anything twice',
     /^TYPE +NAMESPACE +ID +SCOPE\napps\/Deployment +shop +web +dev\nPod +tools +debug +dev\n$/,
   )
   const shown = await box.run(['snapshots', 'show'])
-  expect(shown.stdout).toMatch(/STATE +PROVIDER +SCOPE +TYPES +RESOURCES\n/)
+  expect(shown.stdout).toMatch(/STATE +SCOPE +TYPES +RESOURCES\n/)
 })
 
 test('what its owner makes is hidden and counted, and shown by --include-owned', async () => {

@@ -59,7 +59,7 @@ function facts(identity: Identity, now: number): readonly Fact[] {
 
 function columns(now: number): readonly Column<Identity>[] {
   return [
-    { header: 'IN', cell: spokenName },
+    { header: 'IN', cell: spokenName, shrink: 1, min: 20 },
     {
       header: 'NAME',
       cell: each => (each.scope_name === spokenName(each) ? '' : (each.scope_name ?? '')),

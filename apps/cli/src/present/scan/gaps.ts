@@ -127,7 +127,7 @@ function placesOf(entries: readonly CoverageEntry[]): string {
 }
 
 function nameOf({ scope, scope_name, unit }: CoverageEntry): string {
-  return scope === '*' ? unit : (scope_name ?? scope)
+  return scope_name ?? (scope === EVERY_SCOPE ? unit : scope)
 }
 
 function placeOf(entry: CoverageEntry): string {

@@ -1,4 +1,4 @@
-import type { CoverageEntry, SnapshotMetadata } from '@wgo/core'
+import { type CoverageEntry, EVERY_SCOPE, type SnapshotMetadata } from '@wgo/core'
 import type { Style } from '../../program/terminal.ts'
 import { age, count, duration, thousands } from '../age.ts'
 import { some } from '../auth/words.ts'
@@ -10,13 +10,13 @@ import { type ListView, tagText } from './list.ts'
 /** A snapshot: what it says of itself, and what was seen of each place. */
 export function showTable(metadata: SnapshotMetadata, view: ListView, style: Style): string {
   const { shown, more } = shownEntries(metadata.coverage, view.limit)
-  const coverage = shown.length === 0 ? '' : `\n${table(COLUMNS, shown, style)}`
+  const coverage = shown.length === 0 ? '' : `\n${table(columns(metadata), shown, style)}`
   return `${factLines(facts(metadata, view.now), style)}${coverage}${moreLine(more)}`
 }
 
 export function showMarkdown(metadata: SnapshotMetadata, view: ListView): string {
   const { shown, more } = shownEntries(metadata.coverage, view.limit)
-  const coverage = shown.length === 0 ? '' : `\n${markdownTable(COLUMNS, shown)}`
+  const coverage = shown.length === 0 ? '' : `\n${markdownTable(columns(metadata), shown)}`
   return `${factItems(facts(metadata, view.now))}${coverage}${moreLine(more)}`
 }
 
@@ -56,18 +56,22 @@ function moreLine(more: number): string {
   return more > 0 ? `... and ${count(more, 'more part')} (--limit 0 shows all)\n` : ''
 }
 
-const COLUMNS: readonly Column<CoverageEntry>[] = [
-  { header: 'STATE', cell: row => row.state, ink: row => (row.state === 'complete' ? 'green' : 'yellow') },
-  { header: 'PROVIDER', cell: row => row.provider },
-  {
-    header: 'SCOPE',
-    cell: row => (row.scope === '*' ? row.unit : (row.scope_name ?? row.scope)),
-    min: 12,
-    shrink: 3,
-  },
-  { header: 'REGION', cell: row => row.region ?? '' },
-  { header: 'NAMESPACE', cell: row => row.namespace ?? '' },
-  { header: 'TYPES', cell: row => some(row.types, 1), min: 12, shrink: 2 },
-  { header: 'RESOURCES', cell: row => thousands(row.resources), align: 'right' },
-  { header: 'WHY', cell: row => row.error ?? row.reason ?? '', min: 16, shrink: 1 },
-]
+function columns({ providers }: SnapshotMetadata): readonly Column<CoverageEntry>[] {
+  // The only one is said above.
+  const provider = (row: CoverageEntry): string => (providers.length > 1 ? row.provider : '')
+  return [
+    { header: 'STATE', cell: row => row.state, ink: row => (row.state === 'complete' ? 'green' : 'yellow') },
+    { header: 'PROVIDER', cell: provider },
+    {
+      header: 'SCOPE',
+      cell: row => row.scope_name ?? (row.scope === EVERY_SCOPE ? row.unit : row.scope),
+      min: 12,
+      shrink: 3,
+    },
+    { header: 'REGION', cell: row => row.region ?? '' },
+    { header: 'NAMESPACE', cell: row => row.namespace ?? '' },
+    { header: 'TYPES', cell: row => some(row.types, 1), min: 18, shrink: 2 },
+    { header: 'RESOURCES', cell: row => thousands(row.resources), align: 'right' },
+    { header: 'WHY', cell: row => row.error ?? row.reason ?? '', min: 16, shrink: 1 },
+  ]
+}

@@ -52,8 +52,11 @@ function noCurrent({ contexts, files }: Kubeconfig): WgoError {
   ])
 }
 
-function none({ files }: Kubeconfig): WgoError {
-  const where = files.length === 0 ? 'there is no kubeconfig' : `${files.join(', ')} names no context`
+function none({ files, sought }: Kubeconfig): WgoError {
+  const missing = sought
+    ? `KUBECONFIG names ${sought.join(', ')}, and nothing is there`
+    : 'there is no kubeconfig'
+  const where = files.length === 0 ? missing : `${files.join(', ')} names no context`
   return new WgoError('CREDENTIALS_MISSING', `No cluster is set up here: ${where}.`, {
     provider: 'kubernetes',
     suggestions: ['Name the file by --kubeconfig.', 'Or point KUBECONFIG at it.', 'kubectl config view'],

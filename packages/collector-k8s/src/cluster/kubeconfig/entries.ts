@@ -5,6 +5,8 @@ import type { Members } from '../../members.ts'
 export interface Kubeconfig {
   /** Where it is from, for people. */
   readonly files: readonly string[]
+  /** What `KUBECONFIG` lists, whether it is there or not. */
+  readonly sought?: readonly string[]
   readonly current?: string
   readonly clusters: ReadonlyMap<string, Members>
   readonly users: ReadonlyMap<string, Members>

@@ -16,7 +16,7 @@ export async function loadKubeconfig(
   if (named !== undefined) return (await read(resolve(cwd, named))) ?? missing(resolve(cwd, named))
   const files = kubeconfigFiles(env).map(file => resolve(cwd, file))
   const found = await Promise.all(files.map(read))
-  return merged(found.filter(each => each !== undefined))
+  return { ...merged(found.filter(each => each !== undefined)), ...(env.KUBECONFIG && { sought: files }) }
 }
 
 /** Where kubeconfig files would be. */
