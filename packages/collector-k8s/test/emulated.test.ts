@@ -76,6 +76,23 @@ test('a list that expires again and again without a word of where to go on is pa
   ])
 })
 
+test('a list may expire after each of its pages, where it is told how to go on', async () => {
+  const objects = Array.from({ length: 2_600 }, (_, i) => configMap(`map-${i}`))
+  await using api = await startKubeApi({ objects, expireEvery: 1 })
+  const kubeconfig = await kubeconfigFile({ test: { server: api.endpoint } })
+  const sizes: number[] = []
+  for await (const names of configMapNames(kubeconfig, 'shop')) sizes.push(names.length)
+  expect(sizes).toEqual([500, 500, 500, 500, 500, 100])
+})
+
+test('an object that is larger than a page may be is read all the same', async () => {
+  await using api = await startKubeApi({ objects: [configMap('huge', { text: 'x'.repeat(17 << 20) })] })
+  const kubeconfig = await kubeconfigFile({ test: { server: api.endpoint } })
+  const read: string[] = []
+  for await (const names of configMapNames(kubeconfig, 'shop')) read.push(...names)
+  expect(read).toEqual(['huge'])
+})
+
 test('a list that expires once is begun again, and has each object once', async () => {
   const objects = Array.from({ length: 1_100 }, (_, i) => configMap(`map-${i}`))
   await using api = await startKubeApi({ objects, tellsNext: false })
