@@ -1,8 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { type TestHostOptions, testClock, testHost } from '@wgo/testkit'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { openCluster } from '../src/cluster/cluster.ts'
 import type { Credentials } from '../src/cluster/credentials/credentials.ts'
 import { findLogins } from '../src/cluster/logins.ts'
@@ -21,7 +20,7 @@ async function sourceFor(
   const env = { PATH: process.env.PATH, SECRET_OF_MINE: 'x' }
   const host = testHost({ cwd, env, ...more })
   const [login] = await findLogins({ contexts: [], namespaces: [], kubeconfig: 'kubeconfig' }, host)
-  if (!login) throw new Error('no login')
+  if (!login || 'error' in login) throw new Error('no login')
   const { credentials } = await openCluster(login, host, 'test')
   return credentials
 }
@@ -73,6 +72,8 @@ test('when a token ends that says so is known', async () => {
   const exp = 2_000_000_000
   const token = `e30.${Buffer.from(JSON.stringify({ exp })).toString('base64url')}.s`
   expect((await (await sourceFor({ token })).get()).expires).toBe(exp * 1_000)
+  const never = `e30.${Buffer.from('{"exp":1e300}').toString('base64url')}.s`
+  expect((await (await sourceFor({ token: never })).get()).expires).toBeUndefined()
 })
 
 test('a plugin is asked once until what it gave ends, and again when that was refused', async () => {
@@ -163,42 +164,51 @@ test('a plugin that hangs is ended after a minute, and an interrupted one at onc
   await expect(interrupted).rejects.toThrow('enough')
 })
 
-test('a plugin may give a client certificate', async () => {
-  const status = { clientCertificateData: 'CERT', clientKeyData: 'KEY' }
-  const source = await sourceFor({ exec: { command: './plugin' } }, { plugin: answering(status) })
-  expect(await source.get()).toEqual({ headers: {}, certificate: { cert: 'CERT', key: 'KEY' } })
+test('a plugin may give a client certificate; one that is none is told', async () => {
+  const files = await certificate()
+  const cert = await readFile(files.cert, 'utf8')
+  const key = await readFile(files.key, 'utf8')
+  const given = async (status: object) =>
+    (await sourceFor({ exec: { command: './plugin' } }, { plugin: answering(status) })).get()
+  expect(await given({ clientCertificateData: cert, clientKeyData: key })).toEqual({
+    headers: {},
+    certificate: { cert, key },
+  })
+  await expect(given({ clientCertificateData: cert, clientKeyData: cert })).rejects.toMatchObject({
+    code: 'CREDENTIALS_INVALID',
+    message: expect.stringContaining('its client certificate and key cannot be used together (ERR_'),
+  })
+  await expect(given({ clientCertificateData: cert })).rejects.toThrow('no ExecCredential')
 })
 
-test('an ID token is used until it ends, and then renewed', async () => {
-  const clock = testClock()
-  const jwt = (exp: number): string => `e30.${Buffer.from(JSON.stringify({ exp })).toString('base64url')}.s`
-  const now = clock.now() / 1_000
-  const asked: string[] = []
-  const issuer = createServer((request, response) => {
-    asked.push(String(request.url))
-    const token_endpoint = `http://${request.headers.host}/token`
-    response.end(JSON.stringify(request.url === '/token' ? { id_token: jwt(now + 600) } : { token_endpoint }))
+test('what a plugin is called with is passed on as it is, empty words too', async () => {
+  const telling = plugin(
+    'console.log(JSON.stringify({ status: { token: JSON.stringify(process.argv.slice(2)) } }))',
+  )
+  const exec = { command: './plugin', args: ['--profile', '', "it's $HOME", 7] }
+  const source = await sourceFor({ exec }, { plugin: telling })
+  expect((await source.get()).headers).toEqual({
+    authorization: `Bearer ${JSON.stringify(['--profile', '', "it's $HOME", '7'])}`,
   })
-  await new Promise<void>(done => issuer.listen(0, '127.0.0.1', done))
-  onTestFinished(() => void issuer.close())
-  const { port } = issuer.address() as { port: number }
-  const config = (exp: number): object => ({
-    'auth-provider': {
-      name: 'oidc',
-      config: {
-        'idp-issuer-url': `http://127.0.0.1:${port}`,
-        'client-id': 'kubectl',
-        'id-token': jwt(exp),
-        'refresh-token': 'r',
-      },
-    },
-  })
-  const good = await sourceFor(config(now + 300), {}, { clock })
-  expect((await good.get()).headers).toEqual({ authorization: `Bearer ${jwt(now + 300)}` })
-  expect(asked).toEqual([])
-  const old = await sourceFor(config(now - 300), {}, { clock })
-  expect((await old.get()).headers).toEqual({ authorization: `Bearer ${jwt(now + 600)}` })
-  expect(asked).toEqual(['/.well-known/openid-configuration', '/token'])
+})
+
+test('a plugin that talks without end is told, and what it says kept by nobody', async () => {
+  const talks = plugin("for (let i = 0; i < 64; i++) require('node:fs').writeSync(1, 'x'.repeat(1 << 17))")
+  const source = await sourceFor({ exec: { command: './talks' } }, { talks })
+  const error = await source.get().catch((error: unknown) => error)
+  expect(error).toMatchObject({ code: 'CREDENTIALS_INVALID', message: expect.stringContaining('no Exec') })
+  expect(JSON.stringify(error).length).toBeLessThan(1_000)
+})
+
+test('whom we act as beside what a plugin gives is sent too, in UTF-8', async () => {
+  const exec = { command: './plugin' }
+  const source = await sourceFor(
+    { exec, as: 'Zoë 世', 'as-uid': '7' },
+    { plugin: answering({ token: 'abc' }) },
+  )
+  const { headers } = await source.get()
+  expect(headers).toMatchObject({ authorization: 'Bearer abc', 'impersonate-uid': '7' })
+  expect(Buffer.from(String(headers['impersonate-user']), 'latin1').toString()).toBe('Zoë 世')
 })
 
 test('certificates are read from their files, and data goes before a file', async () => {

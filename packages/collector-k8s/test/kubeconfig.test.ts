@@ -56,10 +56,11 @@ test('without KUBECONFIG it is ~/.kube/config, and paths in a file are relative 
     }),
   })
   const [login] = await findLogins({ ...NOTHING, kubeconfig: 'config' }, { env: {}, cwd: folder })
-  expect(login?.server).toBe('https://a.example.com')
-  expect(login?.cluster.text('certificate-authority')).toBe(join(folder, 'ca.pem'))
-  expect(login?.user.text('tokenFile')).toBe(join(folder, 'token'))
-  expect(login?.user.members('exec').record()).toEqual({ command: join(folder, 'plugin') })
+  if (!login || 'error' in login) throw new Error('no login')
+  expect(login.server).toBe('https://a.example.com')
+  expect(login.cluster.text('certificate-authority')).toBe(join(folder, 'ca.pem'))
+  expect(login.user.text('tokenFile')).toBe(join(folder, 'token'))
+  expect(login.user.members('exec').record()).toEqual({ command: join(folder, 'plugin') })
 })
 
 test('contexts are found by name, each of them by all, and the nearest is offered for one that is not there', async () => {
@@ -74,6 +75,38 @@ test('contexts are found by name, each of them by all, and the nearest is offere
     code: 'CONFIG_INVALID',
     message: expect.stringContaining('There is no context bth'),
     suggestions: ['Did you mean both? --context both', 'kubectl config get-contexts'],
+  })
+})
+
+test('among all contexts one that leads nowhere shuts nobody else out; named, it is told', async () => {
+  const { contexts, ...text } = JSON.parse(A) as { contexts: object[] }
+  const stale = { name: 'old one', context: { cluster: 'gone' } }
+  const folder = await folderOf({ config: JSON.stringify({ ...text, contexts: [stale, ...contexts] }) })
+  const find = (contexts: readonly string[]) =>
+    findLogins({ ...NOTHING, contexts, kubeconfig: 'config' }, { env: {}, cwd: folder })
+  const all = await find(['both', 'all'])
+  expect(all.map(each => [each.context, 'error' in each])).toEqual([
+    ['both', false],
+    ['old one', true],
+    ['a', false],
+  ])
+  await expect(find(['all', 'old one'])).rejects.toMatchObject({
+    code: 'CONFIG_INVALID',
+    message: expect.stringContaining('names the cluster gone, which is not there'),
+    suggestions: ["kubectl config set-context 'old one' --cluster=NAME"],
+  })
+})
+
+test('what is to be typed stays whole, whatever a context is called', async () => {
+  const names = { "team's $(touch x)": { server: 'https://a.example.com' } }
+  const folder = await folderOf({ config: kubeconfigText(names) })
+  const found = findLogins(
+    { ...NOTHING, contexts: ["teams's $(touch x)"], kubeconfig: 'config' },
+    { env: {}, cwd: folder },
+  )
+  const word = String.raw`'team'\''s $(touch x)'`
+  await expect(found).rejects.toMatchObject({
+    suggestions: [`Did you mean team's $(touch x)? --context ${word}`, 'kubectl config get-contexts'],
   })
 })
 

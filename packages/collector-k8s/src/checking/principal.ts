@@ -6,7 +6,7 @@ import { claimsOf } from '../cluster/credentials/token-claims.ts'
 import type { OpenCluster } from '../connected.ts'
 import { members } from '../members.ts'
 
-/** Who the cluster says that we are (since 1.26); of an older one, who the credentials say. */
+/** Who the cluster says that we are (since 1.28, in 1.27 where its beta is on); of an older one, who the credentials say. */
 export async function principalOf({ cluster, login }: OpenCluster, host: Host): Promise<string> {
   for (const version of ['v1', 'v1beta1']) {
     const user = await selfReview(version)

@@ -3,9 +3,9 @@ import { createAgent } from './connection/agent.ts'
 import { proxyTo } from './connection/proxy.ts'
 import { type Answer, send, type Trust } from './connection/send.ts'
 import { checkPem } from './credentials/check-pem.ts'
+import { credentialSource } from './credentials/credential-source.ts'
 import type { CredentialSource, Credentials } from './credentials/credentials.ts'
 import { filledBy, kubeConfigOf } from './credentials/kube-config.ts'
-import { credentialSource } from './credentials/source-of.ts'
 import type { Login } from './kubeconfig/entries.ts'
 
 /** One cluster's API, spoken to as one context says. */

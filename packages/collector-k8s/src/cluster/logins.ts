@@ -1,7 +1,7 @@
 import { type Host, WgoError } from '@wgo/core'
 import type { KubernetesConfig } from '../settings.ts'
 import { chooseContexts } from './kubeconfig/contexts.ts'
-import type { KubeConfigLike, Login } from './kubeconfig/entries.ts'
+import type { DeadEnd, KubeConfigLike, Login } from './kubeconfig/entries.ts'
 import { handedOver } from './kubeconfig/handed-over.ts'
 import { IN_CLUSTER, inClusterLogin } from './kubeconfig/in-cluster.ts'
 import { loadKubeconfig } from './kubeconfig/load.ts'
@@ -22,7 +22,7 @@ export async function findLogins(
   config: KubernetesConfig,
   host: Pick<Host, 'env' | 'cwd'>,
   { serviceAccount, kubeConfig }: KubernetesParts = {},
-): Promise<readonly Login[]> {
+): Promise<readonly (Login | DeadEnd)[]> {
   if (kubeConfig) {
     const logins = chooseContexts(handedOver(kubeConfig, host.cwd), config.contexts)
     return logins.map(login => ({ ...login, handedOver: kubeConfig }))

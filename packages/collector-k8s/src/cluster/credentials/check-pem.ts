@@ -1,7 +1,9 @@
 import { X509Certificate } from 'node:crypto'
 import { createSecureContext } from 'node:tls'
 import { WgoError } from '@wgo/core'
+import { shell } from '../errors/shell.ts'
 import type { Login } from '../kubeconfig/entries.ts'
+import type { Certificate } from './credentials.ts'
 import type { Filled } from './kube-config.ts'
 
 /** Node takes what is no authority for none, and tells of a key at the first request only. Throws CONFIG_INVALID. */
@@ -12,30 +14,30 @@ export function checkPem({ ca, cert, key }: Filled, { context }: Login): void {
       `has a client ${cert ? 'certificate without its key' : 'key without its certificate'}`,
     )
   }
-  if (ca)
-    attempt(
-      () => new X509Certificate(ca as Buffer),
-      'names a certificate authority that is no PEM certificate',
-    )
-  if (cert && key)
-    attempt(
-      () => createSecureContext({ cert, key }),
-      'has a client certificate and key that cannot be used together',
-    )
+  const authority = ca && faultOf(() => new X509Certificate(ca as Buffer))
+  if (authority)
+    throw invalid(context, `names a certificate authority that is no PEM certificate (${authority})`)
+  const pair = cert && key && pairFault({ cert, key } as Certificate)
+  if (pair) throw invalid(context, `has a client certificate and key that cannot be used together (${pair})`)
+}
 
-  function attempt(read: () => unknown, what: string): void {
-    try {
-      read()
-    } catch (error) {
-      throw invalid(context, `${what} (${(error as NodeJS.ErrnoException).code})`, error)
-    }
+/** Why nobody could sign in by them, in OpenSSL's words; undefined: they fit. */
+export function pairFault({ cert, key }: Certificate): string | undefined {
+  return faultOf(() => createSecureContext({ cert, key }))
+}
+
+function faultOf(read: () => unknown): string | undefined {
+  try {
+    read()
+    return undefined
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? 'unknown error'
   }
 }
 
-function invalid(context: string, what: string, cause?: unknown): WgoError {
+function invalid(context: string, what: string): WgoError {
   return new WgoError('CONFIG_INVALID', `The user or cluster of context ${context} ${what}.`, {
     provider: 'kubernetes',
-    suggestions: [`kubectl config view --minify --context ${context}`],
-    ...(cause !== undefined && { cause }),
+    suggestions: [shell`kubectl config view --minify --context ${context}`],
   })
 }

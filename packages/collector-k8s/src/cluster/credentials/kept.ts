@@ -2,7 +2,7 @@ import type { Clock } from '@wgo/core'
 import type { Credentials } from './credentials.ts'
 
 /** Credentials this near their end are fetched anew: a request takes a while to get there. */
-const EARLY_MS = 10_000
+export const EARLY_MS = 10_000
 
 /**
  * Keeps credentials until they end or the server refuses them. Who comes while they are fetched waits for those;

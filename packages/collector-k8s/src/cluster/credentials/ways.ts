@@ -1,16 +1,20 @@
 import { type Host, WgoError } from '@wgo/core'
 import type { Members } from '../../members.ts'
+import { shell } from '../errors/shell.ts'
 import type { Login } from '../kubeconfig/entries.ts'
 import type { Credentials } from './credentials.ts'
 import { execCredentials } from './exec/exec-credentials.ts'
 import { execEntry } from './exec/exec-entry.ts'
-import { OURS, type SignIn } from './kube-config.ts'
-import { oidcCredentials } from './oidc.ts'
+import { oidcCredentials } from './oidc/oidc-credentials.ts'
 
 /** How a user says who it is. */
-export interface Way extends SignIn {
+export interface Way {
   /** In a few words: `token`, `exec aws`. */
   readonly name: string
+  /** What KubeConfig speaks for: members of a kubeconfig's user. */
+  readonly user?: object
+  /** What it does not. */
+  readonly ask?: () => Promise<Credentials>
   /** How often to look for newer ones. */
   readonly renewMs?: number
 }
@@ -32,7 +36,7 @@ export function wayOf(login: Login, host: Host, authority: Buffer | undefined): 
   if (username !== undefined) return { name: 'user name and password', user: { username, password } }
   return (
     execWay(login, host, authority) ??
-    providerWay(login, host) ?? { name: isCertified(user) ? 'client certificate' : 'nobody', user: {} }
+    providerWay(login, host) ?? { name: isCertified(user) ? 'client certificate' : 'nobody' }
   )
 }
 
@@ -41,13 +45,10 @@ function fileWay(tokenFile: string): Way {
   return { name: 'token file', user: { 'auth-provider': provider }, renewMs: RENEW_MS }
 }
 
-const ASKS = { 'auth-provider': { name: OURS } }
-
 function execWay(login: Login, host: Host, authority: Buffer | undefined): Way | undefined {
   const exec = execEntry(login.user.members('exec'))
   if (!exec) return undefined
-  const ask = (): Promise<Credentials> => execCredentials(exec, login, authority, host)
-  return { name: `exec ${exec.command}`, user: ASKS, ask }
+  return { name: `exec ${exec.command}`, ask: () => execCredentials(exec, login, authority, host) }
 }
 
 function providerWay({ user, context }: Login, host: Host): Way | undefined {
@@ -55,8 +56,7 @@ function providerWay({ user, context }: Login, host: Host): Way | undefined {
   const name = provider.text('name')
   if (name === undefined) return undefined
   if (name !== 'oidc') throw tooOld(name, context)
-  const ask = oidcCredentials(provider.members('config').record(), context, host)
-  return { name: 'OpenID Connect', user: ASKS, ask }
+  return { name: 'OpenID Connect', ask: oidcCredentials(provider.members('config').record(), context, host) }
 }
 
 function isCertified(user: Members): boolean {
@@ -74,7 +74,7 @@ function tooOld(provider: string, context: string): WgoError {
     `The context ${context} signs in by the auth provider ${provider}, which kubectl gave up in favour of exec plugins.`,
     {
       provider: 'kubernetes',
-      suggestions: [PLUGINS[provider] ?? `kubectl config view --context ${context}`],
+      suggestions: [PLUGINS[provider] ?? shell`kubectl config view --minify --context ${context}`],
     },
   )
 }

@@ -1,6 +1,7 @@
 import { type ErrorCode, WgoError } from '@wgo/core'
 import type { Asked } from './asked.ts'
 import { signInSteps } from './next-steps.ts'
+import { shell } from './shell.ts'
 import { type Status, statusOf } from './status.ts'
 
 /** An answer that is none, as it came. */
@@ -50,6 +51,7 @@ function codeOf({ status, headers }: Refusal, said: Status | undefined): ErrorCo
   const known = REASONS[said?.reason ?? '']
   if (known) return known
   if (status === 401) return 'CREDENTIALS_INVALID'
+  if (status === 407) return 'UNREACHABLE'
   if (status === 429) return 'THROTTLED'
   if (status < 300) return 'PROVIDER_FAULT'
   const page = !said && /html/.test(String(headers['content-type'] ?? ''))
@@ -62,7 +64,7 @@ function codeOf({ status, headers }: Refusal, said: Status | undefined): ErrorCo
 
 function messageFor(code: ErrorCode, refusal: Refusal, said: Status | undefined, asked: Asked): string {
   const { what, context, server } = asked
-  const words = oneLine(said?.message ?? '') || `status ${refusal.status}`
+  const words = oneLine(said?.message ?? plainText(refusal)) || `status ${refusal.status}`
   switch (code) {
     case 'ACCESS_DENIED':
       return `Not allowed in ${context}: ${what}.`
@@ -87,12 +89,12 @@ function stepsFor(code: ErrorCode, asked: Asked, permission: string | undefined)
     case 'ACCESS_DENIED':
       return permission === undefined
         ? []
-        : [`Allow ${permission}.`, `kubectl auth can-i ${permission} --context ${asked.context}`]
+        : [`Allow ${permission}.`, `kubectl auth can-i ${permission} ${shell`--context ${asked.context}`}`]
     case 'CREDENTIALS_INVALID':
       return signInSteps(asked)
     case 'UNREACHABLE':
       return [
-        `kubectl cluster-info --context ${asked.context}`,
+        shell`kubectl cluster-info --context ${asked.context}`,
         'Look at the proxy and at what stands before the cluster.',
       ]
     default:
@@ -103,6 +105,11 @@ function stepsFor(code: ErrorCode, asked: Asked, permission: string | undefined)
 function retryAfter({ headers }: Refusal, said: Status | undefined): number | undefined {
   const seconds = Number(headers['retry-after'] ?? said?.retryAfterSeconds ?? Number.NaN)
   return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : undefined
+}
+
+/** Servers that do not get as far as a Status say a line of text: `404 page not found`. */
+function plainText({ headers, body }: Refusal): string {
+  return /^text\/plain/.test(String(headers['content-type'])) ? body : ''
 }
 
 function oneLine(text: string): string {

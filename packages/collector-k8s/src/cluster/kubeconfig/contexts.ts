@@ -1,22 +1,38 @@
-import { nearest, WgoError } from '@wgo/core'
+import { nearest, toWgoError, WgoError } from '@wgo/core'
 import { members } from '../../members.ts'
-import type { Kubeconfig, Login } from './entries.ts'
+import { shell } from '../errors/shell.ts'
+import type { DeadEnd, Kubeconfig, Login } from './entries.ts'
 
 /** Stands for every context there is. */
 const EVERY_CONTEXT = 'all'
 
-/** The contexts that are asked for; none asked for: the current one. Throws CONFIG_INVALID. */
-export function chooseContexts(kubeconfig: Kubeconfig, asked: readonly string[]): readonly Login[] {
+/**
+ * The contexts that are asked for; none asked for: the current one. Throws CONFIG_INVALID where one that is named leads
+ * nowhere; among `all` such a one shuts nobody else out.
+ */
+export function chooseContexts(
+  kubeconfig: Kubeconfig,
+  asked: readonly string[],
+): readonly (Login | DeadEnd)[] {
   const { contexts, current } = kubeconfig
   if (contexts.size === 0) throw none(kubeconfig)
   if (asked.length === 0) {
     if (current === undefined) throw noCurrent(kubeconfig)
     return [loginOf(kubeconfig, current)]
   }
-  const names = asked.flatMap(name =>
-    name === EVERY_CONTEXT && !contexts.has(name) ? [...contexts.keys()] : [name],
-  )
-  return [...new Set(names)].map(name => loginOf(kubeconfig, name))
+  const named = asked.filter(name => name !== EVERY_CONTEXT || contexts.has(name))
+  const others = named.length < asked.length ? contexts.keys() : []
+  const logins = new Map<string, Login | DeadEnd>(named.map(name => [name, loginOf(kubeconfig, name)]))
+  for (const name of others) if (!logins.has(name)) logins.set(name, loginOrDeadEnd(kubeconfig, name))
+  return [...logins.values()]
+}
+
+function loginOrDeadEnd(kubeconfig: Kubeconfig, context: string): Login | DeadEnd {
+  try {
+    return loginOf(kubeconfig, context)
+  } catch (error) {
+    return { context, error: toWgoError(error) }
+  }
 }
 
 function loginOf(kubeconfig: Kubeconfig, name: string): Login {
@@ -39,16 +55,16 @@ function loginOf(kubeconfig: Kubeconfig, name: string): Login {
 function unknown({ contexts, files }: Kubeconfig, name: string): WgoError {
   const near = nearest(name, contexts.keys())
   return invalid(`There is no context ${name} in ${files.join(', ')}.`, [
-    ...(near === undefined ? [] : [`Did you mean ${near}? --context ${near}`]),
+    ...(near === undefined ? [] : [`Did you mean ${near}? ${shell`--context ${near}`}`]),
     'kubectl config get-contexts',
   ])
 }
 
 function noCurrent({ contexts, files }: Kubeconfig): WgoError {
-  const [first] = contexts.keys()
+  const [first = ''] = contexts.keys()
   return invalid(`No current context is set in ${files.join(', ')}.`, [
-    `Choose one: --context ${first}`,
-    `kubectl config use-context ${first}`,
+    shell`Choose one: --context ${first}`,
+    shell`kubectl config use-context ${first}`,
   ])
 }
 
@@ -66,14 +82,14 @@ function none({ files, sought }: Kubeconfig): WgoError {
 function dangling({ files }: Kubeconfig, context: string, what: string, name: string): WgoError {
   const named = name === '' ? `names no ${what}` : `names the ${what} ${name}, which is not there`
   return invalid(`The context ${context} in ${files.join(', ')} ${named}.`, [
-    `kubectl config set-context ${context} --${what}=NAME`,
+    `${shell`kubectl config set-context ${context}`} --${what}=NAME`,
   ])
 }
 
 function noServer({ files }: Kubeconfig, cluster: string): WgoError {
   return invalid(
     `The cluster ${cluster} in ${files.join(', ')} has no server that is an http or https URL.`,
-    [`kubectl config set-cluster ${cluster} --server=https://HOST:6443`],
+    [shell`kubectl config set-cluster ${cluster} --server=https://HOST:6443`],
   )
 }
 

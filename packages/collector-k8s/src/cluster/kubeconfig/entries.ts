@@ -1,4 +1,5 @@
 import type { RequestOptions } from 'node:https'
+import type { WgoError } from '@wgo/core'
 import type { Members } from '../../members.ts'
 
 /** What kubeconfig files say, taken together: entries as they are written, by name, with absolute paths. */
@@ -25,6 +26,12 @@ export interface Login {
   readonly user: Members
   /** Signs in, where somebody loaded it elsewhere. */
   readonly handedOver?: KubeConfigLike
+}
+
+/** A context that leads nowhere: what it joins is not there. */
+export interface DeadEnd {
+  readonly context: string
+  readonly error: WgoError
 }
 
 /** A `KubeConfig` of `@kubernetes/client-node`, as far as it is used here. */

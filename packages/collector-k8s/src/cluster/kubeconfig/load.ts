@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import { type Host, WgoError } from '@wgo/core'
+import { shell } from '../errors/shell.ts'
 import type { Kubeconfig } from './entries.ts'
 import { parseKubeconfig } from './parse.ts'
 
@@ -38,7 +39,7 @@ async function read(file: string): Promise<Kubeconfig | undefined> {
     throw new WgoError('FILE_UNREADABLE', `The kubeconfig ${file} cannot be read (${code}).`, {
       provider: 'kubernetes',
       resource: file,
-      suggestions: [`ls -l ${file}`],
+      suggestions: [shell`ls -l ${file}`],
       cause: error,
     })
   }
