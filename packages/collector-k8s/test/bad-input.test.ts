@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { createServer, type RequestListener } from 'node:http'
+import { createServer, type RequestListener, request } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { WgoError } from '@wgo/core'
-import { startFaults } from '@wgo/faults'
-import { type KubeObject, pods, startKubeApi } from '@wgo/kube-api'
+import { pods, startKubeApi } from '@wgo/kube-api'
 import { testHost } from '@wgo/testkit'
 import { expect, onTestFinished, test } from 'vitest'
+import { networkError } from '../src/cluster/errors/network-error.ts'
 import { kubernetesCollector } from '../src/index.ts'
 import { certificate } from './support/certificate.ts'
 import { hastened } from './support/hastened.ts'
@@ -115,6 +115,66 @@ test('a page in place of an answer comes from something in between', async () =>
   })
 })
 
+test('what answers with any other JSON is no cluster, and never an empty one', async () => {
+  expect(await failureOf((_, response) => void response.end('{"ok":true}'))).toMatchObject({
+    code: 'UNREACHABLE',
+    message: expect.stringMatching(/is no Kubernetes API: its kube-system has no uid\.$/),
+  })
+})
+
+const said =
+  (code: number, type: string, body: string): RequestListener =>
+  (_, response) =>
+    void response.writeHead(code, { 'content-type': type }).end(body)
+
+test.each([
+  [
+    said(403, 'text/html; charset=utf-8', '<h1>Blocked</h1>'),
+    'UNREACHABLE',
+    /no Kubernetes API \(status 403\)/,
+  ],
+  [said(407, 'text/html', '<h1>Who are you?</h1>'), 'UNREACHABLE', /no Kubernetes API \(status 407\)/],
+  [said(403, 'application/json', '{'), 'ACCESS_DENIED', /Not allowed in test: discover/],
+  [
+    said(400, 'text/plain', 'Client sent an HTTP request to an HTTPS server.\n'),
+    'PROVIDER_REFUSED',
+    /: Client sent an HTTP request to an HTTPS server\.$/,
+  ],
+  [said(503, 'text/plain', ' \n'), 'PROVIDER_FAULT', /: status 503\.$/],
+] as const)('an answer that is no Status is told by what it is (%#)', async (answer, code, message) => {
+  expect(await failureOf(answer)).toMatchObject({ code, message: expect.stringMatching(message) })
+})
+
+test('credentials that a server refuses are renewed once, and what they were asked for is read', async () => {
+  await using api = await startKubeApi({ objects: pods(2) })
+  const given = new Set<string>()
+  const server = createServer((asked, response) => {
+    const by = String(asked.headers.authorization)
+    given.add(by)
+    if (by === 'Bearer old') return status(401, 'Unauthorized')(asked, response)
+    return void request(`${api.endpoint}${asked.url}`, { headers: asked.headers }, answer => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers)
+      answer.pipe(response)
+    }).end()
+  })
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+  onTestFinished(() => void server.close())
+  const { port } = server.address() as { port: number }
+  const folder = await folderOf({
+    plugin: `#!${process.execPath}
+      const fs = require('node:fs')
+      const token = fs.existsSync(__dirname + '/asked') ? 'new' : 'old'
+      fs.writeFileSync(__dirname + '/asked', '')
+      console.log(JSON.stringify({ status: { token } }))`,
+  })
+  const exec = { command: `${folder}/plugin` }
+  const kubeconfig = await kubeconfigFile({ test: { server: `http://127.0.0.1:${port}/`, user: { exec } } })
+  const env = { PATH: process.env.PATH ?? '' }
+  const { entries } = await scanKubernetes({ kubeconfig }, { env, selection: { types: ['Pod'] } })
+  expect(entries).toHaveLength(2)
+  expect([...given]).toEqual(['Bearer old', 'Bearer new'])
+})
+
 test.each([
   [
     status(500, 'InternalError', 'etcdserver: leader changed'),
@@ -175,53 +235,32 @@ test('a certificate of an unknown authority is told; the authority of the kubeco
   })
 })
 
-test('a namespace that is not there is warned of, with the nearest that is', async () => {
-  const namespaces = ['team-payments', 'team-search'].map(namespace)
-  await using api = await startKubeApi({ objects: [...namespaces, ...pods(1)] })
-  const kubeconfig = await kubeconfigFile({ test: { server: api.endpoint } })
-  const warnings = async (namespaces: readonly string[]): Promise<readonly string[]> =>
-    (
-      await scanKubernetes({ kubeconfig, namespaces }, { selection: { types: ['Pod', 'Namespace'] } })
-    ).log.lines
-      .filter(({ level }) => level === 'warn')
-      .map(({ message }) => message)
-  expect(await warnings(['team-payment', 'team-search'])).toEqual([
-    'There is no namespace team-payment in test. Did you mean team-payments? --namespace team-payments',
-  ])
-  expect(await warnings(['nothing/like ït'])).toEqual(['There is no namespace nothing/like ït in test.'])
-  expect(await warnings(['team-search'])).toEqual([])
-})
-
 test.each([
-  ['be got', { path: '/api/v1/namespaces/team-payment' }, []],
-  ['be listed', { operation: 'list namespaces' }, ['There is no namespace team-payment in test.']],
-])('where namespaces may not %s, no name is offered', async (_, match, expected) => {
-  await using api = await startKubeApi({ objects: [namespace('team-payments')] })
-  await using proxy = await startFaults({
-    upstream: api.endpoint,
-    dialect: 'kubernetes',
-    rules: [{ match, fault: { kind: 'deny' } }],
-  })
-  const kubeconfig = await kubeconfigFile({ test: { server: proxy.endpoint } })
-  const { log } = await scanKubernetes({ kubeconfig, namespaces: ['team-payment'] })
-  const said = log.lines.map(({ message }) => message)
-  expect(said.filter(message => message.includes('team-payment'))).toEqual(expected)
+  ['CERT_HAS_EXPIRED', 'UNREACHABLE', 'it has ended'],
+  ['CERT_NOT_YET_VALID', 'UNREACHABLE', 'it does not hold yet'],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNREACHABLE', 'names no authority that signed it'],
+  ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'CREDENTIALS_INVALID', 'client certificate'],
+  ['ERR_SSL_WRONG_VERSION_NUMBER', 'UNREACHABLE', 'it does not speak TLS'],
+  ['ERR_INVALID_CHAR', 'CREDENTIALS_INVALID', 'token of context test cannot be sent'],
+  ['ESOMETHING', 'UNREACHABLE', 'no answer: odd'],
+] as const)('%s is told in plain words', (code, expected, words) => {
+  const asked = { what: 'list pods', context: 'test', server: 'https://x', credentials: 'token' }
+  const error = networkError(Object.assign(new Error('no answer: odd'), { code }), asked)
+  expect([error.code, error.message]).toEqual([expected, expect.stringContaining(words)])
+  expect(error.suggestions.length).toBeGreaterThan(0)
 })
 
-test('a check warns of it too', async () => {
-  await using api = await startKubeApi({ objects: [namespace('team-payments')] })
-  const config = { contexts: [], kubeconfig: await kubeconfigFile({ test: { server: api.endpoint } }) }
-  const host = testHost()
-  const session = await kubernetesCollector().open({ ...config, namespaces: ['team-payment'] }, host)
-  const probes: string[] = []
-  for await (const { kind } of session.check(host)) probes.push(kind)
+test('a password in the address of a server is told to nobody', async () => {
+  const error = await failureAt('http://me:hunter2@127.0.0.1:1')
+  expect(error.message).toContain('No answer from http://127.0.0.1:1 ')
+  expect(JSON.stringify(error)).not.toContain('hunter2')
+  const asked: unknown[] = []
+  await using api = await startKubeApi({ onRequest: (_, headers) => asked.push(headers.authorization) })
+  const server = api.endpoint.replace('//', '//me:hunter2@')
+  const config = { contexts: [], namespaces: [], kubeconfig: await kubeconfigFile({ test: { server } }) }
+  const session = await kubernetesCollector().open(config, testHost())
+  for await (const probe of session.check(testHost(), 'identity'))
+    expect(probe).toMatchObject({ kind: 'identity', server: expect.stringContaining(` at ${api.endpoint}`) })
   await session.close()
-  expect(probes).toEqual(['identity', 'readable'])
-  expect(host.log.lines.map(({ message }) => message)).toEqual([
-    'There is no namespace team-payment in test. Did you mean team-payments? --namespace team-payments',
-  ])
+  expect(asked).toContain(`Basic ${Buffer.from('me:hunter2').toString('base64')}`)
 })
-
-function namespace(name: string): KubeObject {
-  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name } }
-}

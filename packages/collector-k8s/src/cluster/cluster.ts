@@ -11,6 +11,7 @@ import type { Login } from './kubeconfig/entries.ts'
 /** One cluster's API, spoken to as one context says. */
 export interface Cluster {
   readonly context: string
+  /** For people: without a password that its address may hold. */
   readonly server: string
   /** The namespace that the context names. */
   readonly namespace?: string
@@ -51,7 +52,7 @@ export async function openCluster(login: Login, host: Host, userAgent: string): 
   const headers = { 'user-agent': userAgent, ...(compressed && { 'accept-encoding': 'gzip' }) }
   return {
     context,
-    server,
+    server: withoutUser(server),
     credentials: credentialSource(login, host, authority),
     ...(namespace !== undefined && { namespace }),
     ...(authority && { authority }),
@@ -73,6 +74,10 @@ export async function openCluster(login: Login, host: Host, userAgent: string): 
       }),
     close: () => agent.destroy(),
   }
+}
+
+function withoutUser(server: string): string {
+  return server.replace(/^(https?:\/\/)[^/?#]*@/i, '$1')
 }
 
 /** A server may stand below a path: `https://rancher.example.com/k8s/clusters/c-1`. */
