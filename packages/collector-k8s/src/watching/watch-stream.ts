@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { type Host, isWgoError, WgoError } from '@wgo/core'
-import { callCluster, refused } from '../cluster/ask.ts'
+import { refused } from '../cluster/ask.ts'
+import { callCluster } from '../cluster/call.ts'
 import type { Cluster } from '../cluster/cluster.ts'
 import type { Kind } from '../discovery/kind.ts'
 import { kindPath, resourceName } from '../listing/kind-path.ts'
