@@ -6,6 +6,7 @@ import { connect, type Server, type Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { testClock, testHost } from '@wgo/testkit'
 import { expect, onTestFinished, test } from 'vitest'
+import { canProxy } from '../src/cluster/connection/agent.ts'
 import type { Credentials } from '../src/cluster/credentials/credentials.ts'
 import { oidcCredentials } from '../src/cluster/credentials/oidc/oidc-credentials.ts'
 import { certificate } from './support/certificate.ts'
@@ -104,25 +105,28 @@ test("a provider is trusted by the kubeconfig's authority, a file or data, and b
   ).rejects.toThrow('/nowhere/gone')
 })
 
-test("a provider is reached through the environment's proxy", async () => {
-  const { key, cert } = await certificate()
-  const { listener } = provider()
-  const port = await portOf(createTlsServer({ key: readFileSync(key), cert: readFileSync(cert) }, listener))
-  const through: string[] = []
-  const proxy = createServer().on('connect', ({ url }, client: Socket) => {
-    through.push(String(url))
-    const onward = connect(port, '127.0.0.1', () => {
-      client.write('HTTP/1.1 200 OK\r\n\r\n')
-      client.pipe(onward).pipe(client)
+test.runIf(canProxy(process.versions.node))(
+  "a provider is reached through the environment's proxy",
+  async () => {
+    const { key, cert } = await certificate()
+    const { listener } = provider()
+    const port = await portOf(createTlsServer({ key: readFileSync(key), cert: readFileSync(cert) }, listener))
+    const through: string[] = []
+    const proxy = createServer().on('connect', ({ url }, client: Socket) => {
+      through.push(String(url))
+      const onward = connect(port, '127.0.0.1', () => {
+        client.write('HTTP/1.1 200 OK\r\n\r\n')
+        client.pipe(onward).pipe(client)
+      })
+      onward.on('error', () => client.destroy())
+      client.on('error', () => onward.destroy())
     })
-    onward.on('error', () => client.destroy())
-    client.on('error', () => onward.destroy())
-  })
-  const env = { HTTPS_PROXY: `http://127.0.0.1:${await portOf(proxy)}` }
-  const config = { 'idp-issuer-url': 'https://idp.invalid', 'idp-certificate-authority': cert }
-  await expect(credentialsFor(config, { env })()).rejects.toThrow(/altnames|IP: 127.0.0.1/)
-  expect(through).toEqual(['idp.invalid:443'])
-})
+    const env = { HTTPS_PROXY: `http://127.0.0.1:${await portOf(proxy)}` }
+    const config = { 'idp-issuer-url': 'https://idp.invalid', 'idp-certificate-authority': cert }
+    await expect(credentialsFor(config, { env })()).rejects.toThrow(/altnames|IP: 127.0.0.1/)
+    expect(through).toEqual(['idp.invalid:443'])
+  },
+)
 
 test.each<[string, object, object, string]>([
   ['no token', {}, {}, 'the answer has no id_token'],

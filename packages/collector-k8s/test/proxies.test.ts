@@ -5,12 +5,26 @@ import { connect, createServer as createTcpServer, type Socket } from 'node:net'
 import type { WgoError } from '@wgo/core'
 import { pods, startKubeApi } from '@wgo/kube-api'
 import { expect, onTestFinished, test } from 'vitest'
+import { canProxy } from '../src/cluster/connection/agent.ts'
 import { proxyTo } from '../src/cluster/connection/proxy.ts'
 import { certificate } from './support/certificate.ts'
 import { kubeconfigFile } from './support/kubeconfig.ts'
 import { scanKubernetes } from './support/scan-kubernetes.ts'
 
-test('a cluster is reached through the HTTP proxy of its kubeconfig', async () => {
+const NODE = process.versions.node
+
+test.each([
+  ['22.12.0', false],
+  ['22.21.0', true],
+  ['23.11.0', false],
+  ['24.4.1', false],
+  ['24.5.0', true],
+  ['26.0.0', true],
+])('whether Node %s goes through HTTP proxies is known: %s', (node, expected) => {
+  expect(canProxy(node)).toBe(expected)
+})
+
+test.runIf(canProxy(NODE))('a cluster is reached through the HTTP proxy of its kubeconfig', async () => {
   await using api = await startKubeApi({ objects: pods(2) })
   const passed: string[] = []
   const proxy = createServer((asked, response) => {
@@ -40,42 +54,45 @@ test('a cluster is reached through the SOCKS proxy of its kubeconfig, which know
   }
 })
 
-test('a secure cluster is reached through a tunnel of an HTTP proxy that wants a password', async () => {
-  const { key, cert } = await certificate()
-  const server = createTlsServer({ key: readFileSync(key), cert: readFileSync(cert) }, (_, response) => {
-    response.writeHead(500, { 'content-type': 'application/json' })
-    response.end(JSON.stringify({ kind: 'Status', message: 'reached it' }))
-  })
-  const endpoint = `https://127.0.0.1:${await portOf(server)}`
-  const proxy = createServer()
-  proxy.on('connect', ({ url, headers }, client: Socket) => {
-    if (headers['proxy-authorization'] !== `Basic ${Buffer.from('me:hunter2@').toString('base64')}`)
-      return client.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n')
-    const onward = connect(Number(new URL(`http://${url}`).port), '127.0.0.1', () => {
-      client.write('HTTP/1.1 200 OK\r\n\r\n')
-      client.pipe(onward).pipe(client)
+test.runIf(canProxy(NODE))(
+  'a secure cluster is reached through a tunnel of an HTTP proxy that wants a password',
+  async () => {
+    const { key, cert } = await certificate()
+    const server = createTlsServer({ key: readFileSync(key), cert: readFileSync(cert) }, (_, response) => {
+      response.writeHead(500, { 'content-type': 'application/json' })
+      response.end(JSON.stringify({ kind: 'Status', message: 'reached it' }))
     })
-    onward.on('error', () => client.destroy())
-    return client.on('error', () => onward.destroy())
-  })
-  const port = await portOf(proxy)
-  const failure = async (password: string): Promise<WgoError> => {
-    const cluster = {
-      'certificate-authority': cert,
-      'proxy-url': `http://me:${password}@127.0.0.1:${port}`,
+    const endpoint = `https://127.0.0.1:${await portOf(server)}`
+    const proxy = createServer()
+    proxy.on('connect', ({ url, headers }, client: Socket) => {
+      if (headers['proxy-authorization'] !== `Basic ${Buffer.from('me:hunter2@').toString('base64')}`)
+        return client.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n')
+      const onward = connect(Number(new URL(`http://${url}`).port), '127.0.0.1', () => {
+        client.write('HTTP/1.1 200 OK\r\n\r\n')
+        client.pipe(onward).pipe(client)
+      })
+      onward.on('error', () => client.destroy())
+      return client.on('error', () => onward.destroy())
+    })
+    const port = await portOf(proxy)
+    const failure = async (password: string): Promise<WgoError> => {
+      const cluster = {
+        'certificate-authority': cert,
+        'proxy-url': `http://me:${password}@127.0.0.1:${port}`,
+      }
+      const kubeconfig = await kubeconfigFile({ test: { server: endpoint, cluster } })
+      const scanned = scanKubernetes({ kubeconfig }, { limits: { attempts: 1 } })
+      return await scanned.then(() => expect.unreachable('it scanned')).catch((error: WgoError) => error)
     }
-    const kubeconfig = await kubeconfigFile({ test: { server: endpoint, cluster } })
-    const scanned = scanKubernetes({ kubeconfig }, { limits: { attempts: 1 } })
-    return await scanned.then(() => expect.unreachable('it scanned')).catch((error: WgoError) => error)
-  }
-  expect((await failure('hunter2%40')).message).toContain('reached it')
-  const refused = await failure('hunter3')
-  expect(refused).toMatchObject({
-    code: 'UNREACHABLE',
-    message: expect.stringContaining('the proxy does not let us through'),
-  })
-  expect(JSON.stringify(refused)).not.toContain('hunter3')
-})
+    expect((await failure('hunter2%40')).message).toContain('reached it')
+    const refused = await failure('hunter3')
+    expect(refused).toMatchObject({
+      code: 'UNREACHABLE',
+      message: expect.stringContaining('the proxy does not let us through'),
+    })
+    expect(JSON.stringify(refused)).not.toContain('hunter3')
+  },
+)
 
 const PROXY = 'http://proxy.example.com:3128'
 

@@ -24,7 +24,7 @@ export async function createAgent(server: string, proxy: ProxyAddress | undefine
 }
 
 /** Node's own agents go through a proxy since 22.21 and 24.5. */
-function canProxy(node: string): boolean {
+export function canProxy(node: string): boolean {
   const [major = 0, minor = 0] = node.split('.').map(Number)
   if (major === 22) return minor >= 21
   return major === 24 ? minor >= 5 : major > 24
