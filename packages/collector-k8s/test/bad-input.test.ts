@@ -93,12 +93,18 @@ test.each([
   })
 })
 
-test('a token that has ended is told, with what signs in again', async () => {
-  expect(await failureOf(status(401, 'Unauthorized'), { user: { token: 'old' } })).toMatchObject({
+test('a token that has ended is told, with what signs in again; nobody asks twice with it', async () => {
+  let asked = 0
+  const refusing: RequestListener = (request, response) => {
+    asked += 1
+    status(401, 'Unauthorized')(request, response)
+  }
+  expect(await failureOf(refusing, { user: { token: 'old' } })).toMatchObject({
     code: 'CREDENTIALS_INVALID',
     message: 'The cluster of context test does not accept the credentials (token).',
     suggestions: expect.arrayContaining([expect.stringContaining('kubectl config set-credentials')]),
   })
+  expect(asked).toBe(1)
 })
 
 test('a page in place of an answer comes from something in between', async () => {

@@ -4,6 +4,7 @@ import { type TestHostOptions, testClock, testHost } from '@wgo/testkit'
 import { expect, test } from 'vitest'
 import { openCluster } from '../src/cluster/cluster.ts'
 import type { Credentials } from '../src/cluster/credentials/credentials.ts'
+import { runPlugin } from '../src/cluster/credentials/exec/run-plugin.ts'
 import { findLogins } from '../src/cluster/logins.ts'
 import { certificate } from './support/certificate.ts'
 import { folderOf, kubeconfigText } from './support/kubeconfig.ts'
@@ -92,16 +93,46 @@ test('a plugin is asked once until what it gave ends, and again when that was re
   expect(first.headers).toEqual({ authorization: 'Bearer x' })
   expect(same).toBe(first)
   expect((await source.get(first)).headers).toEqual({ authorization: 'Bearer xx' })
+  await clock.advance(3_591_000)
+  expect((await source.get()).headers).toEqual({ authorization: 'Bearer xxx' })
 })
 
-test('a plugin is told whom it is for, and has our environment and its own', async () => {
+test('a plugin has our environment and its own, which counts, and is told whom it is for where it wants that', async () => {
   const telling = plugin(
-    `const { KUBERNETES_EXEC_INFO, SECRET_OF_MINE, OWN } = process.env
-    console.log(JSON.stringify({ status: { token: [JSON.parse(KUBERNETES_EXEC_INFO).spec.cluster.server, SECRET_OF_MINE, OWN].join() } }))`,
+    `const { KUBERNETES_EXEC_INFO, SECRET_OF_MINE, PATH, OWN } = process.env
+    const { apiVersion, spec } = JSON.parse(KUBERNETES_EXEC_INFO)
+    const told = { apiVersion, spec, SECRET_OF_MINE, OWN, path: PATH !== undefined }
+    console.log(JSON.stringify({ status: { token: JSON.stringify(told) } }))`,
   )
-  const exec = { command: './plugin', env: [{ name: 'OWN', value: 'y' }], provideClusterInfo: true }
-  const source = await sourceFor({ exec }, { plugin: telling })
-  expect((await source.get()).headers).toEqual({ authorization: 'Bearer https://127.0.0.1:1,x,y' })
+  const env = [
+    { name: 'OWN', value: 'y' },
+    { name: 'SECRET_OF_MINE', value: 'no longer' },
+  ]
+  const { cert } = await certificate()
+  const cluster = { 'certificate-authority': cert, 'tls-server-name': 'other' }
+  const toldTo = async (exec: object): Promise<unknown> => {
+    const all = { command: './plugin', apiVersion: 'client.authentication.k8s.io/v1beta1', env, ...exec }
+    const { headers } = await (await sourceFor({ exec: all }, { plugin: telling }, {}, cluster)).get()
+    return JSON.parse(String(headers.authorization).slice('Bearer '.length))
+  }
+  const told = {
+    apiVersion: 'client.authentication.k8s.io/v1beta1',
+    spec: { interactive: false },
+    SECRET_OF_MINE: 'no longer',
+    OWN: 'y',
+    path: true,
+  }
+  expect(await toldTo({})).toEqual(told)
+  const info = {
+    server: 'https://127.0.0.1:1',
+    'tls-server-name': 'other',
+    'certificate-authority-data': (await readFile(cert)).toString('base64'),
+    config: null,
+  }
+  expect(await toldTo({ provideClusterInfo: true })).toEqual({
+    ...told,
+    spec: { interactive: false, cluster: info },
+  })
 })
 
 test.each([
@@ -164,7 +195,7 @@ test('a plugin that hangs is ended after a minute, and an interrupted one at onc
   await expect(interrupted).rejects.toThrow('enough')
 })
 
-test('a plugin may give a client certificate; one that is none is told', async () => {
+test('a plugin may give a client certificate where the user has none; one that is none is told', async () => {
   const files = await certificate()
   const cert = await readFile(files.cert, 'utf8')
   const key = await readFile(files.key, 'utf8')
@@ -179,6 +210,11 @@ test('a plugin may give a client certificate; one that is none is told', async (
     message: expect.stringContaining('its client certificate and key cannot be used together (ERR_'),
   })
   await expect(given({ clientCertificateData: cert })).rejects.toThrow('no ExecCredential')
+  const own = await certificate()
+  const user = { 'client-certificate': own.cert, 'client-key': own.key, exec: { command: './plugin' } }
+  const status = { clientCertificateData: cert, clientKeyData: key }
+  const { certificate: counts } = await (await sourceFor(user, { plugin: answering(status) })).get()
+  expect(String(counts?.cert)).toBe(await readFile(own.cert, 'utf8'))
 })
 
 test('what a plugin is called with is passed on as it is, empty words too', async () => {
@@ -198,6 +234,9 @@ test('a plugin that talks without end is told, and what it says kept by nobody',
   const error = await source.get().catch((error: unknown) => error)
   expect(error).toMatchObject({ code: 'CREDENTIALS_INVALID', message: expect.stringContaining('no Exec') })
   expect(JSON.stringify(error).length).toBeLessThan(1_000)
+  const host = testHost()
+  const { out } = await runPlugin(process.execPath, ['-e', talks.slice(talks.indexOf('\n'))], host)
+  expect(out.length).toBeLessThan(1 << 21)
 })
 
 test('whom we act as beside what a plugin gives is sent too, in UTF-8', async () => {

@@ -19,7 +19,8 @@ const B = kubeconfigText({
 
 test('of a list of files the first counts: its current context, its entries, as with kubectl', async () => {
   const folder = await folderOf({ a: A, b: B })
-  const KUBECONFIG = [join(folder, 'missing'), join(folder, 'a'), join(folder, 'b')].join(delimiter)
+  const missing = [join(folder, 'missing'), join(folder, 'a', 'below a file')]
+  const KUBECONFIG = [...missing, join(folder, 'a'), join(folder, 'b')].join(delimiter)
   const ours = await loadKubeconfig(undefined, { env: { KUBECONFIG }, cwd: '/' })
   expect(ours.current).toBe('a')
   expect(ours.clusters.get('both')?.text('server')).toBe('https://first.example.com')
@@ -115,6 +116,11 @@ test.each([
   ['clusters: [\n  {', 'CONFIG_INVALID', /line \d+ is no YAML/],
   ['', 'CREDENTIALS_MISSING', /names no context/],
   [
+    'clusters: [{name: a, cluster: {server: "https://x"}}, {name: a, cluster: {server: "https://y"}}]',
+    'CONFIG_INVALID',
+    /two of its clusters are called a/,
+  ],
+  [
     'contexts: [{name: a, context: {cluster: gone}}]\ncurrent-context: a',
     'CONFIG_INVALID',
     /cluster gone, which is not there/,
@@ -159,6 +165,12 @@ test('without a kubeconfig it is the cluster that we run in; in CI only where th
   await expect(find({ CI: 'true' })).rejects.toMatchObject({ code: 'CREDENTIALS_MISSING' })
   const folder = await folderOf({ a: A })
   expect(await find({ KUBECONFIG: join(folder, 'a') })).toMatchObject([{ context: 'a' }])
+  const both = { KUBECONFIG: join(folder, 'a') }
+  expect(await find(both, [IN_CLUSTER])).toMatchObject([{ server: 'https://[fd00::1]:443' }])
+  expect(await find(both, ['both', IN_CLUSTER])).toMatchObject([{ context: IN_CLUSTER }, { context: 'both' }])
+  const named = kubeconfigText({ [IN_CLUSTER]: { server: 'https://named.example.com' } })
+  const KUBECONFIG = join(await folderOf({ named }), 'named')
+  expect(await find({ KUBECONFIG }, [IN_CLUSTER])).toMatchObject([{ server: 'https://named.example.com' }])
 })
 
 test.each([

@@ -33,7 +33,7 @@ function ours(login: Login, host: Host, authority: Buffer | undefined): Source {
   const fetch = async (): Promise<Credentials> => {
     const filled = credentialsIn(await filledBy(await kubeConfigOf(login, user), login))
     const asked = await ask?.()
-    return { ...filled, ...asked, headers: { ...filled.headers, ...asked?.headers, ...more } }
+    return { ...asked, ...filled, headers: { ...filled.headers, ...asked?.headers, ...more } }
   }
   return { ...way, fetch }
 }

@@ -5,19 +5,29 @@ import { type Members, members } from '../../members.ts'
 import type { Kubeconfig } from './entries.ts'
 
 /**
- * The entries of one kubeconfig file, JSON or YAML: paths in it are relative to `folder`; of entries with one name
- * the first counts, as with kubectl. Throws CONFIG_INVALID for what is no kubeconfig.
+ * The entries of one kubeconfig file, JSON or YAML: paths in it are relative to `folder`. Throws CONFIG_INVALID for what
+ * is no kubeconfig, and for two entries of one name, as kubectl does.
  */
 export function parseKubeconfig(text: string, file: string, folder: string): Kubeconfig {
-  const root = members(parsed(text, file) ?? {})
-  if (!root) throw invalid(file, 'it is no mapping')
+  const root = members(parsed(text, file) ?? {}) ?? notMapped(file)
   const current = root.text('current-context')
   return {
     files: [file],
     ...(current !== undefined && { current }),
-    clusters: named(root, 'clusters', 'cluster', folder),
-    users: named(root, 'users', 'user', folder),
-    contexts: named(root, 'contexts', 'context', folder),
+    clusters: named('clusters', 'cluster'),
+    users: named('users', 'user'),
+    contexts: named('contexts', 'context'),
+  }
+
+  function named(list: string, member: string): ReadonlyMap<string, Members> {
+    const entries = new Map<string, Members>()
+    for (const each of root.list(list)) {
+      const name = each.text('name')
+      if (name === undefined) continue
+      if (entries.has(name)) throw invalid(file, `two of its ${list} are called ${name}`)
+      entries.set(name, located(each.value(member), folder))
+    }
+    return entries
   }
 }
 
@@ -31,21 +41,16 @@ function parsed(text: string, file: string): unknown {
   }
 }
 
+function notMapped(file: string): never {
+  throw invalid(file, 'it is no mapping')
+}
+
 function invalid(file: string, why: string): WgoError {
   return new WgoError('CONFIG_INVALID', `The kubeconfig ${file} cannot be read: ${why}.`, {
     provider: 'kubernetes',
     resource: file,
     suggestions: ['Name another by --kubeconfig.'],
   })
-}
-
-function named(root: Members, list: string, member: string, folder: string): ReadonlyMap<string, Members> {
-  const entries = new Map<string, Members>()
-  for (const each of root.list(list)) {
-    const name = each.text('name')
-    if (name !== undefined && !entries.has(name)) entries.set(name, located(each.value(member), folder))
-  }
-  return entries
 }
 
 const FILES = ['certificate-authority', 'client-certificate', 'client-key', 'tokenFile'] as const
