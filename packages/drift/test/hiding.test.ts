@@ -47,12 +47,28 @@ test('what is owned and people laid hands on is shown, whatever they did', async
     properties: { spec: { containers: [{ name: 'web', image }] } },
     managed_by: { kind: 'owner', name: 'apps/ReplicaSet/web', ...(touched_by && { touched_by }) },
   })
-  const byOwner = await compare([pod('a')], [pod('b')])
-  expect([byOwner.summary.modify, byOwner.summary.hidden.owned.medium]).toEqual([0, 1])
-  const byHand = await compare([pod('a')], [pod('b', 'kubectl-edit')])
-  expect([byHand.summary.modify, byHand.summary.hidden.owned.medium]).toEqual([1, 0])
+  const labelled = (team: string, touched_by?: string): Parts => ({ ...pod('a', touched_by), tags: { team } })
+  const byOwner = await compare([labelled('a')], [labelled('b')])
+  expect([byOwner.summary.modify, byOwner.summary.hidden.owned.low]).toEqual([0, 1])
+  const byHand = await compare([labelled('a')], [labelled('b', 'kubectl-edit')])
+  expect([byHand.summary.modify, byHand.summary.hidden.owned.low]).toEqual([1, 0])
   const madeByHand = await compare([], [pod('a', 'kubectl-create')])
   expect(madeByHand.changes).toMatchObject([{ action: 'add', severity: 'low', category: 'capacity' }])
+})
+
+test('what an owner changes of what lives on is shown from medium severity on, and not what it makes in its place', async () => {
+  const set = (image: string, created_at: string): Parts => ({
+    type: 'apps/StatefulSet',
+    id: 'prometheus',
+    properties: { spec: { template: { spec: { containers: [{ name: 'web', image }] } } } },
+    managed_by: { kind: 'owner', name: 'monitoring.coreos.com/Prometheus/k8s' },
+    created_at,
+  })
+  const [then, later] = ['2026-11-20T00:00:00Z', '2026-11-22T00:00:00Z']
+  const upgraded = await compare([set('a', then)], [set('b', then)])
+  expect(upgraded.changes).toMatchObject([{ action: 'modify', severity: 'medium' }])
+  const replaced = await compare([set('a', then)], [set('b', later)])
+  expect([replaced.changes, replaced.summary.hidden.owned.medium]).toEqual([[], 1])
 })
 
 test('that an owner deletes what is its own is hidden, though it holds data', async () => {
@@ -66,7 +82,7 @@ test('that an owner deletes what is its own is hidden, though it holds data', as
   const deletionTimestamp = '2026-11-22T03:10:00Z'
   const owner = { kind: 'owner', name: 'Pod/web' }
   const owned = await compare([claim({}, owner)], [claim({ deletionTimestamp }, owner)])
-  expect([owned.summary.modify, owned.summary.hidden.owned.medium]).toEqual([0, 1])
+  expect([owned.summary.modify, owned.summary.hidden.owned.low]).toEqual([0, 1])
   const own = await compare([claim({})], [claim({ deletionTimestamp })])
   expect(own.changes).toMatchObject([
     { severity: 'high', reasons: expect.arrayContaining([expect.stringMatching(/being deleted/)]) },

@@ -43,6 +43,10 @@ function binding(role: string, ...subjects: string[]): JsonObject {
   return { roleRef: { name: role }, subjects: subjects.map(name => ({ kind: 'User', name })) }
 }
 
+function annotated(annotations: JsonObject): JsonObject {
+  return { metadata: { annotations } }
+}
+
 function rbac(...resources: string[]): JsonObject {
   return { rules: [{ verbs: ['get'], resources }] }
 }
@@ -442,6 +446,86 @@ export const SEVERITY_CASES: Readonly<Record<string, SeverityCase>> = {
       { data: { password: { $secret: 'a' } }, immutable: false },
       { data: { password: { $secret: 'a' } }, immutable: true },
     ],
+  },
+  'admission-not-enforced': {
+    type: 'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding',
+    yes: [{ spec: { validationActions: ['Deny'] } }, { spec: { validationActions: ['Audit', 'Warn'] } }],
+    no: [{ spec: { validationActions: ['Deny'] } }, { spec: { validationActions: ['Audit', 'Deny'] } }],
+  },
+  'disruption-budget-removed': { type: 'policy/PodDisruptionBudget', yes: [ANY, GONE], no: [NEW, ANY] },
+  'service-sources-opened': {
+    type: 'Service',
+    yes: [{ spec: { loadBalancerSourceRanges: ['10.0.0.0/8'] } }, { spec: {} }],
+    no: [{ spec: {} }, { spec: { loadBalancerSourceRanges: ['10.0.0.0/8'] } }],
+  },
+  'service-sources-public': {
+    type: 'Service',
+    yes: [
+      { spec: { loadBalancerSourceRanges: ['10.0.0.0/8'] } },
+      { spec: { loadBalancerSourceRanges: ['10.0.0.0/8', '0.0.0.0/0'] } },
+    ],
+    no: [{ spec: {} }, { spec: { loadBalancerSourceRanges: ['10.0.0.0/8'] } }],
+  },
+  'service-no-longer-internal': {
+    type: 'Service',
+    yes: [annotated({ 'service.beta.kubernetes.io/aws-load-balancer-scheme': 'internal' }), annotated({})],
+    no: [
+      annotated({ 'service.beta.kubernetes.io/aws-load-balancer-scheme': 'internet-facing' }),
+      annotated({ 'service.beta.kubernetes.io/aws-load-balancer-scheme': 'internal' }),
+    ],
+  },
+  'ingress-unencrypted': {
+    type: 'networking.k8s.io/Ingress',
+    yes: [{ spec: { tls: [{ secretName: 'a' }] } }, { spec: {} }],
+    no: [{ spec: { tls: [{ secretName: 'a' }] } }, { spec: { tls: [{ secretName: 'b' }] } }],
+  },
+  'ingress-hosts-changed': {
+    type: 'networking.k8s.io/Ingress',
+    yes: [{ spec: { rules: [{ host: 'a' }] } }, { spec: { rules: [{ host: 'b' }] } }],
+    no: [{ spec: { rules: [{ host: 'a' }] } }, { spec: { rules: [{ host: 'a', http: { paths: [] } }] } }],
+  },
+  scaling: {
+    type: 'Pod',
+    maker: { kind: 'owner', name: 'apps/ReplicaSet/web' },
+    yes: [ANY, DELETING],
+    no: [ANY, DELETING],
+  },
+  'reclaim-policy-delete': {
+    type: 'PersistentVolume',
+    yes: [
+      { spec: { persistentVolumeReclaimPolicy: 'Retain' } },
+      { spec: { persistentVolumeReclaimPolicy: 'Delete' } },
+    ],
+    no: [
+      { spec: { persistentVolumeReclaimPolicy: 'Delete' } },
+      { spec: { persistentVolumeReclaimPolicy: 'Retain' } },
+    ],
+  },
+  'custom-resource-removed': { type: 'kafka.strimzi.io/Kafka', yes: [ANY, GONE], no: [NEW, ANY] },
+  'binding-everyone': {
+    type: 'rbac.authorization.k8s.io/ClusterRoleBinding',
+    yes: [binding('view', 'ann'), binding('view', 'ann', 'system:authenticated')],
+    no: [binding('view', 'ann'), binding('view', 'ann', 'bob')],
+  },
+  'pod-less-confined': {
+    type: 'apps/Deployment',
+    yes: [pod({}, { securityContext: { runAsUser: 1000 } }), pod({}, { securityContext: { runAsUser: 0 } })],
+    no: [pod({}, { securityContext: { runAsUser: 0 } }), pod({}, { securityContext: { runAsUser: 1000 } })],
+  },
+  'debug-container-added': {
+    type: 'Pod',
+    yes: [{ spec: {} }, { spec: { ephemeralContainers: [{ name: 'debugger' }] } }],
+    no: [{ spec: {} }, { spec: { containers: [{ name: 'debugger' }] } }],
+  },
+  suspended: {
+    type: 'batch/CronJob',
+    yes: [{ spec: { suspend: false } }, { spec: { suspend: true } }],
+    no: [{ spec: { suspend: true } }, { spec: { suspend: false } }],
+  },
+  'node-cordoned': {
+    type: 'Node',
+    yes: [{ spec: {} }, { spec: { unschedulable: true } }],
+    no: [{ spec: { unschedulable: true } }, { spec: {} }],
   },
   'data-store-removed': { type: 'aws_dynamodb_table', yes: [ANY, GONE], no: [NEW, ANY] },
   'container-removed': { type: 'Namespace', yes: [ANY, GONE], no: [NEW, ANY] },

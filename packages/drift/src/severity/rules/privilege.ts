@@ -177,6 +177,24 @@ export const PRIVILEGE_RULES: readonly SeverityRule[] = [
     reason: "Whoever reaches the cluster's API got the role, without logging in.",
   },
   {
+    id: 'binding-everyone',
+    types: KUBERNETES_BINDINGS,
+    actions: ['add', 'modify'],
+    paths: ['/properties/subjects', '/properties/subject'],
+    when: {
+      kind: 'becomes',
+      values: [
+        'system:authenticated',
+        'system:serviceaccounts',
+        'system:serviceaccounts:*',
+        'system:masters',
+      ],
+    },
+    severity: 'high',
+    category: 'identity',
+    reason: 'A whole group of accounts that Kubernetes keeps got the role.',
+  },
+  {
     id: 'binding-subjects-changed',
     types: KUBERNETES_BINDINGS,
     actions: ['modify'],
@@ -207,6 +225,7 @@ export const PRIVILEGE_RULES: readonly SeverityRule[] = [
         'secrets',
         'pods/exec',
         'pods/attach',
+        'pods/ephemeralcontainers',
         'serviceaccounts/token',
         'impersonate',
         'escalate',

@@ -1,3 +1,4 @@
+import { CONTROLLERS } from '../controllers.ts'
 import type { SeverityRule } from '../severity-rule.ts'
 import { DATA_STORES, NETWORK_POLICIES, WATCHERS } from '../type-families.ts'
 
@@ -167,6 +168,26 @@ export const PROTECTION_RULES: readonly SeverityRule[] = [
     reason: 'The cluster lets objects in where its guard does not answer.',
   },
   {
+    id: 'admission-not-enforced',
+    types: ['admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding'],
+    actions: ['modify'],
+    paths: ['/properties/spec/validationActions'],
+    when: { kind: 'becomes', values: ['Warn', 'Audit'] },
+    unless: { '/properties/spec/validationActions/*': ['Deny'] },
+    severity: 'high',
+    category: 'security',
+    reason: 'What breaks the policy is told and let in.',
+  },
+  {
+    id: 'disruption-budget-removed',
+    types: ['policy/PodDisruptionBudget', 'kubernetes_pod_disruption_budget*'],
+    actions: ['remove'],
+    unlessMadeBy: CONTROLLERS,
+    severity: 'medium',
+    category: 'compute',
+    reason: 'All of its pods may be evicted at once.',
+  },
+  {
     id: 'alarm-removed',
     types: [
       'aws_cloudwatch_*alarm',
@@ -265,6 +286,15 @@ export const PROTECTION_RULES: readonly SeverityRule[] = [
     id: 'secret-changed',
     actions: ['modify'],
     paths: ['/properties/**', '/tags/*'],
+    variables: [
+      '/properties/**/env/*/value',
+      '/properties/**/extraEnv/*/value',
+      '/properties/**/httpHeaders/*/value',
+      '/properties/**/http_header/*/value',
+      '/properties/environment/**',
+      '/properties/container_definitions/*/environment/*/value',
+      '/properties/**/environment_variables/**',
+    ],
     when: { kind: 'secret_changed' },
     severity: 'medium',
     category: 'security',
