@@ -6,6 +6,7 @@ import { pods, startKubeApi } from '@wgo/kube-api'
 import { testHost } from '@wgo/testkit'
 import { expect, onTestFinished, test } from 'vitest'
 import { networkError } from '../src/cluster/errors/network-error.ts'
+import { signInSteps } from '../src/cluster/errors/next-steps.ts'
 import { kubernetesCollector } from '../src/index.ts'
 import { certificate } from './support/certificate.ts'
 import { hastened } from './support/hastened.ts'
@@ -254,6 +255,17 @@ test.each([
   const error = networkError(Object.assign(new Error('no answer: odd'), { code }), asked)
   expect([error.code, error.message]).toEqual([expected, expect.stringContaining(words)])
   expect(error.suggestions.length).toBeGreaterThan(0)
+})
+
+test.each([
+  ['exec aws', 'aws sso login'],
+  ['exec /usr/local/bin/aws-iam-authenticator', 'aws sso login'],
+  ['exec C:\\\\Program Files\\\\gke-gcloud-auth-plugin.exe', 'gcloud auth login'],
+  ['exec ./kubelogin', 'az login'],
+  ['exec my-aws', undefined],
+])('what signs in again is known of %s', (credentials, next) => {
+  const check = 'kubectl --context test get namespaces'
+  expect(signInSteps({ credentials, context: 'test' })).toEqual(next === undefined ? [check] : [next, check])
 })
 
 test('a password in the address of a server is told to nobody', async () => {

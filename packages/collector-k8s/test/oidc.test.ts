@@ -84,6 +84,15 @@ test.each([
   expect(new URLSearchParams(asked[1]?.form).get('client_secret') ?? undefined).toBe(secret)
 })
 
+test('a refresh token that is not renewed is shown again', async () => {
+  const { asked, listener } = provider({}, { id_token: jwt(NOW - 1) })
+  const issuer = `http://127.0.0.1:${await portOf(createServer(listener))}`
+  const get = credentialsFor({ 'idp-issuer-url': issuer })
+  await get()
+  await get()
+  expect(asked.filter(({ form }) => form.includes('refresh_token=r&'))).toHaveLength(2)
+})
+
 test("a provider is trusted by the kubeconfig's authority, a file or data, and by no other", async () => {
   const { key, cert } = await certificate()
   const { listener } = provider()

@@ -23,7 +23,7 @@ export function chooseContexts(
   const named = asked.filter(name => name !== EVERY_CONTEXT || contexts.has(name))
   const others = named.length < asked.length ? contexts.keys() : []
   const logins = new Map<string, Login | DeadEnd>(named.map(name => [name, loginOf(kubeconfig, name)]))
-  for (const name of others) if (!logins.has(name)) logins.set(name, loginOrDeadEnd(kubeconfig, name))
+  for (const name of others) logins.set(name, loginOrDeadEnd(kubeconfig, name))
   return [...logins.values()]
 }
 
