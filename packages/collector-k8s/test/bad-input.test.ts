@@ -13,8 +13,18 @@ import { hastened } from './support/hastened.ts'
 import { folderOf, kubeconfigFile } from './support/kubeconfig.ts'
 import { scanKubernetes } from './support/scan-kubernetes.ts'
 
+interface Failing {
+  readonly cluster?: object
+  readonly user?: object
+  /** Tries of a call. */
+  readonly attempts?: number
+}
+
+/** What would answer the same again is asked once all the same. */
+const PATIENT: Failing = { attempts: 4 }
+
 /** What a scan of a server says that answers in this way. */
-async function failureOf(answer: RequestListener, more: object = {}): Promise<WgoError> {
+async function failureOf(answer: RequestListener, more: Failing = {}): Promise<WgoError> {
   const server = createServer(answer)
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
   onTestFinished(() => void server.close())
@@ -22,9 +32,9 @@ async function failureOf(answer: RequestListener, more: object = {}): Promise<Wg
   return await failureAt(`http://127.0.0.1:${port}`, more)
 }
 
-async function failureAt(server: string, more: object = {}): Promise<WgoError> {
+async function failureAt(server: string, { attempts = 1, ...more }: Failing = {}): Promise<WgoError> {
   const kubeconfig = await kubeconfigFile({ test: { server, ...more } })
-  return await scanKubernetes({ kubeconfig }, { limits: { attempts: 1, callTimeoutMs: 2_000 } }).then(
+  return await scanKubernetes({ kubeconfig }, { limits: { attempts, callTimeoutMs: 2_000 } }).then(
     () => expect.unreachable('it scanned'),
     error => error,
   )
@@ -142,14 +152,29 @@ test.each([
   ],
   [said(407, 'text/html', '<h1>Who are you?</h1>'), 'UNREACHABLE', /no Kubernetes API \(status 407\)/],
   [said(403, 'application/json', '{'), 'ACCESS_DENIED', /Not allowed in test: discover/],
-  [
-    said(400, 'text/plain', 'Client sent an HTTP request to an HTTPS server.\n'),
-    'PROVIDER_REFUSED',
-    /: Client sent an HTTP request to an HTTPS server\.$/,
-  ],
+  [said(400, 'text/plain', 'What?\n'), 'PROVIDER_REFUSED', /: What\?$/],
   [said(503, 'text/plain', ' \n'), 'PROVIDER_FAULT', /: status 503\.$/],
 ] as const)('an answer that is no Status is told by what it is (%#)', async (answer, code, message) => {
   expect(await failureOf(answer)).toMatchObject({ code, message: expect.stringMatching(message) })
+})
+
+test.each([
+  'Client sent an HTTP request to an HTTPS server.\n',
+  '<html><h1>400 Bad Request</h1>The plain HTTP request was sent to HTTPS port</html>',
+])('a TLS port that is called without TLS is told once, with what to type (%#)', async body => {
+  let asked = 0
+  const error = await failureOf((_, response) => {
+    asked += 1
+    response.writeHead(400).end(body)
+  }, PATIENT)
+  expect(error).toMatchObject({
+    code: 'UNREACHABLE',
+    message: expect.stringMatching(/^http:\S+ \(context test\) speaks TLS alone/),
+    suggestions: expect.arrayContaining([
+      expect.stringMatching(/^kubectl config set-cluster CLUSTER --server=https:/),
+    ]),
+  })
+  expect(asked).toBe(1)
 })
 
 test('credentials that a server refuses are renewed once, and what they were asked for is read', async () => {
@@ -229,11 +254,16 @@ test('a certificate of an unknown authority is told; the authority of the kubeco
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
   onTestFinished(() => void server.close())
   const url = `https://127.0.0.1:${(server.address() as { port: number }).port}`
-  expect(await failureAt(url)).toMatchObject({
+  let greeted = 0
+  server.on('connection', () => {
+    greeted += 1
+  })
+  expect(await failureAt(url, PATIENT)).toMatchObject({
     code: 'UNREACHABLE',
     message: expect.stringContaining('is not trusted: the kubeconfig names no authority that signed it'),
     suggestions: expect.arrayContaining(['kubectl config set-cluster CLUSTER --certificate-authority=FILE']),
   })
+  expect(greeted).toBe(1)
   for (const cluster of [{ 'certificate-authority': cert }, { 'insecure-skip-tls-verify': true }])
     expect(await failureAt(url, { cluster })).toMatchObject({ code: 'CREDENTIALS_INVALID' })
   const wrong = { 'certificate-authority': cert, 'tls-server-name': 'other' }

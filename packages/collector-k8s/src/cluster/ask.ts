@@ -76,7 +76,7 @@ function readable<Value>(
       page
         ? `What answered at ${asked.server} is no Kubernetes API: a page came (${asked.what}).`
         : `${asked.what} in ${asked.context}: the answer cannot be read (${type}, ${bytes.length} bytes).`,
-      { provider: 'kubernetes', resource: asked.context, cause: error },
+      { provider: 'kubernetes', resource: asked.context, cause: error, ...(page && { final: true }) },
     )
   }
 }

@@ -33,12 +33,14 @@ export function networkError(thrown: unknown, asked: Asked): WgoError {
     return new WgoError('UNREACHABLE', `The certificate of ${server} is not trusted: ${why} (${code}).`, {
       ...details,
       suggestions: [next, shell`kubectl config view --minify --context ${context}`],
+      final: true,
     })
   }
   const [, why, next] = REASONS.find(([pattern]) => pattern.test(code)) ?? [code, error.message, '']
   return new WgoError('UNREACHABLE', `No answer from ${server} (context ${context}): ${why}.`, {
     ...details,
     suggestions: [...(next ? [next] : []), shell`kubectl cluster-info --context ${context}`],
+    ...(NO_TLS.test(code) && { final: true }),
   })
 }
 
@@ -79,6 +81,8 @@ const UNSIGNED: Reason = [
   'kubectl config set-cluster CLUSTER --certificate-authority=FILE',
 ]
 
+const NO_TLS = /WRONG_VERSION|^EPROTO$|PACKET_LENGTH/
+
 const REASONS: readonly Reason[] = [
   [
     /^ENOTFOUND$/,
@@ -91,6 +95,6 @@ const REASONS: readonly Reason[] = [
   [/^ETIMEDOUT$/, 'it took too long', 'Look at the VPN and the network.'],
   [/^(?:ECONNRESET|EPIPE)$/, 'the connection was cut', 'Look at the network and the proxy.'],
   [/^ERR_PROXY_TUNNEL$/, 'the proxy does not let us through', 'Look at proxy-url and HTTPS_PROXY.'],
-  [/WRONG_VERSION|^EPROTO$|PACKET_LENGTH/, 'it does not speak TLS', 'Is it http:// in place of https://?'],
+  [NO_TLS, 'it does not speak TLS', 'Is it http:// in place of https://?'],
   [/^Z_/, 'the answer was cut short', ''],
 ]

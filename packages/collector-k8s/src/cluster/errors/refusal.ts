@@ -22,7 +22,8 @@ export function refusalError(refusal: Refusal, asked: Asked): WgoError {
     resource: asked.context,
     ...(permission !== undefined && { permission }),
     ...(code === 'THROTTLED' && retryAfterMs !== undefined && { retryAfterMs }),
-    suggestions: stepsFor(code, asked, permission),
+    suggestions: stepsFor(code, refusal, asked, permission),
+    ...(code === 'UNREACHABLE' && { final: true }),
     cause: { status: refusal.status, ...said } satisfies RefusalCause,
   })
 }
@@ -47,9 +48,11 @@ const REASONS: Readonly<Record<string, ErrorCode>> = {
   ServiceUnavailable: 'PROVIDER_FAULT',
 }
 
-function codeOf({ status, headers }: Refusal, said: Status | undefined): ErrorCode {
+function codeOf(refusal: Refusal, said: Status | undefined): ErrorCode {
+  const { status, headers } = refusal
   const known = REASONS[said?.reason ?? '']
   if (known) return known
+  if (wantsTls(refusal)) return 'UNREACHABLE'
   if (status === 401) return 'CREDENTIALS_INVALID'
   if (status === 407) return 'UNREACHABLE'
   if (status === 429) return 'THROTTLED'
@@ -60,6 +63,11 @@ function codeOf({ status, headers }: Refusal, said: Status | undefined): ErrorCo
   if (status === 404) return 'VANISHED'
   if (status === 405 || status === 406) return 'UNSUPPORTED'
   return status >= 500 ? 'PROVIDER_FAULT' : 'PROVIDER_REFUSED'
+}
+
+/** What Go's servers and nginx say on a TLS port to whoever speaks plain HTTP. */
+function wantsTls({ status, body }: Refusal): boolean {
+  return status === 400 && /HTTP request (?:was sent )?to (?:an )?HTTPS/i.test(body)
 }
 
 function messageFor(code: ErrorCode, refusal: Refusal, said: Status | undefined, asked: Asked): string {
@@ -73,6 +81,7 @@ function messageFor(code: ErrorCode, refusal: Refusal, said: Status | undefined,
     case 'THROTTLED':
       return `The cluster of context ${context} asks to be called less often (${what}).`
     case 'UNREACHABLE':
+      if (wantsTls(refusal)) return `${server} (context ${context}) speaks TLS alone, and is called without.`
       return `${what} in ${context}: what answered at ${server} is no Kubernetes API (status ${refusal.status}).`
     case 'VANISHED':
       if (refusal.status === 410) return `${what} in ${context} took longer than the server keeps a list for.`
@@ -84,7 +93,12 @@ function messageFor(code: ErrorCode, refusal: Refusal, said: Status | undefined,
   }
 }
 
-function stepsFor(code: ErrorCode, asked: Asked, permission: string | undefined): readonly string[] {
+function stepsFor(
+  code: ErrorCode,
+  refusal: Refusal,
+  asked: Asked,
+  permission: string | undefined,
+): readonly string[] {
   switch (code) {
     case 'ACCESS_DENIED':
       return permission === undefined
@@ -93,6 +107,11 @@ function stepsFor(code: ErrorCode, asked: Asked, permission: string | undefined)
     case 'CREDENTIALS_INVALID':
       return signInSteps(asked)
     case 'UNREACHABLE':
+      if (wantsTls(refusal))
+        return [
+          shell`kubectl config set-cluster CLUSTER --server=${asked.server.replace(/^http:/i, 'https:')}`,
+          shell`kubectl config view --minify --context ${asked.context}`,
+        ]
       return [
         shell`kubectl cluster-info --context ${asked.context}`,
         'Look at the proxy and at what stands before the cluster.',
