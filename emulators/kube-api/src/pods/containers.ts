@@ -1,4 +1,4 @@
-import type { App } from './pods.ts'
+import type { App } from './app.ts'
 
 /** What the containers of an app are called: of most it is one, of some two or three. */
 export function containerNames({ number }: App): readonly string[] {

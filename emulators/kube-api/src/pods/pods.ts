@@ -1,14 +1,9 @@
 import type { KubeObject } from '../store.ts'
+import type { App } from './app.ts'
 import { containersOf, volumesOf } from './containers.ts'
 import { managed } from './managed-fields.ts'
 import { hex } from './numbers.ts'
 import { statusOf } from './status.ts'
-
-/** Of one workload: its pods look alike, and those of others do not. */
-export interface App {
-  readonly number: number
-  readonly name: string
-}
 
 const APPS = 500
 

@@ -1,6 +1,6 @@
+import type { App } from './app.ts'
 import { containerNames, imageOf } from './containers.ts'
 import { hex } from './numbers.ts'
-import type { App } from './pods.ts'
 
 const STARTED = '2026-01-01T00:00:10Z'
 
