@@ -61,6 +61,18 @@ test('its own authenticators sign in, and what they throw is told', async () => 
   })
 })
 
+test.each([
+  ['a text', 'shut\nThe vault is shut.', 'The vault is shut.'],
+  ['nothing', undefined, 'undefined.'],
+])('one that throws %s is told all the same', async (_, thrown, why) => {
+  const kubeConfig = loaded('http://127.0.0.1:1')
+  kubeConfig.applyToHTTPSOptions = () => Promise.reject(thrown)
+  await expect(scanKubernetes({}, { parts: { kubeConfig } })).rejects.toMatchObject({
+    code: 'CREDENTIALS_INVALID',
+    message: `The context c0 cannot sign in: ${why}`,
+  })
+})
+
 test('one that never answers is given up after a minute', async () => {
   const kubeConfig = loaded('http://127.0.0.1:1')
   kubeConfig.applyToHTTPSOptions = () => new Promise(() => {})
