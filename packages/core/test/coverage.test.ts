@@ -140,6 +140,13 @@ test('scans that were asked the same have one signature, whatever they found', (
   expect(new Set([asked, ...others].map(coverageSignature)).size).toBe(others.length + 1)
 })
 
+test('a scope that could not be entered is no other question where a listing says what was asked', () => {
+  const shut = entry({ unit: 'context/prod', scope: '*', scope_name: 'prod', ...failed })
+  const open = entry({ scope: 'state-a' })
+  expect(coverageSignature([listing, shut])).toBe(coverageSignature([listing, open]))
+  expect(coverageSignature([shut, open])).not.toBe(coverageSignature([open]))
+})
+
 test('ten thousand places against ten thousand entries take moments, not minutes', () => {
   const coverage = Array.from({ length: 10_000 }, (_, i) => entry({ unit: `u${i}`, scope: `state-${i}` }))
   const seen = coverageIndex(coverage, new Set())
