@@ -1,6 +1,6 @@
 import type { Json } from '@wgo/core'
 import { groupOf } from './discovery/kind.ts'
-import { KINDS } from './kinds/index.ts'
+import { isCustomType, KINDS } from './kinds/index.ts'
 
 /** A ClusterRole, as `kubectl apply` takes it. */
 export interface ClusterRole {
@@ -51,11 +51,6 @@ function roleFor(types: readonly string[]): ClusterRole {
 /** More of them make no name that anybody reads. */
 const MOST_PARTS = 3
 
-/** Whether a type may be that of a custom resource: `cert-manager.io/Certificate`, `cert-manager.io/*`. */
-export function isCustomType(type: string): boolean {
-  return groupOf(type).includes('.') && !KNOWN_TYPES.has(type)
-}
-
 const EVERY = '*'
 
 const ABOUT = {
@@ -87,8 +82,6 @@ const DEFINITIONS: Listed = {
   type: 'apiextensions.k8s.io/CustomResourceDefinition',
   plural: 'customresourcedefinitions',
 }
-
-const KNOWN_TYPES: ReadonlySet<string> = new Set(KINDS.map(({ type }) => type))
 
 /** What is read to understand others: who sets replicas, and which lists of a custom resource are sets. */
 function neededBy(types: readonly string[] = []): readonly Listed[] {

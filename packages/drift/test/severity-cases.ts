@@ -527,6 +527,12 @@ export const SEVERITY_CASES: Readonly<Record<string, SeverityCase>> = {
     yes: [{ spec: {} }, { spec: { unschedulable: true } }],
     no: [{ spec: { unschedulable: true } }, { spec: {} }],
   },
+  'certificate-renewed': {
+    type: 'Secret',
+    maker: { kind: 'cert-manager', name: 'prod/web' },
+    yes: [{ data: { 'tls.crt': { $secret: 'a' } } }, { data: { 'tls.crt': { $secret: 'b' } } }],
+    no: [{ data: { 'tls.crt': { $secret: 'a' } } }, { data: { 'tls.crt': { $secret: 'b' } } }],
+  },
   'data-store-removed': { type: 'aws_dynamodb_table', yes: [ANY, GONE], no: [NEW, ANY] },
   'container-removed': { type: 'Namespace', yes: [ANY, GONE], no: [NEW, ANY] },
   'deletion-pending': {

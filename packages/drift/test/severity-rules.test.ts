@@ -259,6 +259,13 @@ test('rules of your own take the place of ours', async () => {
   expect(changes).toMatchObject([{ severity: 'critical', category: 'configuration', reasons: ['Mine.'] }])
 })
 
+test('a certificate that is renewed is no alarm', async () => {
+  const data = (text: string) => ({ data: { 'tls.crt': { $secret: text } } })
+  const maker = { kind: 'cert-manager', name: 'prod/web' }
+  expect((await change('Secret', [data('a'), data('b')], maker)).severity).toBe('low')
+  expect((await change('Secret', [data('a'), data('b')])).severity).toBe('medium')
+})
+
 test('what a controller removes is capacity, and the same of nobody is a loss', () => {
   const scaled = {
     severity: 'low',

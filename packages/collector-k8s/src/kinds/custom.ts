@@ -12,6 +12,6 @@ export const CUSTOM_KIND: KindSpec = {
   plural: '*',
   masked: ['/**/env/*/value', '/**/extraEnv/*/value', '/**/httpGet/httpHeaders/*/value'],
   // What is about to be done, and not what is wanted: Argo CD writes it and takes it away.
-  volatile: ['/operation', '/**/caBundle'],
+  volatile: ['/operation'],
   quantities: below(['/spec', '/spec/**'], RESOURCES),
 }

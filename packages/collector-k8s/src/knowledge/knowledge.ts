@@ -1,6 +1,7 @@
 import { type Host, isWgoError } from '@wgo/core'
 import type { Cluster } from '../cluster/cluster.ts'
 import { type Kind, typeOf } from '../discovery/kind.ts'
+import { isCustomType } from '../kinds/index.ts'
 import type { ListSchema } from '../kinds/list-schema.ts'
 import { listPages } from '../listing/pages.ts'
 import { scaleTarget } from '../resource/scaling.ts'
@@ -25,7 +26,9 @@ export function knowledgeOf(cluster: Cluster, kinds: readonly Kind[]): Knowledge
   const targets = new Map<string | undefined, (host: Host) => Promise<Targets>>()
   return {
     schemaOf: async (kind, host) =>
-      isCustom(kind) ? (await schemas(host)).get(`${kind.group}/${kind.plural}/${kind.version}`) : undefined,
+      isCustomType(typeOf(kind))
+        ? (await schemas(host)).get(`${kind.group}/${kind.plural}/${kind.version}`)
+        : undefined,
     scaleTargets: async (namespace, host) => {
       if (!autoscalers) return new Set()
       const known =
@@ -41,11 +44,6 @@ const KEPT_MS = 5 * 60_000
 
 const DEFINITIONS = 'apiextensions.k8s.io/CustomResourceDefinition'
 const AUTOSCALERS = 'autoscaling/HorizontalPodAutoscaler'
-
-/** Groups of custom kinds are called as domains are; Kubernetes' own end in `.k8s.io`, and those of its projects in `.x-k8s.io`. */
-function isCustom({ group }: Kind): boolean {
-  return group.includes('.')
-}
 
 interface Targets {
   readonly seen: ReadonlySet<string> | undefined

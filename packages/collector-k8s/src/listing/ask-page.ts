@@ -1,10 +1,10 @@
 import { type Host, WgoError } from '@wgo/core'
 import { askFor } from '../cluster/ask.ts'
 import type { Cluster } from '../cluster/cluster.ts'
-import type { Kind } from '../discovery/kind.ts'
+import { type Kind, resourceName } from '../discovery/kind.ts'
 import { members } from '../members.ts'
 import type { KubeObject } from '../resource/kube-object.ts'
-import { kindPath, resourceName } from './kind-path.ts'
+import { kindPath } from './kind-path.ts'
 import { type ListText, listText } from './list-text.ts'
 
 /** What is listed. */

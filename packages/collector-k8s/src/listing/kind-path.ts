@@ -7,8 +7,3 @@ export function kindPath({ group, version, plural }: Kind, namespace?: string): 
     ? `${root}/${plural}`
     : `${root}/namespaces/${encodeURIComponent(namespace)}/${plural}`
 }
-
-/** As `kubectl auth can-i` writes it: `deployments.apps`. */
-export function resourceName({ group, plural }: Pick<Kind, 'group' | 'plural'>): string {
-  return group === '' ? plural : `${plural}.${group}`
-}

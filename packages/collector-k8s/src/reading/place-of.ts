@@ -1,6 +1,7 @@
 import type { Host } from '@wgo/core'
 import type { OpenCluster } from '../connected.ts'
-import type { Kind } from '../discovery/kind.ts'
+import { type Kind, typeOf } from '../discovery/kind.ts'
+import { isCustomType } from '../kinds/index.ts'
 import type { ListSchema } from '../kinds/list-schema.ts'
 import type { ClusterPlace } from '../resource/to-resource.ts'
 
@@ -23,10 +24,7 @@ export async function placeOf(
 }
 
 /** What an autoscaler may aim at: workloads, and custom kinds that can be scaled. */
-function isScalable({ group, kind }: Kind): boolean {
-  return (
-    group === 'apps' ||
-    kind === 'ReplicationController' ||
-    (group.includes('.') && !group.endsWith('.k8s.io'))
-  )
+function isScalable(kind: Kind): boolean {
+  const type = typeOf(kind)
+  return kind.group === 'apps' || type === 'ReplicationController' || isCustomType(type)
 }

@@ -1,7 +1,6 @@
 import { type Emit, type GapEmit, gapReason, type Host, isWgoError, toWgoError } from '@wgo/core'
 import type { OpenCluster } from '../connected.ts'
-import { type Kind, typeOf } from '../discovery/kind.ts'
-import { resourceName } from '../listing/kind-path.ts'
+import { type Kind, resourceName, typeOf } from '../discovery/kind.ts'
 import { listPages } from '../listing/pages.ts'
 import type { KubeObject } from '../resource/kube-object.ts'
 import { toResource } from '../resource/to-resource.ts'

@@ -3,8 +3,8 @@ import { type Host, isWgoError, WgoError } from '@wgo/core'
 import { refused } from '../cluster/ask.ts'
 import { callCluster } from '../cluster/call.ts'
 import type { Cluster } from '../cluster/cluster.ts'
-import type { Kind } from '../discovery/kind.ts'
-import { kindPath, resourceName } from '../listing/kind-path.ts'
+import { type Kind, resourceName } from '../discovery/kind.ts'
+import { kindPath } from '../listing/kind-path.ts'
 import type { KubeObject } from '../resource/kube-object.ts'
 
 /** One line of a watch. */

@@ -1,4 +1,4 @@
-import { CONTROLLERS } from '../controllers.ts'
+import { CONTROLLERS, RENEWERS } from '../controllers.ts'
 import type { SeverityRule } from '../severity-rule.ts'
 import { DATA_STORES, NETWORK_POLICIES, WATCHERS } from '../type-families.ts'
 
@@ -283,8 +283,20 @@ export const PROTECTION_RULES: readonly SeverityRule[] = [
     reason: 'Pods are no longer kept apart by this policy.',
   },
   {
+    id: 'certificate-renewed',
+    types: ['Secret'],
+    actions: ['modify'],
+    madeBy: RENEWERS,
+    paths: ['/properties/data/*'],
+    when: { kind: 'secret_changed' },
+    severity: 'low',
+    category: 'security',
+    reason: 'What looks after the certificate renewed it.',
+  },
+  {
     id: 'secret-changed',
     actions: ['modify'],
+    unlessMadeBy: RENEWERS,
     paths: ['/properties/**', '/tags/*'],
     variables: [
       '/properties/**/env/*/value',
