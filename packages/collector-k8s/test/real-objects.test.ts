@@ -185,9 +185,9 @@ describe.skipIf(withoutControlPlane).concurrent(named('what people do to objects
     expect(told(went)).toEqual({
       changes: [
         `remove ${DEFINITION} ${definition}: critical data`,
-        `remove ${group}/${kind} ${held.metadata.name}: low configuration`,
+        `remove ${group}/${kind} ${held.metadata.name}: medium configuration`,
       ],
-      summary: { remove: 2, 'by_severity.low': 1, 'by_severity.critical': 1 },
+      summary: { remove: 2, 'by_severity.medium': 1, 'by_severity.critical': 1 },
     })
   })
 
@@ -275,8 +275,8 @@ describe.skipIf(withoutControlPlane).concurrent(named('what people do to objects
       await beat(3)
     })
     expect(told(cordoned)).toEqual({
-      changes: [`modify Node ${name}: low compute /properties/spec/unschedulable`],
-      summary: { modify: 1, 'by_severity.low': 1 },
+      changes: [`modify Node ${name}: medium capacity /properties/spec/unschedulable`],
+      summary: { modify: 1, 'by_severity.medium': 1 },
     })
     await plane.kubectl(['delete', 'node', name])
   })
