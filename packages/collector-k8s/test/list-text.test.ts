@@ -25,6 +25,85 @@ test('whatever a list holds, it is what the whole text says', () => {
   )
 })
 
+/** To be put in. */
+const SNIPPETS = [
+  '"items":',
+  '[',
+  ']',
+  '{',
+  '}',
+  ',',
+  ':',
+  '"',
+  '\\',
+  '-0',
+  '{"a":1}',
+  'null',
+  '\u00a0',
+  '\ufeff',
+  ' ',
+]
+
+test('whatever is cut out of a list or put into it, it is what the whole text says, or is none', () => {
+  const objects = fc.array(fc.dictionary(fc.constantFrom('a', 'items', '"]}'), fc.jsonValue({ maxDepth: 2 })))
+  const list = fc.record({ items: objects, metadata: fc.jsonValue({ maxDepth: 1 }) })
+  const slip = fc.record({
+    share: fc.double({ min: 0, max: 1, noNaN: true }),
+    without: fc.nat(4),
+    snippet: fc.constantFrom('', ...SNIPPETS),
+  })
+  fc.assert(
+    fc.property(list, fc.array(slip, { minLength: 1, maxLength: 3 }), (written, slips) => {
+      const text = slips.reduce((before, { share, without, snippet }) => {
+        const at = Math.floor(share * before.length)
+        return before.slice(0, at) + snippet + before.slice(at + without)
+      }, JSON.stringify(written))
+      const whole = parsed(text)
+      if (whole === undefined) expect(() => read(text)).toThrow(SyntaxError)
+      else expect(read(text).objects).toEqual(itemsIn(whole))
+    }),
+    { numRuns: 500 },
+  )
+})
+
+function itemsIn(whole: unknown): readonly unknown[] {
+  const { items } = (whole ?? {}) as { readonly items?: unknown }
+  return Array.isArray(items) ? items : []
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+test.each([
+  '{"items":[{"a":1}],"items":[{"b":2},{"c":3}]}',
+  '{"items":[{"a":1}],"items":[{"b":2}]}',
+  '{"items":[{"a":1}],"items":[0]}',
+  '{"items":[{"a":1}],"items":[]}',
+  '{"items":[],"items":[{"b":2}]}',
+  '{"items":[{"a":1}],"items":null}',
+  '{"items":[{"a":1}],"it\\u0065ms":[{"b":2}]}',
+  '{"it\\u0065ms":[{"a":1}],"items":[{"b":2}]}',
+])('of two lists the last counts: %s', text => {
+  const { items } = JSON.parse(text) as { items: readonly unknown[] | null }
+  expect(read(text)).toMatchObject({ count: items?.length ?? 0, objects: items ?? [] })
+})
+
+test('bytes that are no UTF-8 are the same as in the whole text', () => {
+  const bytes = Buffer.from('{"items":[{"a":"?y"},{"b":"?"}],"c":"?"}'.replaceAll('?', '\xe2\x82'), 'latin1')
+  const { items } = JSON.parse(bytes.toString()) as { items: readonly unknown[] }
+  expect([...listText(bytes).objects()]).toEqual(items)
+})
+
+test('objects may be nested as deeply as JSON.parse goes', () => {
+  const text = `{"items":[${'{"a":['.repeat(2_000)}${']}'.repeat(2_000)}]}`
+  expect(read(text).objects).toEqual(JSON.parse(text).items)
+})
+
 test('quotes, backslashes and brackets in texts are no ends', () => {
   const items = [{ a: 'x"}]' }, { 'b\\': '\\"]}', c: ['"items":['] }, { d: 'é"\u2028😀' }]
   expect(read(JSON.stringify({ note: '"items":[{}]', items })).objects).toEqual(items)
@@ -62,7 +141,13 @@ test.each([
   '{"items":[{"a":"',
   '{"items":[{}]',
   '{"items":[{}]}}',
-])('half an answer is none: %s', text => {
+  '{"items":[{}{}]}',
+  '{"items":[{},]}',
+  '{"items":[,{}]}',
+  '{"items":[{}:{}]}',
+  '{"items":[{"a":[1}]]}',
+  '\ufeff{"items":[{}]}',
+])('what is no JSON is no answer: %s', text => {
   expect(() => read(text)).toThrow(SyntaxError)
 })
 

@@ -1,19 +1,14 @@
-/** Where objects stand in a text, begin and end in turn, and the list that they stand in. */
-export interface ListSpans {
-  /** What is between the brackets. */
-  readonly from: number
-  readonly to: number
-  readonly spans: readonly number[]
-}
-
-/** The objects in the member `items` of a JSON object. undefined: there is no such list, or other things are in it. */
-export function itemSpans(bytes: Buffer): ListSpans | undefined {
+/**
+ * Where the objects in the member `items` of a JSON object begin and end, in turn. undefined: there is no such list, or
+ * other things are in it. Of what is no JSON anything may come: what is between the objects is to be parsed as well.
+ */
+export function itemSpans(bytes: Buffer): readonly number[] | undefined {
   const from = beginOfItems(bytes)
   if (from === undefined) return undefined
   const spans: number[] = []
   for (let at = from; ; ) {
     const begin = afterBlanks(bytes, at)
-    if (bytes[begin] === CLOSE_LIST) return { from, to: begin, spans }
+    if (bytes[begin] === CLOSE_LIST) return spans
     if (bytes[begin] !== OPEN_OBJECT) return undefined
     at = endOfValue(bytes, begin)
     spans.push(begin, at)
