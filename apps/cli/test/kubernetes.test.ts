@@ -1,5 +1,6 @@
 import type { DriftReport, Resource, SnapshotMetadata } from '@wgo/core'
 import { startFaults } from '@wgo/faults'
+import { KINDS } from '@wgo/kube-api'
 import { expect, onTestFinished, test } from 'vitest'
 import { parseAllDocuments } from 'yaml'
 import type { Permissions } from '../src/authorizing/permissions.ts'
@@ -205,4 +206,32 @@ test('what its owner makes is hidden and counted, and shown by --include-owned',
   expect((await box.run(['drift'])).stdout).toMatch(/--include-owned shows/)
   const { changes }: DriftReport = await box.json(['drift', '--include-owned'], 2)
   expect(changes).toMatchObject([{ action: 'add', type: 'Pod', namespace: 'shop' }])
+})
+
+test('--type takes kinds and groups that only the cluster knows, and refuses those that it does not', async () => {
+  const kinds = ['Widget', 'Part'].map(kind => ({
+    ...{ group: 'acme.io', version: 'v1', namespaced: true },
+    ...{ kind, plural: `${kind.toLowerCase()}s` },
+  }))
+  const widget = { apiVersion: 'acme.io/v1', kind: 'Widget', metadata: { name: 'big', namespace: 'shop' } }
+  const api = await cluster({ kinds: [...KINDS, ...kinds], objects: [...shop(), widget] })
+  const box = await sandbox()
+  await writeKubeconfig(box, { dev: { server: api.endpoint } })
+  const typesFor = async (...types: readonly string[]): Promise<readonly string[]> => {
+    const flags = types.flatMap(type => ['--type', type])
+    const { coverage }: SnapshotMetadata = await box.json(['scan', ...flags])
+    return coverage.filter(({ scope }) => scope !== '*').flatMap(({ types }) => types)
+  }
+  expect((await typesFor('acme.io/*')).toSorted()).toEqual(['acme.io/Part', 'acme.io/Widget'])
+  expect(await resourcesOf(box)).toMatchObject([{ type: 'acme.io/Widget', id: 'big' }])
+  expect(await typesFor('acme.io/Part')).toEqual(['acme.io/Part'])
+  expect(await typesFor('apps/*', 'acme.io/Widget')).toContain('apps/Deployment')
+  for (const [typed, said] of [
+    ['amce.io/*', 'No resource is of type "amce.io/*"'],
+    ['deployments', 'Did you mean "apps/Deployment"?'],
+  ] as const) {
+    const { code, stderr } = await box.run(['scan', '--type', typed])
+    expect([code, stderr]).toEqual([1, expect.stringContaining(said)])
+    expect(stderr).toContain('wgo collectors kubernetes')
+  }
 })

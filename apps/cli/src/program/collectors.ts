@@ -1,7 +1,14 @@
 import { AWS_SETTINGS } from '@wgo/collector-aws/settings'
 import { KUBERNETES_SETTINGS } from '@wgo/collector-k8s/settings'
 import { TERRAFORM_SETTINGS } from '@wgo/collector-terraform/settings'
-import type { Collector, JsonObject, Setting, TypeSpec } from '@wgo/core'
+import {
+  type Collector,
+  type CoverageEntry,
+  EVERY_SCOPE,
+  type JsonObject,
+  type Setting,
+  type TypeSpec,
+} from '@wgo/core'
 
 /** A collector as the program knows it before it is needed. */
 export interface CollectorEntry {
@@ -102,4 +109,19 @@ export async function typeSpecs(
     known.map(async entry => [entry.name, (await entry.load()).collector.types] as const),
   )
   return new Map(loaded)
+}
+
+/** The types that providers said they have, none of which a collector could list beforehand. */
+export async function discoveredTypes(
+  coverage: readonly CoverageEntry[],
+): Promise<readonly Pick<TypeSpec, 'type'>[]> {
+  const read = coverage.filter(({ scope }) => scope !== EVERY_SCOPE)
+  const byProvider = Map.groupBy(read, ({ provider }) => provider)
+  const found = await Promise.all(
+    COLLECTORS.map(async ({ name, load }) => {
+      const entries = byProvider.get(name)
+      return entries && (await load()).isOpenType ? entries : []
+    }),
+  )
+  return found.flat().flatMap(({ types }) => types.map(type => ({ type })))
 }
