@@ -4,7 +4,7 @@ import { createServer } from 'node:https'
 import { join } from 'node:path'
 import { type Rule, startFaults } from '@wgo/faults'
 import { expect, onTestFinished, test } from 'vitest'
-import { type Context, cluster, kubeconfig, writeKubeconfig } from './sandbox/clusters.ts'
+import { type Context, cluster, kubeconfig, kubeSystem, shop, writeKubeconfig } from './sandbox/clusters.ts'
 import { type Outcome, type RunOptions, type Sandbox, sandbox } from './sandbox/sandbox.ts'
 
 const TOKEN = 'canary-token-3f9a71'
@@ -142,7 +142,31 @@ test('one cluster of several that cannot be entered is not seen, and the others 
   expect(stdout).toMatch(
     /in 1 cluster, in .*\n[\s\S]*NOT SEEN\n {2}\? {2}kubernetes dead\n {5}No answer from/,
   )
-  expect(stdout).toContain('wgo auth status --provider kubernetes')
+  expect(stdout).toContain('wgo auth status --context dead')
+})
+
+test('a user who may list nothing is told that once, with the policy to ask for', async () => {
+  const api = await cluster({ objects: shop() })
+  const rules: readonly Rule[] = [{ match: { operation: 'list *' }, fault: { kind: 'deny' } }]
+  const proxy = await startFaults({ upstream: api.endpoint, dialect: 'kubernetes', rules })
+  onTestFinished(() => proxy.close())
+  const said = await failureOf(await withContexts({ prod: { server: proxy.endpoint } }))
+  expect(said).toMatch(/^wgo: Nothing may be read: at least \d+ permissions are missing\./)
+  expect(said).toContain('wgo collectors kubernetes --policy')
+})
+
+test('while a cluster is down, drift of the others is told', async () => {
+  const api = await cluster({ objects: shop() })
+  const apart = await cluster({ objects: [kubeSystem('000000000003')] })
+  const box = await withContexts({ well: { server: api.endpoint }, late: { server: apart.endpoint } })
+  const both = ['--context', 'well', '--context', 'late']
+  expect((await box.run(['scan', ...both])).code).toBe(0)
+  await writeKubeconfig(box, { well: { server: api.endpoint }, late: { server: 'http://127.0.0.1:9' } })
+  for (const object of shop('nginx:1.27')) api.set(object)
+  const { code, stdout } = await box.run(['drift', '--live', ...both])
+  expect(code).toBe(2)
+  expect(stdout).toMatch(/M {2}apps\/Deployment\/shop\/web {2}well\n/)
+  expect(stdout).toMatch(/NOT CHECKED\n {2}\? {2}kubernetes late/)
 })
 
 test('the cluster of the own runner is not read unasked in CI, where no service account is either', async () => {

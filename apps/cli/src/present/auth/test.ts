@@ -5,6 +5,7 @@ import { escapeMarkdown, markdownTable } from '../markdown.ts'
 import { type NextCommand, nextBlock } from '../next.ts'
 import { paint } from '../paint.ts'
 import { policyCommand } from '../policy-command.ts'
+import { countScopes } from '../scopes.ts'
 import { type Column, table } from '../table.ts'
 import { heading, problemLines, some, spokenName } from './words.ts'
 
@@ -54,9 +55,9 @@ function deniesAll({ readable, unreadable }: ProviderPermissions): boolean {
 }
 
 function verdict(each: ProviderPermissions): string {
-  const { readable, unreadable } = each
+  const { provider, readable, unreadable } = each
   const all = unique([...readable, ...unreadable].flatMap(({ types }) => types)).filter(type => type !== '*')
-  const scopes = count(readable.length, 'scope')
+  const scopes = countScopes(provider, readable.length)
   if (unreadable.length === 0)
     return all.length > 0
       ? `All can be read: ${count(all.length, 'type')} in ${scopes}.`
@@ -65,11 +66,25 @@ function verdict(each: ProviderPermissions): string {
   const missing =
     permissions > 0 ? ` ${count(permissions, 'permission')} ${permissions === 1 ? 'is' : 'are'} missing.` : ''
   if (readable.length === 0) return `Nothing can be read.${missing}`
+  const places = scopesOf(each)
+  if (places.size > 1)
+    return `${wholeOf(each, places)} of ${countScopes(provider, places.size)} can be read whole.${missing}`
   const barred = new Set(unreadable.flatMap(({ types }) => types))
   const free = all.filter(type => !barred.has(type))
   return all.length > 0
     ? `${thousands(free.length)} of ${count(all.length, 'type')} can be read.${missing}`
     : `${scopes} can be read, others cannot.`
+}
+
+/** Those in which nothing is in the way. */
+function wholeOf({ unreadable }: ProviderPermissions, places: ReadonlySet<string>): string {
+  const lacking = new Set(unreadable.flatMap(({ scopes }) => scopes))
+  const everywhere = unreadable.some(({ scopes }) => scopes.length === 0)
+  return thousands(everywhere ? 0 : [...places].filter(scope => !lacking.has(scope)).length)
+}
+
+function scopesOf({ readable, unreadable }: ProviderPermissions): ReadonlySet<string> {
+  return new Set([...readable.map(({ scope }) => scope), ...unreadable.flatMap(({ scopes }) => scopes)])
 }
 
 function unique(texts: readonly string[]): readonly string[] {
@@ -84,9 +99,7 @@ function whereText({ scopes, regions }: Obstacle, { identities }: ProviderPermis
 
 /** Where there is one scope, it need not be said at every permission. */
 function columns(each: ProviderPermissions): readonly Column<Obstacle>[] {
-  const alone =
-    new Set([...each.readable.map(({ scope }) => scope), ...each.unreadable.flatMap(({ scopes }) => scopes)])
-      .size === 1
+  const alone = scopesOf(each).size === 1
   const inside = (obstacle: Obstacle): string =>
     whereText(alone ? { ...obstacle, scopes: [] } : obstacle, each)
   return [

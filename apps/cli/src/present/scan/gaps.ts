@@ -2,6 +2,7 @@ import { type CoverageEntry, EVERY_SCOPE, type GapReason } from '@wgo/core'
 import { count } from '../age.ts'
 import type { NextCommand } from '../next.ts'
 import { policyCommand } from '../policy-command.ts'
+import { shellWord } from '../shell-word.ts'
 
 /** What could not be seen for one reason. */
 export interface Gap {
@@ -77,11 +78,23 @@ export function signInCommands(coverage: readonly CoverageEntry[]): readonly Nex
   const shut = coverage.filter(
     ({ state, scope, reason }) => state === 'failed' && scope === EVERY_SCOPE && reason !== 'denied',
   )
-  return [...new Set(shut.map(({ provider }) => provider))].map(provider => [
-    `wgo auth status --provider ${provider}`,
+  return [...Map.groupBy(shut, ({ provider }) => provider)].map(([provider, entries]) => [
+    `wgo auth status ${placeFlags(provider, entries)}`,
     'what is in the way, and what to type',
   ])
 }
+
+/** By the names of the places, where they are few and there is a flag that takes them. */
+function placeFlags(provider: string, entries: readonly CoverageEntry[]): string {
+  const names = [...new Set(entries.flatMap(({ scope_name }) => scope_name ?? []))]
+  const flag = PLACE_FLAGS[provider]
+  if (flag === undefined || names.length === 0) return `--provider ${provider}`
+  if (names.length > MOST_PLACES) return `${flag} all`
+  return names.map(name => `${flag} ${shellWord(name)}`).join(' ')
+}
+
+/** What takes the names of a provider's scopes, and `all`. */
+const PLACE_FLAGS: Readonly<Record<string, string>> = { kubernetes: '--context' }
 
 const MOST_TYPES = 3
 const MOST_PLACES = 4
