@@ -24,6 +24,8 @@ test('the owner that controls an object looks after it, whatever else is written
     { type: 'apps/Deployment', name: 'web-1', uid: 'u-1' },
     { type: 'apps/ReplicaSet', name: 'web-1', uid: 'u-2', controller: true },
   ])
+  const turned = { ...pod, metadata: { ...pod.metadata, ownerReferences: ownerReferences.toReversed() } }
+  expect(resourceOf(turned).observed).toEqual(resourceOf(pod).observed)
   expect(managedBy({ metadata: { ownerReferences: [owner('Deployment')] } })).toBeUndefined()
 })
 
@@ -156,6 +158,10 @@ test('of what Kubernetes makes in a cluster unasked it is said, and of its likes
     [
       { apiVersion: 'apiregistration.k8s.io/v1', kind: 'APIService', metadata: { labels } },
       { apiVersion: 'apiregistration.k8s.io/v1', kind: 'APIService', metadata: {} },
+    ],
+    [
+      { apiVersion: 'networking.k8s.io/v1', kind: 'ServiceCIDR', metadata: { name: 'kubernetes' } },
+      { apiVersion: 'networking.k8s.io/v1', kind: 'ServiceCIDR', metadata: { name: 'more' } },
     ],
   ]
   for (const [its, others] of pairs) {

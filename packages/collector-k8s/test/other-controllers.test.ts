@@ -123,6 +123,20 @@ test('which of two sets Argo Rollouts sends traffic to is no change, what people
   expect(service({ app: 'web', ...blue })).not.toBe(service({ app: 'api', ...blue }))
 })
 
+test('pods that are restarted by a note in their template are the same pods', () => {
+  const restarted = (apiVersion: string, kind: string, annotations: object) =>
+    fingerprint({ apiVersion, kind, spec: { template: { metadata: { annotations }, spec: {} } } })
+  for (const [apiVersion, kind] of [
+    ['apps/v1', 'Deployment'],
+    ['argoproj.io/v1alpha1', 'Rollout'],
+  ] as const) {
+    const as = restarted(apiVersion, kind, {})
+    for (const note of ['kubectl.kubernetes.io/restartedAt', 'reloader.stakater.com/last-reloaded-from'])
+      expect(restarted(apiVersion, kind, { [note]: 'now' }), `${kind} ${note}`).toBe(as)
+    expect(restarted(apiVersion, kind, { 'checksum/config': 'a' })).not.toBe(as)
+  }
+})
+
 test('how many replicas Knative runs is its own business', () => {
   const deployment = (replicas: number, apiVersion: string) =>
     fingerprint({

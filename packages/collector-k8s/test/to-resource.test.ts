@@ -284,6 +284,14 @@ test('a Node is known to its cloud; how it feels is observed, what people want o
   })
 })
 
+test('a node that runs another version is another, though nothing of its spec differs', () => {
+  const node = (kubeletVersion: string, bootID: string) =>
+    resourceOf({ kind: 'Node', spec: {}, status: { nodeInfo: { kubeletVersion, bootID } } }).properties
+  expect(node('v1.34.1', 'a')).toEqual({ status: { nodeInfo: { kubeletVersion: 'v1.34.1' } } })
+  expect(node('v1.34.1', 'a')).toEqual(node('v1.34.1', 'b'))
+  expect(node('v1.34.1', 'a')).not.toEqual(node('v1.34.2', 'a'))
+})
+
 test('health is a word or two for each condition and container, without times and messages', () => {
   const { observed } = resourceOf({
     kind: 'Pod',
@@ -323,6 +331,25 @@ test('health is a word or two for each condition and container, without times an
       },
     },
   })
+})
+
+test('paths of an ingress and claims of a stateful set have no order', () => {
+  const path = (at: string) => ({ path: at, pathType: 'Prefix', backend: { service: { name: 'web' } } })
+  const ingress = (...paths: object[]): Written => ({
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'Ingress',
+    spec: { rules: [{ host: 'shop.example.com', http: { paths } }] },
+  })
+  expect(sameAs(ingress(path('/a'), path('/b')), ingress(path('/b'), path('/a')))).toBe(true)
+  expect(sameAs(ingress(path('/a')), ingress(path('/b')))).toBe(false)
+  const claim = (name: string) => ({ metadata: { name }, spec: {} })
+  const set = (...volumeClaimTemplates: object[]): Written => ({
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    spec: { volumeClaimTemplates },
+  })
+  expect(sameAs(set(claim('a'), claim('b')), set(claim('b'), claim('a')))).toBe(true)
+  expect(sameAs(set(claim('a')), set(claim('b')))).toBe(false)
 })
 
 test('metrics of an autoscaler have no order', () => {

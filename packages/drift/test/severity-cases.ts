@@ -522,6 +522,19 @@ export const SEVERITY_CASES: Readonly<Record<string, SeverityCase>> = {
     yes: [{ spec: { suspend: false } }, { spec: { suspend: true } }],
     no: [{ spec: { suspend: true } }, { spec: { suspend: false } }],
   },
+  'service-account-token-added': {
+    type: 'Secret',
+    yes: [NEW, { type: 'kubernetes.io/service-account-token' }],
+    no: [NEW, { type: 'Opaque' }],
+  },
+  'node-version-changed': {
+    type: 'Node',
+    yes: [
+      { status: { nodeInfo: { kubeletVersion: 'v1.33.4' } } },
+      { status: { nodeInfo: { kubeletVersion: 'v1.34.1' } } },
+    ],
+    no: [{ spec: {} }, { spec: { unschedulable: true } }],
+  },
   'node-cordoned': {
     type: 'Node',
     yes: [{ spec: {} }, { spec: { unschedulable: true } }],

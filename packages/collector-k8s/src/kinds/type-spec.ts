@@ -1,7 +1,7 @@
 import type { Json, Path, RefSpec, SelectSpec, TypeSpec } from '@wgo/core'
 import { groupOf, resourceName } from '../discovery/kind.ts'
 import { below, type KindSpec, keysBelow } from './kind-spec.ts'
-import { POD_RULES } from './pod-spec.ts'
+import { POD_RULES, RESTARTS } from './pod-spec.ts'
 
 const PROPERTIES = ['/properties']
 /** Where a ref's path may start when it does not start at the object. */
@@ -22,7 +22,7 @@ const WORKLOADS: SelectSpec['among'] = Object.fromEntries(
 )
 
 /** What a restart writes into a pod template; it changes nothing else. */
-const WRITTEN: readonly Path[] = ['/metadata/annotations/kubectl.kubernetes.io~1restartedAt']
+const WRITTEN = below(['/metadata/annotations'], RESTARTS)
 const NO_METADATA: Readonly<Record<Path, Json>> = {
   '/metadata/annotations': {},
   '/metadata/labels': {},

@@ -30,7 +30,7 @@ const ADJUSTMENTS: Readonly<Record<string, Adjust>> = {
     kept(isRecord('ConfigMap', object, properties) ? withMember(properties, 'data', undefined) : properties),
   ServiceAccount: pullSecrets,
   Service: serviceAddresses,
-  Node: nodeTaints,
+  Node: node,
   Endpoints: properties =>
     holdsPodsAlone(properties.subsets) ? setAside(properties, ['subsets']) : kept(properties),
   // What controllers found is known from the Service; what people wrote is owned by nobody.
@@ -84,6 +84,22 @@ function serviceAddresses(properties: JsonObject): Apart {
     return kept(withMember(properties, 'spec', withMember(spec, 'clusterIPs', undefined)))
   }
   return setAsideOf(properties, ['spec'], ['clusterIP', 'clusterIPs'])
+}
+
+/** That it runs another version is nobody's heartbeat: where nodes are upgraded in place, nothing else tells. */
+function node(properties: JsonObject, { object }: Circumstances): Apart {
+  const { object: own, aside } = nodeTaints(properties)
+  const versions = versionsOf(object.status as Json | undefined)
+  return { object: versions ? { ...own, status: { nodeInfo: versions } } : own, aside }
+}
+
+const VERSIONS = ['kubeletVersion', 'containerRuntimeVersion', 'kernelVersion', 'osImage']
+
+function versionsOf(status: Json | undefined): JsonObject | undefined {
+  const info = isJsonObject(status) ? status.nodeInfo : undefined
+  if (!isJsonObject(info)) return undefined
+  const versions = Object.entries(info).filter(([name, value]) => VERSIONS.includes(name) && value !== '')
+  return versions.length > 0 ? Object.fromEntries(versions) : undefined
 }
 
 /** Taints of Kubernetes itself and of autoscalers say how a node fares; all others, what people want of it. */

@@ -29,7 +29,7 @@ export const CORE_KINDS: readonly KindSpec[] = [
         anywhere: true,
       },
     ],
-    status: ['nodeInfo', 'addresses', 'capacity'],
+    status: ['addresses', 'capacity'],
   },
   {
     type: 'Pod',

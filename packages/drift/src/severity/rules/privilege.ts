@@ -1,3 +1,4 @@
+import { WHOLES } from '../controllers.ts'
 import type { SeverityRule } from '../severity-rule.ts'
 import { KUBERNETES_BINDINGS, KUBERNETES_ROLES, WORKLOADS } from '../type-families.ts'
 
@@ -103,6 +104,17 @@ export const PRIVILEGE_RULES: readonly SeverityRule[] = [
     severity: 'high',
     category: 'identity',
     reason: 'A new long-lived credential exists.',
+  },
+  {
+    id: 'service-account-token-added',
+    types: ['Secret', 'kubernetes_secret*'],
+    actions: ['add'],
+    unlessMadeBy: WHOLES,
+    paths: ['/properties/type'],
+    when: { kind: 'becomes', values: ['kubernetes.io/service-account-token'] },
+    severity: 'high',
+    category: 'identity',
+    reason: 'A service account has a new token, which never expires.',
   },
   {
     id: 'google-owner-granted',

@@ -128,6 +128,15 @@ export const WORKLOAD_RULES: readonly SeverityRule[] = [
     reason: 'It was suspended: what it does or rolls out waits.',
   },
   {
+    id: 'node-version-changed',
+    types: ['Node'],
+    actions: ['modify'],
+    paths: ['/properties/status/nodeInfo'],
+    severity: 'medium',
+    category: 'compute',
+    reason: 'The node runs another version of Kubernetes or of its system.',
+  },
+  {
     id: 'node-cordoned',
     types: ['Node'],
     actions: ['modify'],
