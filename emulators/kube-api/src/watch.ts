@@ -20,8 +20,11 @@ export interface Watching {
 /** `silent`: is connected and says nothing, not even that it ends. `expired`: is always too old. */
 export type WatchForm = 'telling' | 'silent' | 'expired'
 
-/** `failed`: the server says that it failed. `cut`: the connection breaks amid a line. `garbled`: a line is no JSON. */
-export type WatchEnd = 'failed' | 'cut' | 'garbled'
+/**
+ * `failed`: the server says that it failed. `cut`: the connection breaks amid a line. `garbled`: a line is no JSON.
+ * `hollow`: a line has no object.
+ */
+export type WatchEnd = 'failed' | 'cut' | 'garbled' | 'hollow'
 
 /** Tells what happens, an event a line, until its time is over or the client has had enough. */
 export async function watch(
@@ -51,6 +54,7 @@ export async function watch(
   unfollow()
   if (how === 'cut') return void response.write('{"type":"ADDED","obj', () => response.destroy())
   if (how === 'garbled') response.write('{"type":oops}\n')
+  else if (how === 'hollow') response.write('{"type":"MODIFIED"}\n')
   else if (how === 'failed') line('ERROR', statusText(FAILED))
   else if (watching.bookmarks) line('BOOKMARK', bookmark(kind, store.version))
   response.end()

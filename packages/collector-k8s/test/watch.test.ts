@@ -238,7 +238,7 @@ test('a failure amid a watch makes it stale, and it goes on after what was told'
   api.set(configMap('three'))
   expect(await coming).toEqual([
     'set two',
-    'stale: watch ConfigMap in test: etcd event received with PrevKv=nil.',
+    'stale: watch configmaps in test: etcd event received with PrevKv=nil.',
     'set three',
   ])
   expect(pauses).toEqual([1_000])
@@ -260,17 +260,20 @@ test('half a line is no event, and the watch goes on before it', async () => {
   expect(pauses).toEqual([0])
 })
 
-test('a line that cannot be read makes a watch stale, and it goes on before it', async () => {
-  const api = await server({ objects: [configMap('one')] })
-  const { next } = await watching(api.endpoint)
-  await next(2)
-  const coming = next(2)
-  await connected(api)
-  api.endWatches('garbled')
-  await connected(api, 2)
-  api.set(configMap('two'))
-  expect(await coming).toEqual(['stale: watch configmaps in test: a line cannot be read.', 'set two'])
-})
+test.each(['garbled', 'hollow'] as const)(
+  'a %s line makes a watch stale, and it goes on before it',
+  async how => {
+    const api = await server({ objects: [configMap('one')] })
+    const { next } = await watching(api.endpoint)
+    await next(2)
+    const coming = next(2)
+    await connected(api)
+    api.endWatches(how)
+    await connected(api, 2)
+    api.set(configMap('two'))
+    expect(await coming).toEqual(['stale: watch configmaps in test: a line cannot be read.', 'set two'])
+  },
+)
 
 test('what changed while an expired list went on is told', async () => {
   const objects = Array.from({ length: 501 }, (_, i) => configMap(`map-${i + 100}`))
@@ -286,6 +289,55 @@ test('what changed while an expired list went on is told', async () => {
   const { next } = await watching(api.endpoint)
   expect((await next(502)).at(-1)).toBe('cursor')
   expect(await next(2)).toEqual(['set map-100', 'cursor'])
+})
+
+test('a list that expires before it is whole is stale, and is begun again ever less often', async () => {
+  const objects = Array.from({ length: 1_100 }, (_, i) => configMap(`map-${i}`))
+  const api = await server({ objects, expireEvery: 1, tellsNext: false })
+  const { next, pauses } = await watching(api.endpoint)
+  const why = 'stale: list configmaps in test took longer than the server keeps a list for.'
+  expect((await next(501)).at(-1)).toBe(why)
+  expect(await next(2)).toEqual([why, why])
+  expect(pauses).toEqual([1_000, 1_000])
+})
+
+test('an object that can be no resource is told to people, and the others are watched', async () => {
+  const broken = configMap('broken', 'fast', { managedFields: 'none' })
+  const api = await server({ objects: [broken, configMap('one')] })
+  const { next, host } = await watching(api.endpoint)
+  expect(await next(2)).toEqual(['set one', 'cursor'])
+  const coming = next(2)
+  await connected(api)
+  api.set(broken)
+  api.set(configMap('two'))
+  api.remove(broken)
+  expect(await coming).toEqual(['set two', 'gone broken'])
+  const told = host.log.lines.filter(({ level }) => level === 'warn').map(({ message }) => message)
+  expect(told).toHaveLength(2)
+  for (const each of told) expect(each).toMatch(/^ConfigMap broken could not be converted: /)
+})
+
+test('that an object was written again as it was is no news', async () => {
+  const writtenAt = (time: string): KubeObject =>
+    configMap('one', 'fast', {
+      managedFields: [
+        {
+          manager: 'kubelet',
+          operation: 'Update',
+          time,
+          subresource: 'status',
+          fieldsV1: { 'f:status': {} },
+        },
+      ],
+    })
+  const api = await server({ objects: [writtenAt('2026-01-01T00:00:00Z')] })
+  const { next } = await watching(api.endpoint)
+  await next(2)
+  const coming = next(1)
+  await connected(api)
+  api.set(writtenAt('2026-01-01T00:05:00Z'))
+  api.set(configMap('two'))
+  expect(await coming).toEqual(['set two'])
 })
 
 test('what nobody was told of is not told to be gone', async () => {

@@ -1,8 +1,8 @@
 import { type CheckQuestion, type Host, type Probe, toWgoError, type WgoError } from '@wgo/core'
 import { ask } from '../cluster/ask.ts'
 import type { Connected, OpenCluster } from '../connected.ts'
-import { type Kind, resourceName, typeOf } from '../discovery/kind.ts'
-import { kindPath } from '../listing/kind-path.ts'
+import { type Kind, typeOf } from '../discovery/kind.ts'
+import { kindQuestion } from '../listing/kind-question.ts'
 import type { KubernetesConfig } from '../settings.ts'
 import { warnOfMissing } from './missing-namespaces.ts'
 import { principalOf } from './principal.ts'
@@ -84,11 +84,8 @@ async function tryList(
   namespace: string | undefined,
   host: Host,
 ): Promise<WgoError | undefined> {
-  const what = `list ${resourceName(kind)}`
-  const permission = namespace === undefined ? what : `${what} -n ${namespace}`
   try {
-    const path = kindPath(kind, namespace)
-    await ask(cluster, { path, what, permission, group: kind.group, query: { limit: '1' } }, host)
+    await ask(cluster, { ...kindQuestion('list', kind, namespace), query: { limit: '1' } }, host)
     return undefined
   } catch (error) {
     host.signal.throwIfAborted()

@@ -68,7 +68,10 @@ export async function callCluster<Value>(
   }
 }
 
-function askedOf(cluster: Cluster, { what, permission }: Pick<Question, 'what' | 'permission'>): Asked {
+export function askedOf(
+  cluster: Cluster,
+  { what, permission }: Pick<Question, 'what' | 'permission'>,
+): Asked {
   const { context, server, credentials } = cluster
   return {
     what,

@@ -57,8 +57,7 @@ async function targetsIn(
 ): Promise<Targets> {
   const seen = await allowed(async () => {
     const targets = new Set<string>()
-    const where = namespace === undefined ? {} : { namespace }
-    for await (const { objects } of listPages(cluster, kind, where, host)) {
+    for await (const { objects } of listPages(cluster, kind, namespace, host)) {
       for (const object of objects) {
         const target = scaleTarget(object)
         if (target !== undefined) targets.add(target)

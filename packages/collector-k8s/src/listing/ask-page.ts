@@ -4,15 +4,15 @@ import type { Cluster } from '../cluster/cluster.ts'
 import { type Kind, resourceName } from '../discovery/kind.ts'
 import { members } from '../members.ts'
 import type { KubeObject } from '../resource/kube-object.ts'
-import { kindPath } from './kind-path.ts'
+import { kindQuestion } from './kind-question.ts'
 import { type ListText, listText } from './list-text.ts'
 
 /** What is listed. */
 export interface Listed {
   readonly cluster: Cluster
   readonly kind: Kind
-  /** Absent: everywhere. */
-  readonly namespace?: string
+  /** undefined: everywhere. */
+  readonly namespace: string | undefined
 }
 
 export interface PageQuestion {
@@ -44,12 +44,8 @@ export async function askPage(
   host: Host,
 ): Promise<AnsweredPage | 'too large'> {
   const { cluster, kind, namespace } = listed
-  const what = `list ${resourceName(kind)}`
   const question = {
-    path: kindPath(kind, namespace),
-    what: namespace === undefined ? what : `${what} in namespace ${namespace}`,
-    permission: namespace === undefined ? what : `${what} -n ${namespace}`,
-    group: kind.group,
+    ...kindQuestion('list', kind, namespace),
     // No resourceVersion: the newest, and in pages. Of version 0, which is what the server has at hand, it gives all at once.
     query: { limit: String(limit), ...(token !== undefined && { continue: token }) },
   }

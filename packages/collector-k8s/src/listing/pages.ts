@@ -17,11 +17,6 @@ export interface Page {
   readonly remaining?: number
 }
 
-export interface Where {
-  /** Absent: everywhere. */
-  readonly namespace?: string
-}
-
 /** As kubectl asks. */
 const MOST_OBJECTS = 500
 /** So large are pages to be, for a scan holds many at a time: of large objects there are fewer on one. */
@@ -30,16 +25,16 @@ const PAGE_BYTES = 8 << 20
 const MOST_EXPIRIES = 3
 
 /**
- * The objects of a kind, page by page, each object once. A list that expires meanwhile goes on from what is there now:
+ * The objects of a kind, in a namespace or everywhere, page by page, each object once. A list that expires meanwhile goes on from what is there now:
  * what was listed before was there then. Throws WgoError.
  */
 export async function* listPages(
   cluster: Cluster,
   kind: Kind,
-  where: Where,
+  namespace: string | undefined,
   host: Host,
 ): AsyncGenerator<Page> {
-  const listed: Listed = { cluster, kind, ...where }
+  const listed: Listed = { cluster, kind, namespace }
   let state: State | undefined = { limit: MOST_OBJECTS, expiries: 0, beginnings: 0, names: undefined }
   while (state !== undefined) {
     const step: Step = await nextStep(listed, state, host)

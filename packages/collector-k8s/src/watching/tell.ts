@@ -1,19 +1,20 @@
 import type { Host, WatchEvent } from '@wgo/core'
 import { typeOf } from '../discovery/kind.ts'
+import { converted } from '../reading/converted.ts'
 import { placeOf } from '../reading/place-of.ts'
 import type { KubeObject } from '../resource/kube-object.ts'
-import { toResource } from '../resource/to-resource.ts'
 import type { KnownObjects, Named } from './known-objects.ts'
 import type { Watched } from './watched.ts'
 
-/** Tells of an object that is there, where that is news. */
+/** Tells of an object that is there, where that is news and it can be told. */
 export async function* tellSet(
   watched: Watched,
   known: KnownObjects,
   object: KubeObject,
   host: Host,
 ): AsyncGenerator<WatchEvent> {
-  const emit = await resourceOf(watched, object, host)
+  const emit = await emitOf(watched, object, host)
+  if (emit?.kind === 'gap') return host.log.warn(emit.message, { context: watched.open.name })
   if (emit && known.isNews(emit)) yield { ...emit, kind: 'set' }
   // It has become noise.
   if (!emit && known.forget(namedBy(object))) yield goneEvent(watched, namedBy(object))
@@ -27,7 +28,7 @@ export async function* tellGone(
   host: Host,
 ): AsyncGenerator<WatchEvent> {
   const named = namedBy(object)
-  if (known.forget(named) || (await resourceOf(watched, object, host))) yield goneEvent(watched, named)
+  if (known.forget(named) || (await emitOf(watched, object, host))) yield goneEvent(watched, named)
 }
 
 /** Tells of all that was told before and not since the list began anew. */
@@ -38,9 +39,8 @@ export function* tellMissing(watched: Watched, known: KnownObjects): Generator<W
   }
 }
 
-async function resourceOf({ open, kind, unit }: Watched, object: KubeObject, host: Host) {
-  const { place, schema } = await placeOf(open, kind, unit.namespace, host)
-  return toResource(object, kind, place, schema)
+async function emitOf({ open, kind, unit }: Watched, object: KubeObject, host: Host) {
+  return converted(object, kind, await placeOf(open, kind, unit.namespace, host))
 }
 
 function goneEvent({ open, kind }: Watched, named: Named): WatchEvent {

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto'
 import { type Host, toWgoError, type Unit, type WatchEvent, type WgoError } from '@wgo/core'
+import { askedOf } from '../cluster/call.ts'
 import { refusalError } from '../cluster/errors/refusal.ts'
-import { typeOf } from '../discovery/kind.ts'
+import { kindQuestion } from '../listing/kind-question.ts'
 import { isExpired, listPages } from '../listing/pages.ts'
 import { members } from '../members.ts'
 import { type KnownObjects, knownObjects } from './known-objects.ts'
@@ -32,7 +33,8 @@ export async function* watchKind(
       yield* follow(watching)
     } catch (error) {
       host.signal.throwIfAborted()
-      if (isExpired(error)) watching.version = undefined
+      // What is too old to go on from is listed; a list that is itself too old when it ends has told nothing for sure.
+      if (isExpired(error) && watching.version !== undefined) watching.version = undefined
       else {
         yield staleEvent(watched, watching.known, error)
         const { code, retryAfterMs = AFTER_FAILURE_MS } = toWgoError(error)
@@ -57,10 +59,9 @@ interface Watching {
 async function* listAll(watching: Watching): AsyncGenerator<WatchEvent> {
   const { watched, known, host } = watching
   const { open, kind, unit } = watched
-  const where = unit.namespace === undefined ? {} : { namespace: unit.namespace }
   let version: string | undefined
   known.listAgain()
-  for await (const page of listPages(open.cluster, kind, where, host)) {
+  for await (const page of listPages(open.cluster, kind, unit.namespace, host)) {
     // Of the first page: where the list expired, what that one had may have changed before the next.
     version ??= page.resourceVersion
     for (const object of page.objects) yield* tellSet(watched, known, object, host)
@@ -80,11 +81,15 @@ async function* follow(watching: Watching): AsyncGenerator<WatchEvent> {
     if (line.type === 'ERROR') throw refusedLine(line.object, watched)
     if (line.type === 'ADDED' || line.type === 'MODIFIED') yield* tellSet(watched, known, line.object, host)
     if (line.type === 'DELETED') yield* tellGone(watched, known, line.object, host)
-    if (line.type !== 'END') watching.version = line.object.metadata.resourceVersion as string
+    if (line.type !== 'END') watching.version = versionIn(line.object) ?? watching.version
     if (line.type === 'BOOKMARK' || line.type === 'END') yield cursorAt(watching)
     else pauses.wasWorthIt()
   }
   if (host.clock.monotonic() - begun >= LONG_MS) pauses.wasWorthIt()
+}
+
+function versionIn(object: unknown): string | undefined {
+  return members(object)?.members('metadata').text('resourceVersion')
 }
 
 function cursorAt({ version = '' }: Watching): WatchEvent {
@@ -96,19 +101,8 @@ function secondsOf({ id }: Unit): number {
   return 240 + (Number.parseInt(hash('sha1', id).slice(0, 8), 16) % 61)
 }
 
-function refusedLine(object: unknown, { open, kind }: Watched): WgoError {
-  const { cluster } = open
-  return refusalError(
-    {
-      status: Number(members(object)?.text('code') ?? 500),
-      headers: {},
-      body: JSON.stringify(object),
-    },
-    {
-      what: `watch ${typeOf(kind)}`,
-      context: cluster.context,
-      server: cluster.server,
-      credentials: cluster.credentials.name,
-    },
-  )
+function refusedLine(object: unknown, { open, kind, unit }: Watched): WgoError {
+  const status = Number(members(object)?.text('code') ?? 500)
+  const asked = askedOf(open.cluster, kindQuestion('watch', kind, unit.namespace))
+  return refusalError({ status, headers: {}, body: JSON.stringify(object) }, asked)
 }

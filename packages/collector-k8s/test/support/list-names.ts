@@ -25,7 +25,7 @@ export async function* configMapNames(
   if (!login || 'error' in login) throw new Error('the kubeconfig has no context')
   const cluster = await openCluster(login, host, 'test')
   try {
-    for await (const { objects } of listPages(cluster, CONFIG_MAPS, { namespace }, host))
+    for await (const { objects } of listPages(cluster, CONFIG_MAPS, namespace, host))
       yield Array.from(objects, ({ metadata }) => metadata.name)
   } finally {
     cluster.close()
