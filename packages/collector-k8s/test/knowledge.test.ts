@@ -1,6 +1,8 @@
 import { startFaults } from '@wgo/faults'
 import { KINDS, type KubeObject, startKubeApi } from '@wgo/kube-api'
+import { testClock, testHost } from '@wgo/testkit'
 import { expect, test } from 'vitest'
+import { once } from '../src/knowledge/once.ts'
 import { kubeconfigFile } from './support/kubeconfig.ts'
 import { resourceIn, type Scanned, scanKubernetes } from './support/scan-kubernetes.ts'
 
@@ -57,13 +59,19 @@ function deployment(name: string): KubeObject {
   }
 }
 
-async function scanOf(served: typeof kinds, denied?: string): Promise<Scanned> {
+interface Trouble {
+  readonly path: string
+  readonly kind: 'deny' | 'gone'
+}
+
+async function scanOf(served: typeof kinds, trouble?: Trouble, more: object = {}): Promise<Scanned> {
   const objects = [definition, widget, scaler, deployment('web'), deployment('api')]
   const known = objects.filter(({ kind }) => served.some(each => each.kind === kind))
   await using api = await startKubeApi({ kinds: served, objects: known })
-  const rules = denied === undefined ? [] : [{ match: { path: denied }, fault: { kind: 'deny' as const } }]
+  const rules = trouble ? [{ match: { path: trouble.path }, fault: { kind: trouble.kind } }] : []
   await using proxy = await startFaults({ upstream: api.endpoint, dialect: 'kubernetes', rules })
-  return await scanKubernetes({ kubeconfig: await kubeconfigFile({ test: { server: proxy.endpoint } }) })
+  const kubeconfig = await kubeconfigFile({ test: { server: proxy.endpoint } })
+  return await scanKubernetes({ kubeconfig, ...more })
 }
 
 const zonesIn = (scanned: Scanned) => resourceIn(scanned, `${GROUP}/Widget`, 'web')?.properties.spec
@@ -75,7 +83,8 @@ test('what a definition says of its lists holds for the objects of its kind', as
 })
 
 test('where definitions may not be listed, custom kinds are read all the same, as they stand', async () => {
-  const scanned = await scanOf(kinds, '/apis/apiextensions.k8s.io/v1/customresourcedefinitions*')
+  const path = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions*'
+  const scanned = await scanOf(kinds, { path, kind: 'deny' })
   expect(zonesIn(scanned)).toEqual({ zones: ['b', 'a'] })
   const incomplete = scanned.coverage.filter(({ state }) => state !== 'complete')
   expect(incomplete.map(({ permission }) => permission)).toEqual([
@@ -85,7 +94,33 @@ test('where definitions may not be listed, custom kinds are read all the same, a
 
 test('replicas are compared unless an autoscaler sets them: one that is known, or one that may not be listed', async () => {
   expect(replicasIn(await scanOf(kinds))).toEqual([true, false])
-  expect(replicasIn(await scanOf(kinds, '/apis/autoscaling/*'))).toEqual([false, false])
+  for (const kind of ['deny', 'gone'] as const)
+    expect(replicasIn(await scanOf(kinds, { path: '/apis/autoscaling/*', kind })), kind).toEqual([
+      false,
+      false,
+    ])
   const none = kinds.filter(({ group }) => group !== 'autoscaling')
   expect(replicasIn(await scanOf(none))).toEqual([true, true])
+})
+
+test('of autoscalers only those of the namespace are asked for that is read', async () => {
+  const everywhere = { path: '/apis/autoscaling/v2/horizontalpodautoscalers*', kind: 'deny' } as const
+  expect(replicasIn(await scanOf(kinds, everywhere, { namespaces: ['shop'] }))).toEqual([true, false])
+})
+
+test('what is known is known to all for a while, and a failure to nobody', async () => {
+  const clock = testClock()
+  const host = testHost({ clock })
+  let asked = 0
+  const known = once(async () => {
+    asked += 1
+    if (asked === 1) throw new Error('not now')
+    return asked
+  }, 1_000)
+  await expect(known(host)).rejects.toThrow('not now')
+  expect(await known(host)).toBe(2)
+  await clock.advance(999)
+  expect(await Promise.all([known(host), known(host)])).toEqual([2, 2])
+  await clock.advance(1)
+  expect(await Promise.all([known(host), known(host)])).toEqual([3, 3])
 })

@@ -282,6 +282,8 @@ test('a Node is known to its cloud; how it feels is observed, what people want o
   expect(resourceOf(node('gce://shop/europe-west1-b/n-1')).identifiers).toMatchObject({
     gcp_instance: 'projects/shop/zones/europe-west1-b/instances/n-1',
   })
+  const machine = '/subscriptions/a/resourceGroups/b/providers/Microsoft.Compute/virtualMachines/c'
+  expect(resourceOf(node(`azure://${machine}`)).identifiers).toMatchObject({ azure_vm: machine })
 })
 
 test('a node that runs another version is another, though nothing of its spec differs', () => {
@@ -419,6 +421,7 @@ test('events, leases, records of leaders and certificates of every namespace are
     expect(read(noise), JSON.stringify(noise)).toBeUndefined()
   }
   expect(read({ kind: 'ConfigMap', metadata: leader, data: { mode: 'fast' } })).toBeDefined()
+  expect(read({ kind: 'Endpoints', metadata: leader, subsets: [{ addresses: [{ ip: 'x' }] }] })).toBeDefined()
   expect(read({ apiVersion: 'shop.example/v1', kind: 'Event' })).toBeDefined()
 })
 
