@@ -3,7 +3,7 @@ import manifest from '../package.json' with { type: 'json' }
 import { LIMITS } from './cluster/limit.ts'
 import type { KubernetesParts } from './cluster/logins.ts'
 import { KUBERNETES_TYPES } from './kinds/index.ts'
-import { KUBERNETES_CONFIG, KUBERNETES_SETTINGS, type KubernetesConfig } from './settings.ts'
+import { filledIn, KUBERNETES_CONFIG, KUBERNETES_SETTINGS, type KubernetesConfig } from './settings.ts'
 
 /**
  * Reads Kubernetes: every cluster x kind that its discovery lists is a unit. Nothing is ever written, and no secret's
@@ -20,11 +20,11 @@ export function kubernetesCollector(parts: KubernetesParts = {}): Collector<Kube
     limits: LIMITS,
     detect: async (config, host) => {
       const { detect } = await import('./detect.ts')
-      return await detect(config, host, parts)
+      return await detect(filledIn(config), host, parts)
     },
     open: async (config, host) => {
       const { openSession } = await import('./session.ts')
-      return await openSession(config, host, { ...parts, userAgent: `wgo/${manifest.version}` })
+      return await openSession(filledIn(config), host, { ...parts, userAgent: `wgo/${manifest.version}` })
     },
   }
 }

@@ -1,7 +1,9 @@
 import { KubeConfig } from '@kubernetes/client-node/dist/config.js'
 import { startFaults } from '@wgo/faults'
 import { pods, startKubeApi } from '@wgo/kube-api'
+import { testHost } from '@wgo/testkit'
 import { expect, test } from 'vitest'
+import { type KubernetesConfig, kubernetesCollector } from '../src/index.ts'
 import { hastened } from './support/hastened.ts'
 import { kubeconfigText } from './support/kubeconfig.ts'
 import { scanKubernetes } from './support/scan-kubernetes.ts'
@@ -24,6 +26,20 @@ test('a KubeConfig that is loaded already is read with, whatever kubeconfig ther
   const parts = { kubeConfig: loaded(api.endpoint) }
   const { entries } = await scanKubernetes({ kubeconfig: '/nowhere' }, { ...PODS, parts })
   expect(entries).toHaveLength(2)
+})
+
+test('a configuration that says little, or nothing, is as if the rest were not written', async () => {
+  await using api = await startKubeApi({ objects: pods(1) })
+  const collector = kubernetesCollector({ kubeConfig: loaded(api.endpoint) })
+  const said: readonly Partial<KubernetesConfig>[] = [{}, { contexts: ['c0'] }]
+  for (const config of said as readonly KubernetesConfig[]) {
+    expect(await collector.detect(config, testHost())).toMatchObject({ found: true })
+    const session = await collector.open(config, testHost())
+    const units: string[] = []
+    for await (const { types } of session.units({ types: ['Pod'] })) units.push(...types)
+    await session.close()
+    expect(units).toContain('Pod')
+  }
 })
 
 test('contexts of it are chosen by name, and it stays as it was', async () => {
