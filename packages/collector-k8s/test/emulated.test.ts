@@ -1,8 +1,10 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Clock } from '@wgo/core'
 import { startFaults } from '@wgo/faults'
 import { type KubeApiOptions, type KubeObject, pods, startKubeApi } from '@wgo/kube-api'
+import { realClock } from '@wgo/testkit'
 import { expect, onTestFinished, test } from 'vitest'
 import { kubeconfigFile } from './support/kubeconfig.ts'
 import { configMapNames } from './support/list-names.ts'
@@ -147,6 +149,57 @@ test('where the cluster may not be listed, the namespace of the context is, and 
   })
 })
 
+test('who is denied amid a list has what was read, once, and a gap', async () => {
+  await using api = await startKubeApi({
+    objects: Array.from({ length: 600 }, (_, i) => configMap(`map-${i}`)),
+  })
+  await using proxy = await startFaults({
+    upstream: api.endpoint,
+    dialect: 'kubernetes',
+    rules: [{ match: { operation: 'list configmaps', mentions: 'continue=' }, fault: { kind: 'deny' } }],
+  })
+  const kubeconfig = await kubeconfigFile({
+    test: { server: proxy.endpoint, context: { namespace: 'shop' } },
+  })
+  const { entries, coverage } = await scanKubernetes({ kubeconfig }, { selection: { types: ['ConfigMap'] } })
+  expect(entries).toHaveLength(500)
+  expect(coverage.filter(({ state }) => state !== 'complete')).toMatchObject([
+    { state: 'partial', reason: 'denied', permission: 'list configmaps', resources: 500 },
+  ])
+  expect(api.seen.filter(path => path.includes('/namespaces/shop/'))).toEqual([])
+})
+
+test('what belongs to no namespace is not looked for in one, where it is denied', async () => {
+  await using api = await startKubeApi()
+  await using proxy = await startFaults({
+    upstream: api.endpoint,
+    dialect: 'kubernetes',
+    rules: [{ match: { operation: 'list nodes' }, fault: { kind: 'deny' } }],
+  })
+  const kubeconfig = await kubeconfigFile({
+    test: { server: proxy.endpoint, context: { namespace: 'shop' } },
+  })
+  const { coverage } = await scanKubernetes({ kubeconfig })
+  expect(coverage.filter(({ state }) => state !== 'complete')).toMatchObject([
+    { types: ['Node'], state: 'failed', reason: 'denied', permission: 'list nodes' },
+  ])
+  expect(proxy.seen.filter(({ operation }) => operation === 'list nodes')).toHaveLength(1)
+})
+
+test('an object that can be no resource is a gap, and the others are read', async () => {
+  const broken = configMap('broken')
+  const objects = [{ ...broken, metadata: { ...broken.metadata, managedFields: 'none' } }, configMap('one')]
+  const { entries, coverage } = await scanOf({ objects }, {}, { selection: { types: ['ConfigMap'] } })
+  expect(entries.map(({ resource }) => resource.id)).toEqual(['one'])
+  expect(coverage.filter(({ state }) => state !== 'complete')).toMatchObject([
+    {
+      state: 'partial',
+      reason: 'bug',
+      error: expect.stringMatching(/^ConfigMap broken could not be converted: /),
+    },
+  ])
+})
+
 test('a cluster that does not answer costs one time-out, and another is read', async () => {
   await using api = await startKubeApi({ objects: pods(1) })
   await using proxy = await startFaults({
@@ -158,14 +211,37 @@ test('a cluster that does not answer costs one time-out, and another is read', a
     well: { server: api.endpoint },
     dead: { server: proxy.endpoint },
   })
-  const limits = { callTimeoutMs: 300, attempts: 1 }
-  const scanned = await scanKubernetes({ kubeconfig, contexts: ['all'] }, { limits })
+  const limits = { callTimeoutMs: CALL_MS, attempts: 1 }
+  const clock = lateForOne(() => proxy.seen.length > 0)
+  const scanned = await scanKubernetes({ kubeconfig, contexts: ['all'] }, { limits, clock })
   expect(podsOf(scanned)).toHaveLength(1)
   expect(proxy.seen).toHaveLength(1)
   expect(scanned.coverage.filter(({ state }) => state === 'failed')).toEqual([
     expect.objectContaining({ scope: '*', scope_name: 'dead', reason: 'unreachable' }),
   ])
 })
+
+const CALL_MS = 12_345
+
+/** A clock by which one call takes too long: the one that goes on alone when the time has come. */
+function lateForOne(come: () => boolean): Clock {
+  const calls = new Set<object>()
+  let late = false
+  const timeOut = async (signal?: AbortSignal): Promise<void> => {
+    const call = {}
+    calls.add(call)
+    try {
+      while (late || calls.size > 1 || !come()) await realClock.sleep(1, signal)
+      late = true
+    } finally {
+      calls.delete(call)
+    }
+  }
+  return {
+    ...realClock,
+    sleep: (ms, signal) => (ms === CALL_MS ? timeOut(signal) : realClock.sleep(ms, signal)),
+  }
+}
 
 test('two contexts of one cluster are read once', async () => {
   await using api = await startKubeApi({ objects: pods(1) })
@@ -177,16 +253,31 @@ test('two contexts of one cluster are read once', async () => {
   )
 })
 
-test('pages that go round are not followed', async () => {
-  const page = JSON.stringify({ metadata: { continue: 'again' }, items: [{ metadata: { name: 'one' } }] })
-  const server = createServer((_, response) => response.end(page))
+/** The names in lists of a server that always answers this. */
+async function namesFrom(answer: string): Promise<AsyncGenerator<readonly string[]>> {
+  const server = createServer((_, response) => response.end(answer))
   await once(server.listen(0, '127.0.0.1'), 'listening')
   onTestFinished(() => void server.close())
   const { port } = server.address() as AddressInfo
-  const kubeconfig = await kubeconfigFile({ test: { server: `http://127.0.0.1:${port}` } })
-  const names = configMapNames(kubeconfig, 'shop')
+  return configMapNames(await kubeconfigFile({ test: { server: `http://127.0.0.1:${port}` } }), 'shop')
+}
+
+test('pages that go round are not followed', async () => {
+  const page = { metadata: { continue: 'again' }, items: [{ metadata: { name: 'one' } }] }
+  const names = await namesFrom(JSON.stringify(page))
   expect((await names.next()).value).toEqual(['one'])
   await expect(names.next()).rejects.toThrow('list configmaps in test: its pages go round.')
+})
+
+test.each([
+  ['an object cannot be read', '{"items":[{"metadata":{"name":"one"}},{"metadata":oops}]}'],
+  ['the answer is no list', '{"items":{"metadata":{"name":"one"}}}'],
+  ['the answer is no list', '[{"metadata":{"name":"one"}}]'],
+])('of a slip of the server it is told: %s', async (what, answer) => {
+  await expect((await namesFrom(answer)).next()).rejects.toMatchObject({
+    code: 'PROVIDER_FAULT',
+    message: `list configmaps in test: ${what}.`,
+  })
 })
 
 test.each([

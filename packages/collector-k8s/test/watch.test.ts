@@ -1,4 +1,4 @@
-import type { Session, WatchEvent } from '@wgo/core'
+import type { Clock, Session, WatchEvent } from '@wgo/core'
 import { startFaults } from '@wgo/faults'
 import {
   KINDS,
@@ -401,30 +401,57 @@ test('who may not watch is told so, and the watch ends', async () => {
 test('as many units are watched at once as there are', async () => {
   const kinds = Array.from({ length: 40 }, (_, i) => customKind(i))
   const api = await server({ kinds: [...KINDS, ...kinds] })
-  const { session, host, end } = await opened(api.endpoint)
+  const { session, host, abort, timers } = await opened(api.endpoint)
   const types = kinds.map(({ group, kind }) => `${group}/${kind}`)
   const watches = await watchesIn(session, types, host)
   const following = watches.map(async events => {
     for await (const event of events) expect(event.kind).toBe('cursor')
   })
   await connected(api, kinds.length)
-  await end()
+  abort()
   await Promise.allSettled(following)
-  expect(await api.connections()).toBe(0)
+  expect(timers()).toBe(0)
+  await session.close()
+  await connectionsAre(api, 0)
 })
 
-test.each([0, 5, 20, 60, 150])('a watch that is ended after %i ms leaves no connection', async ms => {
+test.each([1, 2, 3, 4])('a watch that is ended as its request %i comes leaves nothing open', async n => {
+  let asked = (): void => {}
   const objects = Array.from({ length: 1_200 }, (_, i) => configMap(`map-${i}`))
-  const api = await server({ objects, pageDelayMs: 20 })
-  const { session, host, end } = await opened(api.endpoint)
+  const api = await server({ objects, onRequest: () => asked() })
+  const { session, host, abort, timers } = await opened(api.endpoint)
+  const idle = await api.connections()
   const [events] = await watchesIn(session, ['ConfigMap'], host)
-  const following = (async () => {
-    for await (const event of events ?? []) expect(event.kind).not.toBe('stale')
-  })()
-  await realClock.sleep(ms)
-  await Promise.all([end(), expect(following).rejects.toThrow()])
-  await expect.poll(() => api.connections()).toBe(0)
+  let count = 0
+  asked = () => {
+    if (++count === n) abort()
+  }
+  await expect(drained(events)).rejects.toThrow()
+  expect(timers()).toBe(0)
+  await connectionsAre(api, idle - 1)
+  await session.close()
+  await connectionsAre(api, 0)
 })
+
+test('a watch that nobody follows any longer leaves nothing open', async () => {
+  const api = await server({ objects: [configMap('one')] })
+  const { session, host, timers } = await opened(api.endpoint)
+  const idle = await api.connections()
+  const [events] = await watchesIn(session, ['ConfigMap'], host)
+  void connected(api).then(() => api.set(configMap('two')))
+  for await (const event of events ?? []) if (wordsOf(event) === 'set two') break
+  expect(timers()).toBe(0)
+  await connectionsAre(api, idle - 1)
+})
+
+/** One that breaks off is closed; idle ones are kept for what is asked next. */
+async function connectionsAre(api: KubeApi, count: number): Promise<void> {
+  await expect.poll(() => api.connections(), { timeout: 10_000 }).toBe(count)
+}
+
+async function drained(events: AsyncIterable<WatchEvent> | undefined): Promise<void> {
+  for await (const event of events ?? []) expect(event.kind).not.toBe('stale')
+}
 
 async function watchesIn(
   session: Session,
@@ -437,20 +464,30 @@ async function watchesIn(
   return watches
 }
 
-/** A session that is ended as Ctrl-C would. */
-async function opened(
-  endpoint: string,
-): Promise<{ session: Session; host: TestHost; end: () => Promise<void> }> {
+interface Opened {
+  readonly session: Session
+  readonly host: TestHost
+  /** As Ctrl-C does. */
+  readonly abort: () => void
+  /** How many are waited for. */
+  readonly timers: () => number
+}
+
+async function opened(endpoint: string): Promise<Opened> {
   const abort = new AbortController()
-  const host = testHost({ signal: abort.signal })
+  let timers = 0
+  const sleep: Clock['sleep'] = (ms, signal) => {
+    timers++
+    return realClock.sleep(ms, signal).finally(() => timers--)
+  }
+  const host = testHost({ signal: abort.signal, clock: { ...realClock, sleep } })
   const kubeconfig = await kubeconfigFile({ test: { server: endpoint } })
   const session = await kubernetesCollector().open(await configOf({ kubeconfig }), host)
-  const end = async (): Promise<void> => {
+  onTestFinished(async () => {
     abort.abort()
     await session.close()
-  }
-  onTestFinished(end)
-  return { session, host, end }
+  })
+  return { session, host, abort: () => abort.abort(), timers: () => timers }
 }
 
 function customKind(i: number): Kind {
