@@ -6,6 +6,7 @@ import { type Rule, startFaults } from '@wgo/faults'
 import { expect, onTestFinished, test } from 'vitest'
 import { type Context, cluster, kubeconfig, kubeSystem, shop, writeKubeconfig } from './sandbox/clusters.ts'
 import { type Outcome, type RunOptions, type Sandbox, sandbox } from './sandbox/sandbox.ts'
+import { instance, state } from './sandbox/states.ts'
 
 const TOKEN = 'canary-token-3f9a71'
 
@@ -167,6 +168,19 @@ test('while a cluster is down, drift of the others is told', async () => {
   expect(code).toBe(2)
   expect(stdout).toMatch(/M {2}apps\/Deployment\/shop\/web {2}well\n/)
   expect(stdout).toMatch(/NOT CHECKED\n {2}\? {2}kubernetes late/)
+})
+
+test('while the only cluster is down, drift of the states beside it is told', async () => {
+  const api = await cluster()
+  const box = await withContexts({ prod: { server: api.endpoint } })
+  await box.write({ 'a.tfstate': state({ 'aws_instance.a': instance('t3.micro') }) })
+  expect((await box.run(['scan'])).code).toBe(0)
+  await writeKubeconfig(box, { prod: { server: 'http://127.0.0.1:9' } })
+  await box.write({ 'a.tfstate': state({ 'aws_instance.a': instance('t3.large') }) })
+  const { code, stdout } = await box.run(['drift', '--live'])
+  expect(code).toBe(2)
+  expect(stdout).toContain('"t3.micro" -> "t3.large"')
+  expect(stdout).toMatch(/NOT CHECKED\n {2}\? {2}kubernetes/)
 })
 
 test('the cluster of the own runner is not read unasked in CI, where no service account is either', async () => {

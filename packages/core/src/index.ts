@@ -82,7 +82,7 @@ export {
   type Seen,
   sharedListings,
 } from './coverage/coverage-of.ts'
-export { coverageSignature } from './coverage/coverage-signature.ts'
+export { coverageSignature, isSameQuestion } from './coverage/coverage-signature.ts'
 export {
   type Addition,
   CATEGORIES,
