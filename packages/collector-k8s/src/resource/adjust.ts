@@ -1,9 +1,10 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@wgo/core'
 import type { KubeObject } from './kube-object.ts'
+import { nodeProperties } from './node.ts'
 import { objectsIn } from './objects-in.ts'
 import { controllerOf } from './owners.ts'
 import { decodedSecret } from './secret-data.ts'
-import { type Apart, merged, setAside, setAsideOf, withMember } from './set-aside.ts'
+import { type Apart, kept, merged, setAside, setAsideOf, withMember } from './set-aside.ts'
 import { isSecretOf, unnamedOwner } from './unnamed-owner.ts'
 
 /** What is known beyond the object itself. */
@@ -30,7 +31,7 @@ const ADJUSTMENTS: Readonly<Record<string, Adjust>> = {
     kept(isRecord('ConfigMap', object, properties) ? withMember(properties, 'data', undefined) : properties),
   ServiceAccount: pullSecrets,
   Service: serviceAddresses,
-  Node: node,
+  Node: (properties, { object: { status } }) => nodeProperties(properties, status as Json | undefined),
   Endpoints: properties =>
     holdsPodsAlone(properties.subsets) ? setAside(properties, ['subsets']) : kept(properties),
   // What controllers found is known from the Service; what people wrote is owned by nobody.
@@ -45,10 +46,6 @@ const ADJUSTMENTS: Readonly<Record<string, Adjust>> = {
   // Its rules are the sum of other roles' rules.
   'rbac.authorization.k8s.io/ClusterRole': properties =>
     properties.aggregationRule ? setAside(properties, ['rules']) : kept(properties),
-}
-
-function kept(object: JsonObject): Apart {
-  return { object, aside: {} }
 }
 
 /** What is renewed by the day, or says again what is in the cluster, is not looked into. */
@@ -85,50 +82,6 @@ function serviceAddresses(properties: JsonObject): Apart {
   }
   return setAsideOf(properties, ['spec'], ['clusterIP', 'clusterIPs'])
 }
-
-/** That it runs another version is nobody's heartbeat: where nodes are upgraded in place, nothing else tells. */
-function node(properties: JsonObject, { object }: Circumstances): Apart {
-  const { object: own, aside } = nodeTaints(properties)
-  const versions = versionsOf(object.status as Json | undefined)
-  return { object: versions ? { ...own, status: { nodeInfo: versions } } : own, aside }
-}
-
-const VERSIONS = ['kubeletVersion', 'containerRuntimeVersion', 'kernelVersion', 'osImage']
-
-function versionsOf(status: Json | undefined): JsonObject | undefined {
-  const info = isJsonObject(status) ? status.nodeInfo : undefined
-  if (!isJsonObject(info)) return undefined
-  const versions = Object.entries(info).filter(([name, value]) => VERSIONS.includes(name) && value !== '')
-  return versions.length > 0 ? Object.fromEntries(versions) : undefined
-}
-
-/** Taints of Kubernetes itself and of autoscalers say how a node fares; all others, what people want of it. */
-function nodeTaints(properties: JsonObject): Apart {
-  const { spec } = properties
-  if (!isJsonObject(spec) || !isJsonArray(spec.taints)) return kept(properties)
-  const [felt, wanted] = [spec.taints.filter(isFelt), spec.taints.filter(taint => !isFelt(taint))]
-  const taints = wanted.length > 0 ? wanted : undefined
-  return {
-    object: withMember(properties, 'spec', withMember(spec, 'taints', taints)),
-    aside: felt.length > 0 ? { spec: { taints: felt } } : {},
-  }
-}
-
-function isFelt(taint: Json): boolean {
-  const key = isJsonObject(taint) ? taint.key : undefined
-  return typeof key === 'string' && FELT.test(key) && key !== 'node.kubernetes.io/out-of-service'
-}
-
-const FELT = new RegExp(
-  [
-    '^node(?:\\.cloudprovider)?\\.kubernetes\\.io/',
-    '^(?:ToBeDeletedBy|DeletionCandidateOf)ClusterAutoscaler$',
-    '^karpenter\\.sh/(?:disrupted|disruption|unregistered)$',
-    '^node\\.cluster\\.x-k8s\\.io/uninitialized$',
-    '^UpdateInProgress$',
-    '/agent-not-ready$',
-  ].join('|'),
-)
 
 /** A volume that was made for a claim is bound to it by a controller; one that waits for a claim, by people. */
 function claim(properties: JsonObject, { object: { metadata } }: Circumstances): Apart {

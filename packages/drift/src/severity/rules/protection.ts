@@ -1,6 +1,6 @@
-import { CONTROLLERS, RENEWERS } from '../controllers.ts'
+import { RENEWERS } from '../controllers.ts'
 import type { SeverityRule } from '../severity-rule.ts'
-import { DATA_STORES, NETWORK_POLICIES, WATCHERS } from '../type-families.ts'
+import { DATA_STORES, WATCHERS } from '../type-families.ts'
 
 /** What the provider encrypts whatever is asked for: only the key can be another. */
 const ENCRYPTED_ANYHOW: readonly string[] = ['aws_dynamodb_table', 'aws_s3_bucket*', 'aws_ecr_repository']
@@ -158,36 +158,6 @@ export const PROTECTION_RULES: readonly SeverityRule[] = [
     reason: 'What watches for trouble was removed.',
   },
   {
-    id: 'admission-weakened',
-    types: ['admissionregistration.k8s.io/*'],
-    actions: ['modify'],
-    paths: ['/properties/**/failurePolicy'],
-    when: { kind: 'becomes', values: ['Ignore'] },
-    severity: 'high',
-    category: 'security',
-    reason: 'The cluster lets objects in where its guard does not answer.',
-  },
-  {
-    id: 'admission-not-enforced',
-    types: ['admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding'],
-    actions: ['modify'],
-    paths: ['/properties/spec/validationActions'],
-    when: { kind: 'becomes', values: ['Warn', 'Audit'] },
-    unless: { '/properties/spec/validationActions/*': ['Deny'] },
-    severity: 'high',
-    category: 'security',
-    reason: 'What breaks the policy is told and let in.',
-  },
-  {
-    id: 'disruption-budget-removed',
-    types: ['policy/PodDisruptionBudget', 'kubernetes_pod_disruption_budget*'],
-    actions: ['remove'],
-    unlessMadeBy: CONTROLLERS,
-    severity: 'medium',
-    category: 'compute',
-    reason: 'All of its pods may be evicted at once.',
-  },
-  {
     id: 'alarm-removed',
     types: [
       'aws_cloudwatch_*alarm',
@@ -273,14 +243,6 @@ export const PROTECTION_RULES: readonly SeverityRule[] = [
     severity: 'high',
     category: 'data',
     reason: 'There is no standby in another zone any more.',
-  },
-  {
-    id: 'network-policy-removed',
-    types: NETWORK_POLICIES,
-    actions: ['remove'],
-    severity: 'high',
-    category: 'security',
-    reason: 'Pods are no longer kept apart by this policy.',
   },
   {
     id: 'certificate-renewed',
