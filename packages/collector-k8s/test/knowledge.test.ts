@@ -15,7 +15,14 @@ const DEFINITIONS = {
   namespaced: false,
 }
 const WIDGETS = { group: GROUP, version: 'v1', kind: 'Widget', plural: 'widgets', namespaced: true }
-const kinds = [...KINDS, DEFINITIONS, WIDGETS].filter(
+const ROLLOUTS = {
+  group: 'argoproj.io',
+  version: 'v1alpha1',
+  kind: 'Rollout',
+  plural: 'rollouts',
+  namespaced: true,
+}
+const kinds = [...KINDS, DEFINITIONS, WIDGETS, ROLLOUTS].filter(
   ({ plural }, i, all) => all.findIndex(each => each.plural === plural) === i,
 )
 
@@ -47,6 +54,18 @@ const scaler: KubeObject = {
   spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'api' } },
 }
 
+const rollout: KubeObject = {
+  apiVersion: 'argoproj.io/v1alpha1',
+  kind: 'Rollout',
+  metadata: { name: 'shop', namespace: 'shop' },
+  spec: { replicas: 3, strategy: {} },
+}
+const rolloutScaler: KubeObject = {
+  ...scaler,
+  metadata: { name: 'rollout', namespace: 'shop' },
+  spec: { scaleTargetRef: { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', name: 'shop' } },
+}
+
 /** A deployment whose replicas Kubernetes itself wrote last, as for an autoscaler. */
 function deployment(name: string): KubeObject {
   const fieldsV1 = { 'f:spec': { 'f:replicas': {} } }
@@ -65,7 +84,7 @@ interface Trouble {
 }
 
 async function scanOf(served: typeof kinds, trouble?: Trouble, more: object = {}): Promise<Scanned> {
-  const objects = [definition, widget, scaler, deployment('web'), deployment('api')]
+  const objects = [definition, widget, scaler, rollout, rolloutScaler, deployment('web'), deployment('api')]
   const known = objects.filter(({ kind }) => served.some(each => each.kind === kind))
   await using api = await startKubeApi({ kinds: served, objects: known })
   const rules = trouble ? [{ match: { path: trouble.path }, fault: { kind: trouble.kind } }] : []
@@ -101,6 +120,11 @@ test('replicas are compared unless an autoscaler sets them: one that is known, o
     ])
   const none = kinds.filter(({ group }) => group !== 'autoscaling')
   expect(replicasIn(await scanOf(none))).toEqual([true, true])
+})
+
+test('an autoscaler may aim at a custom kind', async () => {
+  const spec = resourceIn(await scanOf(kinds), 'argoproj.io/Rollout', 'shop')?.properties.spec
+  expect(spec).toEqual({ strategy: {} })
 })
 
 test('of autoscalers only those of the namespace are asked for that is read', async () => {

@@ -71,6 +71,7 @@ test('what controllers make without saying for whom has an owner too', () => {
     name: 'ServiceAccount/default',
   })
   expect(managedBy(tokenSecret('ci-login'))).toBeUndefined()
+  expect(managedBy(tokenSecret('default-token-for-ci'))).toBeUndefined()
   // As long as the account's name, and no name that a token gets.
   expect(managedBy(tokenSecret('staging-token-x7k2p'))).toBeUndefined()
   expect(
