@@ -241,6 +241,7 @@ test('a variable is configuration, unless its name is that of a secret', async (
   const password = await change('apps/Deployment', [env('DB_PASSWORD', 'a'), env('DB_PASSWORD', 'b')])
   expect(password).toMatchObject({ category: 'security' })
   expect(password.reasons).toContain(secret)
+  expect((await change('apps/Deployment', [env('DB_PASSWORD', 'a'), {}])).reasons).toContain(secret)
   const lambda = (name: string, value: string) => ({ environment: [{ variables: { [name]: hash(value) } }] })
   const changed = (name: string) => change('aws_lambda_function', [lambda(name, 'a'), lambda(name, 'b')])
   expect((await changed('MODE')).reasons).not.toContain(secret)
@@ -257,6 +258,16 @@ test('rules of your own take the place of ours', async () => {
   const rules = [{ id: 'mine', actions: ['add'], severity: 'critical', reason: 'Mine.' }] as const
   const { changes } = await compare([], [{ type: 'x', id: 'a' }], { rules })
   expect(changes).toMatchObject([{ severity: 'critical', category: 'configuration', reasons: ['Mine.'] }])
+})
+
+test('what controllers make and remove is no loss, though it holds secrets or brings traffic', () => {
+  for (const type of ['Secret', 'Service', 'kafka.strimzi.io/KafkaTopic', 'policy/PodDisruptionBudget'])
+    expect(removed(type, 'owner').severity, type).toBe('low')
+  expect(removed('Secret').severity).toBe('high')
+  expect(removed('Service').severity).toBe('high')
+  expect(removed('gateway.networking.k8s.io/Gateway').reasons).toEqual([
+    'What brought traffic to a service is gone.',
+  ])
 })
 
 test('a certificate that is renewed is no alarm', async () => {
