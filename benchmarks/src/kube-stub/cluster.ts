@@ -1,16 +1,16 @@
 import { KINDS, type Kind, type KubeObject, pods } from '@wgo/kube-api'
 
 /** The clusters that are measured. */
-export const CLUSTERS = {
+export const CLUSTERS: Readonly<Record<ClusterName, ClusterSize>> = {
   /** One list that is very long. */
   pods: { pods: 50_000, kinds: 0, latencyMs: 0 },
   /** As clusters are: hundreds of kinds, most of them without an object, and a server that takes its time. */
   usual: { pods: 2_000, kinds: 284, latencyMs: 20 },
   /** For start-ups. */
   small: { pods: 1, kinds: 0, latencyMs: 0 },
-} as const satisfies Readonly<Record<string, ClusterSize>>
+}
 
-export type ClusterName = keyof typeof CLUSTERS
+export type ClusterName = 'pods' | 'usual' | 'small'
 
 interface ClusterSize {
   readonly pods: number

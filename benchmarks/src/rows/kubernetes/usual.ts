@@ -45,6 +45,6 @@ function figure(runs: readonly Usage[], calls: number, objects: number, peer: Pe
       'absent' in peer
         ? peer.absent
         : `\`kubectl get KIND,... -A -o json\` ${seconds(peer.wallMs)}, ${peer.maxRssMb.toFixed(0)} MB`,
-    note: `${calls} requests, ${peak.toFixed(0)} MB at most; lists one after the other would wait ${seconds(kinds * latencyMs)}; the built program, median of ${RUNS}; kubectl knows the kinds already, and its discovery is cached`,
+    note: `${calls} requests, ${peak.toFixed(0)} MB at most; lists one after the other would wait ${seconds(kinds * latencyMs)}; the built program, median of ${RUNS}; kubectl once, which knows the kinds already and has its discovery cached`,
   }
 }
