@@ -15,12 +15,10 @@ leases, metrics, and what networks keep of each pod.`,
 }
 
 // `vitest run apps/cli/test/collector-pages.test.ts --update` writes the pages anew.
-test.each(ASKED)(
-  'docs/collectors/$name.md tells what the collector declares',
-  async ({ name, title, load }) => {
-    const { collector } = await load()
-    const { provider, types } = collectorManifest(collector)
-    const page = `# What is read of ${title}
+test.each(ASKED)('the page of $name tells what its collector declares', async ({ name, title, load }) => {
+  const { collector } = await load()
+  const { provider, types } = collectorManifest(collector)
+  const page = `# What is read of ${title}
 
 Made by a test from what the collector declares; \`wgo collectors ${name}\` shows the same. For the permissions as a policy:
 \`wgo collectors ${name} --policy\`.
@@ -28,6 +26,5 @@ Made by a test from what the collector declares; \`wgo collectors ${name}\` show
 ${WORDS[name]?.(types.length)}
 
 ${typesMarkdown({ provider, version: collector.version, types })}`
-    await expect(page).toMatchFileSnapshot(`../../../docs/collectors/${name}.md`)
-  },
-)
+  await expect(page).toMatchFileSnapshot(`../../../docs/collectors/${name}.md`)
+})
