@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Clock } from '@wgo/core'
 import { startFaults } from '@wgo/faults'
-import { type KubeApiOptions, type KubeObject, pods, startKubeApi } from '@wgo/kube-api'
+import { type KubeApi, type KubeApiOptions, type KubeObject, pods, startKubeApi } from '@wgo/kube-api'
 import { realClock } from '@wgo/testkit'
 import { expect, onTestFinished, test } from 'vitest'
 import { kubeconfigFile } from './support/kubeconfig.ts'
@@ -85,6 +85,20 @@ test('a list may expire after each of its pages, where it is told how to go on',
   const sizes: number[] = []
   for await (const names of configMapNames(kubeconfig, 'shop')) sizes.push(names.length)
   expect(sizes).toEqual([500, 500, 500, 500, 500, 100])
+})
+
+test('a list that expires each time that it goes on is given up', async () => {
+  const api: KubeApi = await startKubeApi({
+    objects: Array.from({ length: 600 }, (_, i) => configMap(`map-${i}`)),
+    onRequest: line => {
+      if (line.includes('continue=')) api.expire()
+    },
+  })
+  onTestFinished(() => api.close())
+  const names = configMapNames(await kubeconfigFile({ test: { server: api.endpoint } }), 'shop')
+  expect((await names.next()).value).toHaveLength(500)
+  await expect(names.next()).rejects.toThrow('took longer than the server keeps a list for')
+  expect(api.seen.filter(path => path.includes('continue='))).toHaveLength(4)
 })
 
 test('an object that is larger than a page may be is read all the same', async () => {
