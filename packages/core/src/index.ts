@@ -125,6 +125,7 @@ export { plainJson } from './documents/plain-json.ts'
 export type { ManagedBy, Resource, Timestamp } from './documents/resource.ts'
 export { SCHEMA_VERSION, type Snapshot, type SnapshotMetadata } from './documents/snapshot.ts'
 export { ERROR_CODES, ERROR_TYPES, type ErrorCode, type ErrorType } from './errors/codes.ts'
+export { shellWord } from './errors/shell-word.ts'
 export {
   gapReason,
   isRetryable,

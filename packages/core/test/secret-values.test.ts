@@ -200,7 +200,7 @@ describe('a kubeconfig', () => {
     'Name the file by --kubeconfig FILE.',
     'wgo scan --kubeconfig other.yaml --context prod',
     'wgo scan --kubeconfig=ci/kube.conf',
-    'KUBECONFIG=/work/shared/kc',
+    'KUBECONFIG=/srv/ci/kc',
     'KUBECONFIG=a.yaml:~/.kube/b.yaml',
     String.raw`KUBECONFIG=C:\Users\ana\.kube\config`,
     'the kubeconfig: there is none',

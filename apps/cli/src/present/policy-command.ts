@@ -1,5 +1,5 @@
+import { shellWord } from '@wgo/core'
 import type { NextCommand } from './next.ts'
-import { shellWord } from './shell-word.ts'
 
 const MOST_TYPES = 3
 

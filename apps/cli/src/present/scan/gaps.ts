@@ -1,8 +1,7 @@
-import { type CoverageEntry, EVERY_SCOPE, type GapReason } from '@wgo/core'
+import { type CoverageEntry, EVERY_SCOPE, type GapReason, shellWord } from '@wgo/core'
 import { count } from '../age.ts'
 import type { NextCommand } from '../next.ts'
 import { policyCommand } from '../policy-command.ts'
-import { shellWord } from '../shell-word.ts'
 
 /** What could not be seen for one reason. */
 export interface Gap {
