@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:https'
 import { join } from 'node:path'
 import { type Rule, startFaults } from '@wgo/faults'
+import { type KubeconfigContext, kubeconfigText } from '@wgo/kube-api'
 import { expect, onTestFinished, test } from 'vitest'
-import { type Context, cluster, kubeconfig, kubeSystem, shop, writeKubeconfig } from './sandbox/clusters.ts'
+import { cluster, kubeSystem, shop, writeKubeconfig } from './sandbox/clusters.ts'
 import { type Outcome, type RunOptions, type Sandbox, sandbox } from './sandbox/sandbox.ts'
 import { instance, state } from './sandbox/states.ts'
 
@@ -24,7 +25,7 @@ async function failureOf(
   return outcome.stderr
 }
 
-async function withContexts(contexts: Readonly<Record<string, Context>>): Promise<Sandbox> {
+async function withContexts(contexts: Readonly<Record<string, KubeconfigContext>>): Promise<Sandbox> {
   const box = await sandbox()
   await writeKubeconfig(box, contexts)
   return box
@@ -191,7 +192,7 @@ test('the cluster of the own runner is not read unasked in CI, where no service 
 test('what Kubernetes says of itself does not stand in the way of others', async () => {
   const box = await sandbox()
   await box.write({
-    'kube.yaml': kubeconfig({ prod: { server: 'http://127.0.0.1:9' } }),
+    'kube.yaml': kubeconfigText({ prod: { server: 'http://127.0.0.1:9' } }),
     'a.tfstate':
       '{"version":4,"terraform_version":"1.9.0","serial":1,"lineage":"L","outputs":{},"resources":[]}',
   })

@@ -1,11 +1,11 @@
 import type { DriftReport, Resource, SnapshotMetadata } from '@wgo/core'
 import { startFaults } from '@wgo/faults'
-import { KINDS } from '@wgo/kube-api'
+import { KINDS, kubeconfigText } from '@wgo/kube-api'
 import { expect, onTestFinished, test } from 'vitest'
 import { parseAllDocuments } from 'yaml'
 import type { Permissions } from '../src/authorizing/permissions.ts'
 import type { Who } from '../src/authorizing/who.ts'
-import { cluster, kubeconfig, kubeSystem, shop, writeKubeconfig } from './sandbox/clusters.ts'
+import { cluster, kubeSystem, shop, writeKubeconfig } from './sandbox/clusters.ts'
 import { type Sandbox, sandbox } from './sandbox/sandbox.ts'
 import { instance, state } from './sandbox/states.ts'
 
@@ -57,7 +57,7 @@ test('--context, --namespace and --kubeconfig say what to read, and ask for Kube
   const other = await cluster({ objects: [kubeSystem('000000000002'), ...shop()] })
   await box.write({
     'a.tfstate': state({ 'aws_instance.a': instance('t3.micro') }),
-    'other.yaml': kubeconfig({ live: { server: other.endpoint }, dev: { server: api.endpoint } }),
+    'other.yaml': kubeconfigText({ live: { server: other.endpoint }, dev: { server: api.endpoint } }),
   })
   const both: SnapshotMetadata = await box.json(['scan', '--kubeconfig', 'other.yaml', '--context', 'all'])
   expect([both.providers, contextsOf(both).toSorted()]).toEqual([['kubernetes'], ['dev', 'live']])
@@ -76,7 +76,10 @@ test('auth takes contexts, namespaces and kubeconfigs', async () => {
   const { box, api } = await withShop()
   const user = { token: 'canary-token' }
   await box.write({
-    'other.yaml': kubeconfig({ dev: { server: 'http://127.0.0.1:9' }, live: { server: api.endpoint, user } }),
+    'other.yaml': kubeconfigText({
+      dev: { server: 'http://127.0.0.1:9' },
+      live: { server: api.endpoint, user },
+    }),
   })
   const asked = ['--kubeconfig', 'other.yaml', '--context', 'live', '--namespace', 'shop']
   const { providers }: Who = await box.json(['auth', 'status', ...asked])

@@ -1,4 +1,5 @@
 export { KINDS, type Kind } from './kinds.ts'
+export { type KubeconfigContext, kubeconfigText } from './kubeconfig.ts'
 export type { KubeApiOptions } from './options.ts'
 export { pods } from './pods/pods.ts'
 export { type KubeApi, startKubeApi } from './server.ts'

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { kubeconfigText } from '@wgo/kube-api'
 import { type TestHostOptions, testClock, testHost } from '@wgo/testkit'
 import { expect, test } from 'vitest'
 import { openCluster } from '../src/cluster/cluster.ts'
@@ -7,7 +8,7 @@ import type { Credentials } from '../src/cluster/credentials/credentials.ts'
 import { runPlugin } from '../src/cluster/credentials/exec/run-plugin.ts'
 import { findLogins } from '../src/cluster/logins.ts'
 import { certificate } from './support/certificate.ts'
-import { folderOf, kubeconfigText } from './support/kubeconfig.ts'
+import { folderOf } from './support/kubeconfig.ts'
 
 /** The credentials of a user, as they would be sent. */
 async function sourceFor(

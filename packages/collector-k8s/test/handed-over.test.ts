@@ -1,11 +1,10 @@
 import { KubeConfig } from '@kubernetes/client-node/dist/config.js'
 import { startFaults } from '@wgo/faults'
-import { pods, startKubeApi } from '@wgo/kube-api'
+import { kubeconfigText, pods, startKubeApi } from '@wgo/kube-api'
 import { testHost } from '@wgo/testkit'
 import { expect, test } from 'vitest'
 import { type KubernetesConfig, kubernetesCollector } from '../src/index.ts'
 import { hastened } from './support/hastened.ts'
-import { kubeconfigText } from './support/kubeconfig.ts'
 import { scanKubernetes } from './support/scan-kubernetes.ts'
 
 /** As a tool of somebody else has loaded it. */

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
+import { kubeconfigText } from '@wgo/kube-api'
 import { expect, test } from 'vitest'
 import { IN_CLUSTER } from '../src/cluster/kubeconfig/in-cluster.ts'
 import { loadKubeconfig } from '../src/cluster/kubeconfig/load.ts'
 import { findLogins } from '../src/cluster/logins.ts'
-import { folderOf, kubeconfigText } from './support/kubeconfig.ts'
+import { folderOf } from './support/kubeconfig.ts'
 
 const NOTHING = { contexts: [], namespaces: [] }
 const A = kubeconfigText({

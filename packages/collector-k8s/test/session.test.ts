@@ -1,15 +1,15 @@
 import type { Unit } from '@wgo/core'
 import { startFaults } from '@wgo/faults'
-import { KINDS, type KubeApi, pods, startKubeApi } from '@wgo/kube-api'
+import { KINDS, type KubeApi, type KubeconfigContext, pods, startKubeApi } from '@wgo/kube-api'
 import { testHost } from '@wgo/testkit'
 import { expect, test } from 'vitest'
 import { kubernetesCollector } from '../src/index.ts'
 import { certificate } from './support/certificate.ts'
-import { kubeconfigFile, type Written } from './support/kubeconfig.ts'
+import { kubeconfigFile } from './support/kubeconfig.ts'
 
 const collector = kubernetesCollector()
 
-async function configOf(contexts: Readonly<Record<string, Written>>, more: object = {}) {
+async function configOf(contexts: Readonly<Record<string, KubeconfigContext>>, more: object = {}) {
   return { contexts: ['all'], namespaces: [], kubeconfig: await kubeconfigFile(contexts), ...more }
 }
 

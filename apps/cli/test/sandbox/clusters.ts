@@ -1,4 +1,11 @@
-import { type KubeApi, type KubeApiOptions, type KubeObject, startKubeApi } from '@wgo/kube-api'
+import {
+  type KubeApi,
+  type KubeApiOptions,
+  type KubeconfigContext,
+  type KubeObject,
+  kubeconfigText,
+  startKubeApi,
+} from '@wgo/kube-api'
 import { onTestFinished } from 'vitest'
 import type { Sandbox } from './sandbox.ts'
 
@@ -18,36 +25,12 @@ export function kubeSystem(uid: string): KubeObject {
   }
 }
 
-/** A context with a cluster and a user of the same name. */
-export interface Context {
-  readonly server: string
-  readonly cluster?: object
-  readonly user?: object
-  readonly namespace?: string
-}
-
 /** Writes the kubeconfig of the sandbox's home; the first context is the current one. */
 export async function writeKubeconfig(
   box: Sandbox,
-  contexts: Readonly<Record<string, Context>>,
+  contexts: Readonly<Record<string, KubeconfigContext>>,
 ): Promise<void> {
-  await box.write({ '../.kube/config': kubeconfig(contexts) })
-}
-
-/** As JSON, which is YAML. */
-export function kubeconfig(contexts: Readonly<Record<string, Context>>): string {
-  const all = Object.entries(contexts)
-  return JSON.stringify({
-    apiVersion: 'v1',
-    kind: 'Config',
-    'current-context': all[0]?.[0],
-    clusters: all.map(([name, { server, cluster }]) => ({ name, cluster: { server, ...cluster } })),
-    users: all.map(([name, { user = {} }]) => ({ name, user })),
-    contexts: all.map(([name, { namespace }]) => ({
-      name,
-      context: { cluster: name, user: name, ...(namespace && { namespace }) },
-    })),
-  })
+  await box.write({ '../.kube/config': kubeconfigText(contexts) })
 }
 
 /** A small shop: what people write down, and what comes of it. */
