@@ -12,6 +12,9 @@ import { concurrency } from './rows/concurrency.ts'
 import { drift } from './rows/drift.ts'
 import { gcpFirstCall } from './rows/gcp/first-call.ts'
 import { gcpScan } from './rows/gcp/scan.ts'
+import { kubernetesFirstCall } from './rows/kubernetes/first-call.ts'
+import { kubernetesPods } from './rows/kubernetes/pods.ts'
+import { kubernetesUsual } from './rows/kubernetes/usual.ts'
 import { listing } from './rows/listing.ts'
 import { saving } from './rows/saving.ts'
 import { startUp } from './rows/start-up.ts'
@@ -27,11 +30,14 @@ const ROWS: readonly Row[] = [
   awsFirstCall,
   gcpScan,
   gcpFirstCall,
+  kubernetesPods,
+  kubernetesUsual,
+  kubernetesFirstCall,
 ]
 const RESULTS = fileURLToPath(new URL('../results.md', import.meta.url))
 
 const asked = process.argv.slice(2)
-/** `aws` is every row of AWS, `gcp` every one of Google Cloud. */
+/** `aws` is every row of AWS, `gcp` of Google Cloud, `kubernetes` of Kubernetes. */
 const isAsked = (row: Row, name: string): boolean => row.name === name || row.name.startsWith(`${name}-`)
 const unknown = asked.filter(name => !ROWS.some(row => isAsked(row, name)))
 if (unknown.length > 0) {

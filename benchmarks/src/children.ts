@@ -9,6 +9,7 @@ type Child =
   | 'sdk-alone'
   | 'read-instances'
   | 'scan-gcp'
+  | 'scan-kubernetes'
   | 'bare-import'
 
 export interface ChildOptions extends RunOptions {

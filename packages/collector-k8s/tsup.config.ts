@@ -1,3 +1,3 @@
 import { library } from '../../tsup.config.base.ts'
 
-export default library()
+export default library({ entry: ['src/index.ts', 'src/settings.ts'] })

@@ -88,7 +88,7 @@ describe('what may be read', () => {
       { permission: 'ec2:X', types: ['c', 'd', 'e'], scopes: ['1', '2'], regions: ['eu-west-1'] },
     ])
     const text = permissionsTable(permissions, PLAIN)
-    expect(text).toContain('2 of 5 types can be read. 1 permission is missing.')
+    expect(text).toContain('0 of 2 accounts can be read whole. 1 permission is missing.')
     expect(text).toMatch(/^ec2:X +c, d, e +1, 2 eu-west-1$/m)
     expect(text).toContain('wgo collectors aws --policy --type c --type d --type e ')
     expect(permissionsExit(permissions)).toBe(3)
@@ -106,15 +106,19 @@ describe('what may be read', () => {
 
   test('is all, in words', () => {
     const permissions = permissionsOf([answer([readable('1', 'a', 'b'), readable('2', 'a')])])
-    expect(permissionsTable(permissions, PLAIN)).toContain('All can be read: 2 types in 2 scopes.')
+    expect(permissionsTable(permissions, PLAIN)).toContain('All can be read: 2 types in 2 accounts.')
     expect(permissionsExit(permissions)).toBe(0)
     const states = permissionsOf([answer([readable('1', '*')])])
-    expect(permissionsTable(states, PLAIN)).toContain('All can be read: 1 scope.')
+    expect(permissionsTable(states, PLAIN)).toContain('All can be read: 1 account.')
   })
 
   test('names an account that cannot be entered beside one that can', () => {
     const permissions = permissionsOf([answer([readable('1', 'a'), broken('3')])])
     expect(permissionsExit(permissions)).toBe(3)
-    expect(permissionsTable(permissions, PLAIN)).toContain('! 3: Not allowed: sts AssumeRole.')
+    const text = permissionsTable(permissions, PLAIN)
+    expect(text).toContain('1 of 2 accounts can be read whole.\n')
+    expect(text).toContain('! 3: Not allowed: sts AssumeRole.')
+    const one = permissionsOf([answer([readable('1', 'a', 'b'), denied('1', 'ec2:X', 'c')])])
+    expect(permissionsTable(one, PLAIN)).toContain('2 of 3 types can be read. 1 permission is missing.')
   })
 })

@@ -98,7 +98,7 @@ describe('auth test', () => {
     const box = await sandbox()
     await box.write({ 's/a.tfstate': STATE })
     const whole = await box.run(['auth', 'test', '--state', 's'])
-    expect(whole).toMatchObject({ code: 0, stdout: expect.stringContaining('All can be read: 1 scope.') })
+    expect(whole).toMatchObject({ code: 0, stdout: expect.stringContaining('All can be read: 1 state.') })
     await box.write({ 's/b.tfstate': '{"version":4,"lineage":"C",' })
     const { code, stdout } = await box.run(['auth', 'test', '--state', 's'])
     expect(code).toBe(3)

@@ -37,6 +37,6 @@ test('both are cut evenly where the terminal is narrow', () => {
 
 test('a type without calls has its permissions, one with neither its name', () => {
   const file = { type: 'file', permissions: ['file:read'], calls: [] }
-  expect(told(80, [file])).toEqual(['  NEEDS', 'file', '  file:read'])
-  expect(told(80, [{ type: 'nothing', permissions: [], calls: [] }])).toEqual(['nothing'])
+  expect(told(80, [file])).toEqual(['TYPE  NEEDS', 'file  file:read'])
+  expect(told(80, [{ type: 'nothing', permissions: [], calls: [] }])).toEqual(['TYPE', 'nothing'])
 })

@@ -23,10 +23,11 @@ test('collectors are listed with what is set up here', async () => {
   const listed: readonly unknown[] = await box.json(['collectors'], 0, { env })
   expect(listed).toEqual([
     expect.objectContaining({ provider: 'aws', found: true, version: expect.stringMatching(/^\d/) }),
+    expect.objectContaining({ provider: 'kubernetes', found: false }),
     expect.objectContaining({ provider: 'terraform', found: false }),
   ])
   const { stdout } = await box.run(['collectors'], { env })
-  expect(stdout).toMatch(/^PROVIDER .*SET UP HERE\naws .*\nterraform .*\n\nNext\n/)
+  expect(stdout).toMatch(/^PROVIDER .*SET UP HERE\naws .*\nkubernetes .*\nterraform .*\n\nNext\n/)
 })
 
 test('types are told with their calls and permissions, in every format', async () => {
@@ -62,8 +63,8 @@ test('--policy prints the least policy as JSON, --type narrows it, --split keeps
 })
 
 test.each([
-  [['collectors', 'azure'], /^wgo: "azure" is none of aws, terraform\.\n/],
-  [['collectors', 'asw'], /"asw" is none of aws, terraform\. Did you mean "aws"\?/],
+  [['collectors', 'azure'], /^wgo: "azure" is none of aws, kubernetes, terraform\.\n/],
+  [['collectors', 'asw'], /"asw" is none of aws, kubernetes, terraform\. Did you mean "aws"\?/],
   [['collectors', 'aws', '--type', 'aws_instace'], /Did you mean "aws_instance"\?/],
   [['collectors', 'terraform', '--policy'], /Terraform has no policies/],
   [['collectors', '--policy'], /--policy needs to be told which provider/],

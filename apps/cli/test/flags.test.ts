@@ -58,6 +58,22 @@ const PROOFS: Readonly<Record<string, string>> = {
   'scan --name': 'records name, tags, environment, git commit and branch',
   'scan --tag': 'records name, tags, environment, git commit and branch',
   'scan --environment': 'records name, tags, environment, git commit and branch',
+  'auth status --context': 'auth takes contexts, namespaces and kubeconfigs',
+  'auth status --kubeconfig': 'auth takes contexts, namespaces and kubeconfigs',
+  'auth status --namespace': 'auth takes contexts, namespaces and kubeconfigs',
+  'auth test --context': 'auth takes contexts, namespaces and kubeconfigs',
+  'auth test --kubeconfig': 'auth takes contexts, namespaces and kubeconfigs',
+  'auth test --namespace': 'auth takes contexts, namespaces and kubeconfigs',
+  'drift --context': '--context, --namespace and --kubeconfig say what to read, and ask for Kubernetes alone',
+  'drift --kubeconfig':
+    '--context, --namespace and --kubeconfig say what to read, and ask for Kubernetes alone',
+  'drift --namespace':
+    '--context, --namespace and --kubeconfig say what to read, and ask for Kubernetes alone',
+  'scan --context': '--context, --namespace and --kubeconfig say what to read, and ask for Kubernetes alone',
+  'scan --kubeconfig':
+    '--context, --namespace and --kubeconfig say what to read, and ask for Kubernetes alone',
+  'scan --namespace':
+    '--context, --namespace and --kubeconfig say what to read, and ask for Kubernetes alone',
   'snapshots export --file': 'go out as one file and come back the same',
   'snapshots list --environment': 'are filtered by name, tag, provider, environment and time',
   'snapshots list --name': 'are filtered by name, tag, provider, environment and time',
@@ -82,6 +98,7 @@ const FILES = [
   'drift',
   'errors',
   'flags',
+  'kubernetes',
   'precedence',
   'scan',
   'snapshots',

@@ -55,9 +55,7 @@ describe('snapshots', () => {
 
   test('are shown, with their resources where asked', async ({ onTestFinished }) => {
     const box = await withSnapshots(onTestFinished, 'one', 'two')
-    expect((await box.run(['snapshots', 'show', 'one'])).stdout).toMatch(
-      /name +one\n[\s\S]*STATE +PROVIDER +SCOPE/,
-    )
+    expect((await box.run(['snapshots', 'show', 'one'])).stdout).toMatch(/name +one\n[\s\S]*STATE +SCOPE/)
     const all: readonly Resource[] = await box.json(['snapshots', 'show', '--resources'])
     expect(all.map(({ id }) => id)).toEqual(['aws_instance.web', 'aws_s3_bucket.b'])
     const some: readonly Resource[] = await box.json([

@@ -4,7 +4,7 @@ import { count, duration, thousands } from '../src/present/age.ts'
 import { code, escapeMarkdown, markdownTable } from '../src/present/markdown.ts'
 import { printable } from '../src/present/printable.ts'
 import { type Column, table } from '../src/present/table.ts'
-import { fit, pad, widthOf } from '../src/present/width.ts'
+import { fit, fitEnd, pad, widthOf } from '../src/present/width.ts'
 import { PLAIN } from '../src/program/terminal.ts'
 
 type Row = readonly [string, string]
@@ -71,6 +71,9 @@ describe('text', () => {
     expect(fit('👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦', 5, '…')).toBe('👩‍👩‍👧‍👦👩‍👩‍👧‍👦…')
     expect(fit('abc', 3, '...')).toBe('abc')
     expect(fit('abcd', 2, '...')).toBe('..')
+    expect(fitEnd('cluster/production', 11, '…')).toBe('…production')
+    expect(fitEnd('東京都', 5, '…')).toBe('…京都')
+    expect(fitEnd('abc', 3, '...')).toBe('abc')
   })
 
   test('is filled up to a width', () => {

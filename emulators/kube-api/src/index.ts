@@ -1,4 +1,6 @@
 export { KINDS, type Kind } from './kinds.ts'
-export { pods } from './pods.ts'
-export { type KubeApi, type KubeApiOptions, startKubeApi } from './server.ts'
+export { type KubeconfigContext, kubeconfigText } from './kubeconfig.ts'
+export type { KubeApiOptions } from './options.ts'
+export { pods } from './pods/pods.ts'
+export { type KubeApi, startKubeApi } from './server.ts'
 export type { KubeObject } from './store.ts'

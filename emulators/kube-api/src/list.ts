@@ -27,15 +27,11 @@ export function listPage(store: Store, kind: Kind, listing: Listing): string | S
   if (token && token.version < expiredBefore)
     return expired(tellsNext ? encode({ version: store.version, after: token.after }) : undefined)
   const version = token?.version ?? store.version
-  const all = store.list(kind)
+  const all = store.list(kind, version)
   const from = token ? firstAfter(all, token.after) : 0
-  const rest = all.slice(from).filter(each => isSeen(each, version, namespace))
+  const rest = all.slice(from).filter(each => namespace === undefined || each.namespace === namespace)
   const page = rest.slice(0, limit)
   return listText(kind, version, page, rest.length - page.length)
-}
-
-function isSeen(stored: Stored, version: number, namespace: string | undefined): boolean {
-  return stored.version <= version && (namespace === undefined || stored.namespace === namespace)
 }
 
 function listText(kind: Kind, version: number, page: readonly Stored[], remaining: number): string {

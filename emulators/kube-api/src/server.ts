@@ -1,31 +1,10 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { setTimeout } from 'node:timers/promises'
-import { type DiscoveryForm, resourceList, rootDocument, type Served } from './discovery.ts'
-import { KINDS, type Kind } from './kinds.ts'
-import { type Listing, listPage } from './list.ts'
-import { routeOf } from './route.ts'
-import { notFound, type Status, statusText } from './status.ts'
-import { createStore, type KubeObject, type Store } from './store.ts'
-import { watch } from './watch.ts'
-
-export interface KubeApiOptions {
-  readonly kinds?: readonly Kind[]
-  readonly objects?: Iterable<KubeObject>
-  /** Default: in one document, as servers do since 1.30. */
-  readonly discovery?: DiscoveryForm
-  /** `group/version` of aggregated servers that do not answer. */
-  readonly dead?: readonly string[]
-  /** Each page comes so much later. */
-  readonly pageDelayMs?: number
-  /** Lists expire after each so many pages. */
-  readonly expireEvery?: number
-  /** Whether it is told where an expired list goes on. Default: it is. */
-  readonly tellsNext?: boolean
-  /** Watches are connected and say nothing. */
-  readonly silentWatch?: boolean
-  /** Watches end after this, whatever is asked. */
-  readonly watchSeconds?: number
-}
+import { createServer } from 'node:http'
+import { promisify } from 'node:util'
+import { type Api, answer, expireNow, KUBE_SYSTEM } from './answer.ts'
+import { KINDS } from './kinds.ts'
+import type { KubeApiOptions } from './options.ts'
+import { createStore, type KubeObject } from './store.ts'
+import type { WatchEnd } from './watch.ts'
 
 export interface KubeApi extends AsyncDisposable {
   /** Where it listens: `http://127.0.0.1:PORT`. */
@@ -36,13 +15,11 @@ export interface KubeApi extends AsyncDisposable {
   remove(object: KubeObject): void
   /** Forgets: continue tokens and watches from before are too old from now on. */
   expire(): void
+  /** Ends the watches that are open now. */
+  endWatches(how: WatchEnd): void
+  /** How many are connected. */
+  connections(): Promise<number>
   close(): Promise<void>
-}
-
-const KUBE_SYSTEM: KubeObject = {
-  apiVersion: 'v1',
-  kind: 'Namespace',
-  metadata: { name: 'kube-system', uid: '5c1f6d9a-0000-4000-8000-00000000c1a5' },
 }
 
 /** Listens on the loopback, without TLS and for everybody. Read-only over the wire. */
@@ -51,9 +28,18 @@ export async function startKubeApi(options: KubeApiOptions = {}): Promise<KubeAp
   const store = createStore(kinds)
   for (const object of [KUBE_SYSTEM, ...objects]) store.set(object)
   const seen: string[] = []
-  const api: Api = { store, options, served: { kinds, dead, form: discovery }, expiredBefore: 0, pages: 0 }
+  const api: Api = {
+    store,
+    options,
+    served: { kinds, dead, form: discovery },
+    expiredBefore: 0,
+    pages: 0,
+    ended: new Set(),
+  }
   const server = createServer((request, response) => {
-    seen.push(`${request.method} ${request.url}`)
+    const line = `${request.method} ${request.url}`
+    seen.push(line)
+    options.onRequest?.(line, request.headers)
     answer(api, request, response).catch(() => response.destroy())
   })
   server.keepAliveTimeout = 0
@@ -69,117 +55,11 @@ export async function startKubeApi(options: KubeApiOptions = {}): Promise<KubeAp
     set: store.set,
     remove: store.remove,
     expire: () => expireNow(api),
+    endWatches: how => {
+      for (const end of [...api.ended]) end(how)
+    },
+    connections: () => promisify(server.getConnections.bind(server))(),
     close,
     [Symbol.asyncDispose]: close,
   }
-}
-
-interface Api {
-  readonly store: Store
-  readonly options: KubeApiOptions
-  readonly served: Served
-  expiredBefore: number
-  pages: number
-}
-
-/** Tokens of this very moment are too old as well. */
-function expireNow(api: Api): void {
-  api.store.set(KUBE_SYSTEM)
-  api.expiredBefore = api.store.version
-}
-
-async function answer(api: Api, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://localhost')
-  const { served, store } = api
-  const route = routeOf(url.pathname, served.kinds)
-  if (request.method !== 'GET')
-    return refuse(response, { code: 405, reason: 'MethodNotAllowed', message: 'Read-only.' })
-  switch (route.kind) {
-    case 'root': {
-      const { type, body } = rootDocument(route.path, String(request.headers.accept ?? ''), served)
-      return give(response, JSON.stringify(body), type)
-    }
-    case 'version':
-      if (served.dead.includes(`${route.group}/${route.version}`))
-        return refuse(response, unavailable(route.group))
-      return give(response, JSON.stringify(resourceList(route.group, route.version, served)))
-    case 'objects':
-      if (route.name !== undefined)
-        return getOne(store, route.of, `${route.namespace ?? ''}/${route.name}`, response)
-      if (isYes(url.searchParams.get('watch')))
-        return await startWatch(api, route.of, route.namespace, url, response)
-      return await giveList(api, route.of, listingOf(api, route.namespace, url), response)
-    case 'other':
-      if (url.pathname === '/version')
-        return give(response, JSON.stringify({ major: '1', minor: '34', gitVersion: 'v1.34.0' }))
-      return refuse(response, notFound(url.pathname))
-  }
-}
-
-async function giveList(api: Api, kind: Kind, listing: Listing, response: ServerResponse): Promise<void> {
-  const { pageDelayMs, expireEvery } = api.options
-  if (pageDelayMs !== undefined) await setTimeout(pageDelayMs)
-  const page = listPage(api.store, kind, listing)
-  if (typeof page !== 'string') return refuse(response, page)
-  give(response, page)
-  if (expireEvery !== undefined && ++api.pages % expireEvery === 0) expireNow(api)
-}
-
-function listingOf(
-  { options, expiredBefore }: Api,
-  namespace: string | undefined,
-  { searchParams }: URL,
-): Listing {
-  const limit = Number(searchParams.get('limit') ?? 0)
-  return {
-    namespace,
-    limit: limit > 0 ? limit : undefined,
-    token: searchParams.get('continue') || undefined,
-    expiredBefore,
-    tellsNext: options.tellsNext ?? true,
-  }
-}
-
-async function startWatch(
-  { store, options, expiredBefore }: Api,
-  kind: Kind,
-  namespace: string | undefined,
-  { searchParams }: URL,
-  response: ServerResponse,
-): Promise<void> {
-  await watch(
-    store,
-    kind,
-    {
-      namespace,
-      expiredBefore,
-      from: Number(searchParams.get('resourceVersion') ?? 0),
-      timeoutSeconds: options.watchSeconds ?? Number(searchParams.get('timeoutSeconds') ?? 1_800),
-      bookmarks: isYes(searchParams.get('allowWatchBookmarks')),
-      silent: options.silentWatch ?? false,
-    },
-    response,
-  )
-}
-
-function getOne(store: Store, kind: Kind, key: string, response: ServerResponse): void {
-  const found = store.list(kind).find(each => each.key === key)
-  if (found) give(response, found.text)
-  else refuse(response, notFound(`${kind.plural} ${key}`))
-}
-
-function give(response: ServerResponse, body: string, type = 'application/json'): void {
-  response.writeHead(200, { 'content-type': type, 'content-length': Buffer.byteLength(body) }).end(body)
-}
-
-function refuse(response: ServerResponse, status: Status): void {
-  response.writeHead(status.code, { 'content-type': 'application/json' }).end(statusText(status))
-}
-
-function unavailable(group: string): Status {
-  return { code: 503, reason: 'ServiceUnavailable', message: `service unavailable (${group})` }
-}
-
-function isYes(value: string | null): boolean {
-  return value === 'true' || value === '1'
 }

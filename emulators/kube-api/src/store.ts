@@ -32,8 +32,8 @@ export interface Event {
 export interface Store {
   /** The resource version of now. */
   readonly version: number
-  /** In key order. */
-  list(kind: Kind): readonly Stored[]
+  /** As it was at a version, in key order. Default: now. */
+  list(kind: Kind, version?: number): readonly Stored[]
   set(object: KubeObject): void
   remove(object: KubeObject): void
   /** What happened to a kind after a version. */
@@ -70,9 +70,10 @@ export function createStore(kinds: readonly Kind[]): Store {
     get version() {
       return version
     },
-    list: kind => {
+    list: (kind, at = version) => {
       const shelf = shelfOf(`${kind.group}/${kind.kind}`)
-      shelf.sorted ??= [...shelf.objects.values()].sort((a, b) => (a.key < b.key ? -1 : 1))
+      if ((shelf.events.at(-1)?.version ?? 0) > at) return sorted(asOf(shelf, at))
+      shelf.sorted ??= sorted(shelf.objects)
       return shelf.sorted
     },
     set: object => {
@@ -94,6 +95,20 @@ export function createStore(kinds: readonly Kind[]): Store {
       return () => followers.delete(follower)
     },
   }
+}
+
+function asOf({ events }: Shelf, version: number): ReadonlyMap<string, Stored> {
+  const objects = new Map<string, Stored>()
+  for (const { type, stored, version: at } of events) {
+    if (at > version) break
+    if (type === 'DELETED') objects.delete(stored.key)
+    else objects.set(stored.key, stored)
+  }
+  return objects
+}
+
+function sorted(objects: ReadonlyMap<string, Stored>): readonly Stored[] {
+  return [...objects.values()].sort((a, b) => (a.key < b.key ? -1 : 1))
 }
 
 function emptyShelf(): Shelf {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { type KubeApi, type KubeObject, pods, startKubeApi } from '../src/index.ts'
 
 const withoutKubectl = hasKubectl() ? '' : ' (no kubectl here)'
@@ -62,6 +62,27 @@ describe.skipIf(withoutKubectl)(`kubectl${withoutKubectl}`, () => {
     await expect(kubectl(other, 'api-resources')).rejects.toThrow(/metrics\.example\.com\/v1beta1/)
   })
 
+  test('gets all that was there when a chunked list began, and nothing that came later', async () => {
+    const held: { api?: KubeApi } = {}
+    await using other = await startKubeApi({
+      objects: ['a', 'b', 'c', 'd'].map(configMap),
+      onRequest: line => {
+        if (!line.includes('continue=')) return
+        held.api?.remove(configMap('c'))
+        held.api?.set({ ...configMap('d'), data: { changed: 'yes' } })
+        held.api?.set(configMap('e'))
+      },
+    })
+    held.api = other
+    const args = ['get', 'configmaps', '-n', 'shop', '--chunk-size=2', '-o']
+    const first = JSON.parse(await kubectl(other, ...args, 'json')) as { items: readonly KubeObject[] }
+    expect(first.items.map(({ metadata, data }) => [metadata.name, data])).toEqual(
+      ['a', 'b', 'c', 'd'].map(name => [name, undefined]),
+    )
+    const names = (await kubectl(other, ...args, 'name')).trim().split('\n')
+    expect(names).toEqual(['a', 'b', 'd', 'e'].map(name => `configmap/${name}`))
+  })
+
   test('gives up where a chunk has expired', async () => {
     await using other = await startKubeApi({ objects: pods(9), expireEvery: 1 })
     await expect(kubectl(other, 'get', 'pods', '-A', '--chunk-size=4')).rejects.toThrow(/\(Expired\)/)
@@ -74,6 +95,7 @@ describe.skipIf(withoutKubectl)(`kubectl${withoutKubectl}`, () => {
       argsFor(other, ['get', 'configmaps', '-n', 'shop', '-w', '--output-watch-events', '--no-headers']),
       { env: env() },
     )
+    onTestFinished(() => void watching.kill())
     await asked(other, /watch=true/)
     other.set(configMap('one'))
     other.set(configMap('one'))
@@ -83,7 +105,6 @@ describe.skipIf(withoutKubectl)(`kubectl${withoutKubectl}`, () => {
       expect.stringMatching(/^MODIFIED\s+one/),
       expect.stringMatching(/^DELETED\s+one/),
     ])
-    watching.kill()
   })
 })
 

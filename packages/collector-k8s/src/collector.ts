@@ -1,20 +1,15 @@
 import { COLLECTOR_CONTRACT, type Collector } from '@wgo/core'
 import manifest from '../package.json' with { type: 'json' }
 import { LIMITS } from './cluster/limit.ts'
+import type { KubernetesParts } from './cluster/logins.ts'
 import { KUBERNETES_TYPES } from './kinds/index.ts'
-import { KUBERNETES_CONFIG, KUBERNETES_SETTINGS, type KubernetesConfig } from './settings.ts'
-
-/** What the collector cannot know by itself. */
-export interface KubernetesParts {
-  /** The folder of a pod's service account. Default: where Kubernetes puts it. */
-  readonly serviceAccount?: string
-}
+import { filledIn, KUBERNETES_CONFIG, KUBERNETES_SETTINGS, type KubernetesConfig } from './settings.ts'
 
 /**
  * Reads Kubernetes: every cluster x kind that its discovery lists is a unit. Nothing is ever written, and no secret's
  * value is kept.
  */
-export function kubernetesCollector({ serviceAccount }: KubernetesParts = {}): Collector<KubernetesConfig> {
+export function kubernetesCollector(parts: KubernetesParts = {}): Collector<KubernetesConfig> {
   return {
     contract: COLLECTOR_CONTRACT,
     name: 'kubernetes',
@@ -25,14 +20,11 @@ export function kubernetesCollector({ serviceAccount }: KubernetesParts = {}): C
     limits: LIMITS,
     detect: async (config, host) => {
       const { detect } = await import('./detect.ts')
-      return await detect(config, host, serviceAccount)
+      return await detect(filledIn(config), host, parts)
     },
     open: async (config, host) => {
       const { openSession } = await import('./session.ts')
-      return await openSession(config, host, {
-        userAgent: `wgo/${manifest.version}`,
-        ...(serviceAccount !== undefined && { serviceAccount }),
-      })
+      return await openSession(filledIn(config), host, { ...parts, userAgent: `wgo/${manifest.version}` })
     },
   }
 }

@@ -1,7 +1,7 @@
 import { type Host, toWgoError, WgoError } from '@wgo/core'
 import { type Cluster, openCluster } from './cluster/cluster.ts'
 import { identify } from './cluster/identity.ts'
-import type { Login } from './cluster/kubeconfig/contexts.ts'
+import type { DeadEnd, Login } from './cluster/kubeconfig/entries.ts'
 import { discover } from './discovery/discover.ts'
 import type { DeadGroup } from './discovery/discovered.ts'
 import { type Kind, typeOf } from './discovery/kind.ts'
@@ -30,20 +30,29 @@ export interface BrokenCluster {
   readonly error: WgoError
 }
 
-/** Connects to each, side by side. Throws the first failure where none can be read; one of two that are one is left out. */
+/** Connects to each, many side by side. Throws the first failure where none can be read; one of two that are one is left out. */
 export async function connect(
-  logins: readonly Login[],
+  logins: readonly (Login | DeadEnd)[],
   host: Host,
   userAgent: string,
 ): Promise<readonly Connected[]> {
-  const all = await Promise.all(logins.map(login => connectOne(login, host, userAgent)))
+  const all: Connected[] = []
+  const left = logins.entries()
+  const inTurn = async (): Promise<void> => {
+    for (const [index, login] of left) all[index] = await connectOne(login, host, userAgent)
+  }
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, inTurn))
   const [first, ...others] = all.filter(each => each.kind === 'broken')
   if (first && others.length + 1 === all.length) throw alsoFailed(first.error, others)
   return withoutRepetition(all, host)
 }
 
-async function connectOne(login: Login, host: Host, userAgent: string): Promise<Connected> {
+/** Each may start a program that signs in, of the size of a Python. */
+const SIDE_BY_SIDE = 16
+
+async function connectOne(login: Login | DeadEnd, host: Host, userAgent: string): Promise<Connected> {
   const { context: name } = login
+  if ('error' in login) return { kind: 'broken', name, error: login.error }
   let cluster: Cluster | undefined
   try {
     cluster = await openCluster(login, host, userAgent)

@@ -11,7 +11,7 @@ export interface Members {
   members(name: string): Members
   /** The mappings of a list. */
   list(name: string): readonly Members[]
-  /** The texts of a list. */
+  /** The texts of a list, empty ones too. */
   words(name: string): readonly string[]
   /** Every text member. */
   record(): Readonly<Record<string, string>>
@@ -32,12 +32,9 @@ export function members(written: unknown): Members | undefined {
     value: own,
     members: name => members(own(name)) ?? NONE,
     list: name => listOf(own(name)).flatMap(each => members(each) ?? []),
-    words: name => listOf(own(name)).flatMap(each => textOf(each) ?? []),
+    words: name => wordsIn(own(name)),
     record: () => Object.fromEntries(present(Object.keys(written), text)),
-    lists: () =>
-      Object.fromEntries(
-        Object.keys(written).map(name => [name, listOf(own(name)).flatMap(each => textOf(each) ?? [])]),
-      ),
+    lists: () => Object.fromEntries(Object.keys(written).map(name => [name, wordsIn(own(name))])),
   }
 }
 
@@ -47,6 +44,10 @@ const NONE = members({}) as Members
 function textOf(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value)
   return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+function wordsIn(value: unknown): readonly string[] {
+  return listOf(value).flatMap(each => (each === '' ? '' : (textOf(each) ?? [])))
 }
 
 function listOf(value: unknown): readonly unknown[] {

@@ -1,35 +1,36 @@
 import { type Emit, type Host, type Session, type WatchEvent, WgoError } from '@wgo/core'
 import { checkClusters } from './checking/check.ts'
-import { findLogins } from './cluster/logins.ts'
-import { type Connected, connect } from './connected.ts'
+import { warnOfMissing } from './checking/missing-namespaces.ts'
+import { findLogins, type KubernetesParts } from './cluster/logins.ts'
+import { type Connected, connect, type OpenCluster } from './connected.ts'
 import { readKind } from './reading/read-kind.ts'
 import type { KubernetesConfig } from './settings.ts'
 import { type Work, worksOf } from './units.ts'
 import { watchKind } from './watching/watch-kind.ts'
 
-/** How a collector calls itself, and where it is told that it runs in a cluster. */
-export interface SessionParts {
+/** What a session is told besides its configuration. */
+export interface SessionParts extends KubernetesParts {
+  /** How it calls itself. */
   readonly userAgent: string
-  /** The folder of the service account's files, in a pod. */
-  readonly serviceAccount?: string
 }
 
 /** Connects to the clusters that are asked for. Throws where none can be read. */
 export async function openSession(
   config: KubernetesConfig,
   host: Host,
-  { userAgent, serviceAccount }: SessionParts,
+  parts: SessionParts,
 ): Promise<Session> {
-  const logins = await findLogins(config, host, serviceAccount)
+  const logins = await findLogins(config, host, parts)
   host.progress(`Connecting to ${logins.map(({ context }) => context).join(', ')}`)
-  return session(await connect(logins, host, userAgent), config)
+  return session(await connect(logins, host, parts.userAgent), config, host)
 }
 
-function session(clusters: readonly Connected[], config: KubernetesConfig): Session {
+function session(clusters: readonly Connected[], config: KubernetesConfig, opener: Host): Session {
   const works = new Map<string, Work>()
   return {
     async *units({ types = [], namespaces = [] }) {
       const chosen = namespaces.length > 0 ? namespaces : config.namespaces
+      await Promise.all(openOf(clusters).map(({ cluster }) => warnOfMissing(cluster, chosen, opener)))
       for (const work of worksOf(clusters, { types, namespaces: chosen })) {
         works.set(work.unit.id, work)
         yield work.unit
@@ -39,9 +40,13 @@ function session(clusters: readonly Connected[], config: KubernetesConfig): Sess
     watch: (unit, from, host) => watch(workNamed(works, unit.id), from, host),
     check: (host, question) => checkClusters(clusters, config, host, question),
     close: async () => {
-      for (const each of clusters) if (each.kind === 'open') each.cluster.close()
+      for (const { cluster } of openOf(clusters)) cluster.close()
     },
   }
+}
+
+function openOf(clusters: readonly Connected[]): readonly OpenCluster[] {
+  return clusters.filter(each => each.kind === 'open')
 }
 
 async function* collect(work: Work, host: Host): AsyncGenerator<Emit> {

@@ -50,11 +50,12 @@ export const KUBERNETES_CONFIG: StandardSchema<unknown, KubernetesConfig> = {
     vendor: 'wgo',
     validate: async value => {
       const result = await written['~standard'].validate(value)
-      return result.issues ? result : { value: configFrom(result.value) }
+      return result.issues ? result : { value: filledIn(result.value) }
     },
   },
 }
 
-function configFrom(record: SettingsRecord): KubernetesConfig {
-  return { contexts: [], namespaces: [], ...record } as KubernetesConfig
+/** Programs hand over what they want to say; the rest is as if it were not written. */
+export function filledIn(said: SettingsRecord | Partial<KubernetesConfig>): KubernetesConfig {
+  return { contexts: [], namespaces: [], ...said } as KubernetesConfig
 }

@@ -37,11 +37,16 @@ interface AskedFor {
 }
 
 function listWorks(open: OpenCluster, { types, namespaces }: AskedFor): Work[] {
-  const wanted = open.kinds.filter(kind => types === undefined || types.includes(typeOf(kind)))
+  const wanted = open.kinds.filter(kind => types === undefined || isAsked(kind, types))
   if (!namespaces) return wanted.map(kind => listWork(open, kind))
   return wanted
     .filter(kind => kind.namespaced)
     .flatMap(kind => namespaces.map(namespace => listWork(open, kind, namespace)))
+}
+
+/** By its type, or by all of its group: `apps/*`. */
+function isAsked(kind: Kind, types: readonly string[]): boolean {
+  return types.includes(typeOf(kind)) || types.includes(`${kind.group}/*`)
 }
 
 function listWork(open: OpenCluster, list: Kind, namespace?: string): Work {

@@ -2,10 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Collector } from '@wgo/core'
-import { type KubeObject, startKubeApi } from '@wgo/kube-api'
+import { type KubeObject, kubeconfigText, startKubeApi } from '@wgo/kube-api'
 import { collectorContract } from '@wgo/testkit'
 import { kubernetesCollector } from '../src/index.ts'
-import { kubeconfigText } from './support/kubeconfig.ts'
 
 const SECRETS = ['hunter2-Zq9!vault', 'tr0ub4dor&3-größe']
 

@@ -1,23 +1,28 @@
-import { createServer } from 'node:http'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { kubeconfigText } from '@wgo/kube-api'
 import { type TestHostOptions, testClock, testHost } from '@wgo/testkit'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { openCluster } from '../src/cluster/cluster.ts'
+import type { Credentials } from '../src/cluster/credentials/credentials.ts'
+import { runPlugin } from '../src/cluster/credentials/exec/run-plugin.ts'
 import { findLogins } from '../src/cluster/logins.ts'
-import { folderOf, kubeconfigText } from './support/kubeconfig.ts'
+import { certificate } from './support/certificate.ts'
+import { folderOf } from './support/kubeconfig.ts'
 
 /** The credentials of a user, as they would be sent. */
 async function sourceFor(
   user: object,
   files: Readonly<Record<string, string>> = {},
   more: TestHostOptions = {},
+  cluster: object = {},
 ) {
-  const text = kubeconfigText({ test: { server: 'https://127.0.0.1:1', user } })
+  const text = kubeconfigText({ test: { server: 'https://127.0.0.1:1', user, cluster } })
   const cwd = await folderOf({ ...files, kubeconfig: text })
   const env = { PATH: process.env.PATH, SECRET_OF_MINE: 'x' }
   const host = testHost({ cwd, env, ...more })
   const [login] = await findLogins({ contexts: [], namespaces: [], kubeconfig: 'kubeconfig' }, host)
-  if (!login) throw new Error('no login')
+  if (!login || 'error' in login) throw new Error('no login')
   const { credentials } = await openCluster(login, host, 'test')
   return credentials
 }
@@ -51,6 +56,28 @@ test('a token file goes before a token, and one that is not there is named', asy
   })
 })
 
+test('a token file is read again after a minute, and at once when its token was refused', async () => {
+  const clock = testClock()
+  const folder = await folderOf({ token: 'one' })
+  const source = await sourceFor({ tokenFile: join(folder, 'token') }, {}, { clock })
+  const tokenIn = async (refused?: Credentials) => (await source.get(refused)).headers.authorization
+  const one = await source.get()
+  await writeFile(join(folder, 'token'), 'two')
+  expect(await source.get()).toBe(one)
+  await clock.advance(60_000)
+  expect(await tokenIn()).toBe('Bearer two')
+  await writeFile(join(folder, 'token'), 'three')
+  expect(await tokenIn(await source.get())).toBe('Bearer three')
+})
+
+test('when a token ends that says so is known', async () => {
+  const exp = 2_000_000_000
+  const token = `e30.${Buffer.from(JSON.stringify({ exp })).toString('base64url')}.s`
+  expect((await (await sourceFor({ token })).get()).expires).toBe(exp * 1_000)
+  const never = `e30.${Buffer.from('{"exp":1e300}').toString('base64url')}.s`
+  expect((await (await sourceFor({ token: never })).get()).expires).toBeUndefined()
+})
+
 test('a plugin is asked once until what it gave ends, and again when that was refused', async () => {
   const clock = testClock()
   const expirationTimestamp = new Date(clock.now() + 3_600_000).toISOString()
@@ -67,16 +94,46 @@ test('a plugin is asked once until what it gave ends, and again when that was re
   expect(first.headers).toEqual({ authorization: 'Bearer x' })
   expect(same).toBe(first)
   expect((await source.get(first)).headers).toEqual({ authorization: 'Bearer xx' })
+  await clock.advance(3_591_000)
+  expect((await source.get()).headers).toEqual({ authorization: 'Bearer xxx' })
 })
 
-test('a plugin is told whom it is for, and has our environment and its own', async () => {
+test('a plugin has our environment and its own, which counts, and is told whom it is for where it wants that', async () => {
   const telling = plugin(
-    `const { KUBERNETES_EXEC_INFO, SECRET_OF_MINE, OWN } = process.env
-    console.log(JSON.stringify({ status: { token: [JSON.parse(KUBERNETES_EXEC_INFO).spec.cluster.server, SECRET_OF_MINE, OWN].join() } }))`,
+    `const { KUBERNETES_EXEC_INFO, SECRET_OF_MINE, PATH, OWN } = process.env
+    const { apiVersion, spec } = JSON.parse(KUBERNETES_EXEC_INFO)
+    const told = { apiVersion, spec, SECRET_OF_MINE, OWN, path: PATH !== undefined }
+    console.log(JSON.stringify({ status: { token: JSON.stringify(told) } }))`,
   )
-  const exec = { command: './plugin', env: [{ name: 'OWN', value: 'y' }], provideClusterInfo: true }
-  const source = await sourceFor({ exec }, { plugin: telling })
-  expect((await source.get()).headers).toEqual({ authorization: 'Bearer https://127.0.0.1:1,x,y' })
+  const env = [
+    { name: 'OWN', value: 'y' },
+    { name: 'SECRET_OF_MINE', value: 'no longer' },
+  ]
+  const { cert } = await certificate()
+  const cluster = { 'certificate-authority': cert, 'tls-server-name': 'other' }
+  const toldTo = async (exec: object): Promise<unknown> => {
+    const all = { command: './plugin', apiVersion: 'client.authentication.k8s.io/v1beta1', env, ...exec }
+    const { headers } = await (await sourceFor({ exec: all }, { plugin: telling }, {}, cluster)).get()
+    return JSON.parse(String(headers.authorization).slice('Bearer '.length))
+  }
+  const told = {
+    apiVersion: 'client.authentication.k8s.io/v1beta1',
+    spec: { interactive: false },
+    SECRET_OF_MINE: 'no longer',
+    OWN: 'y',
+    path: true,
+  }
+  expect(await toldTo({})).toEqual(told)
+  const info = {
+    server: 'https://127.0.0.1:1',
+    'tls-server-name': 'other',
+    'certificate-authority-data': (await readFile(cert)).toString('base64'),
+    config: null,
+  }
+  expect(await toldTo({ provideClusterInfo: true })).toEqual({
+    ...told,
+    spec: { interactive: false, cluster: info },
+  })
 })
 
 test.each([
@@ -119,42 +176,108 @@ test.each([
   expect((error as { suggestions: string[] }).suggestions).toContain(next)
 })
 
-test('a plugin may give a client certificate', async () => {
-  const status = { clientCertificateData: 'CERT', clientKeyData: 'KEY' }
-  const source = await sourceFor({ exec: { command: './plugin' } }, { plugin: answering(status) })
-  expect(await source.get()).toEqual({ headers: {}, certificate: { cert: 'CERT', key: 'KEY' } })
+test('a plugin that hangs is ended after a minute, and an interrupted one at once', async () => {
+  const clock = testClock()
+  // What it starts holds its output open longer than it lives itself.
+  const hangs = plugin(`require('node:child_process').spawn('sleep', ['5'], { stdio: 'inherit' })
+    setInterval(() => {}, 1000)`)
+  const source = await sourceFor({ exec: { command: './hangs' } }, { hangs }, { clock })
+  const ended = source.get().catch((error: unknown) => error)
+  await expect.poll(() => clock.sleepers).toBe(1)
+  await clock.advance(60_000)
+  expect(await ended).toMatchObject({
+    code: 'CREDENTIALS_INVALID',
+    message: expect.stringContaining('it took longer than 60 s'),
+  })
+  const stop = new AbortController()
+  const other = await sourceFor({ exec: { command: './hangs' } }, { hangs }, { signal: stop.signal })
+  const interrupted = other.get()
+  stop.abort(new Error('enough'))
+  await expect(interrupted).rejects.toThrow('enough')
 })
 
-test('an ID token is used until it ends, and then renewed', async () => {
-  const clock = testClock()
-  const jwt = (exp: number): string => `e30.${Buffer.from(JSON.stringify({ exp })).toString('base64url')}.s`
-  const now = clock.now() / 1_000
-  const asked: string[] = []
-  const issuer = createServer((request, response) => {
-    asked.push(String(request.url))
-    const token_endpoint = `http://${request.headers.host}/token`
-    response.end(JSON.stringify(request.url === '/token' ? { id_token: jwt(now + 600) } : { token_endpoint }))
+test('a plugin may give a client certificate where the user has none; one that is none is told', async () => {
+  const files = await certificate()
+  const cert = await readFile(files.cert, 'utf8')
+  const key = await readFile(files.key, 'utf8')
+  const given = async (status: object) =>
+    (await sourceFor({ exec: { command: './plugin' } }, { plugin: answering(status) })).get()
+  expect(await given({ clientCertificateData: cert, clientKeyData: key })).toEqual({
+    headers: {},
+    certificate: { cert, key },
   })
-  await new Promise<void>(done => issuer.listen(0, '127.0.0.1', done))
-  onTestFinished(() => void issuer.close())
-  const { port } = issuer.address() as { port: number }
-  const config = (exp: number): object => ({
-    'auth-provider': {
-      name: 'oidc',
-      config: {
-        'idp-issuer-url': `http://127.0.0.1:${port}`,
-        'client-id': 'kubectl',
-        'id-token': jwt(exp),
-        'refresh-token': 'r',
-      },
-    },
+  await expect(given({ clientCertificateData: cert, clientKeyData: cert })).rejects.toMatchObject({
+    code: 'CREDENTIALS_INVALID',
+    message: expect.stringContaining('its client certificate and key cannot be used together (ERR_'),
   })
-  const good = await sourceFor(config(now + 300), {}, { clock })
-  expect((await good.get()).headers).toEqual({ authorization: `Bearer ${jwt(now + 300)}` })
-  expect(asked).toEqual([])
-  const old = await sourceFor(config(now - 300), {}, { clock })
-  expect((await old.get()).headers).toEqual({ authorization: `Bearer ${jwt(now + 600)}` })
-  expect(asked).toEqual(['/.well-known/openid-configuration', '/token'])
+  await expect(given({ clientCertificateData: cert })).rejects.toThrow('no ExecCredential')
+  const own = await certificate()
+  const user = { 'client-certificate': own.cert, 'client-key': own.key, exec: { command: './plugin' } }
+  const status = { clientCertificateData: cert, clientKeyData: key }
+  const { certificate: counts } = await (await sourceFor(user, { plugin: answering(status) })).get()
+  expect(String(counts?.cert)).toBe(await readFile(own.cert, 'utf8'))
+})
+
+test('what a plugin is called with is passed on as it is, empty words too', async () => {
+  const telling = plugin(
+    'console.log(JSON.stringify({ status: { token: JSON.stringify(process.argv.slice(2)) } }))',
+  )
+  const exec = { command: './plugin', args: ['--profile', '', "it's $HOME", 7] }
+  const source = await sourceFor({ exec }, { plugin: telling })
+  expect((await source.get()).headers).toEqual({
+    authorization: `Bearer ${JSON.stringify(['--profile', '', "it's $HOME", '7'])}`,
+  })
+})
+
+test('a plugin that talks without end is told, and what it says kept by nobody', async () => {
+  const talks = plugin("for (let i = 0; i < 64; i++) require('node:fs').writeSync(1, 'x'.repeat(1 << 17))")
+  const source = await sourceFor({ exec: { command: './talks' } }, { talks })
+  const error = await source.get().catch((error: unknown) => error)
+  expect(error).toMatchObject({ code: 'CREDENTIALS_INVALID', message: expect.stringContaining('no Exec') })
+  expect(JSON.stringify(error).length).toBeLessThan(1_000)
+  const host = testHost()
+  const { out } = await runPlugin(process.execPath, ['-e', talks.slice(talks.indexOf('\n'))], host)
+  expect(out.length).toBeLessThan(1 << 21)
+})
+
+test('whom we act as beside what a plugin gives is sent too, in UTF-8', async () => {
+  const exec = { command: './plugin' }
+  const source = await sourceFor(
+    { exec, as: 'Zoë 世', 'as-uid': '7' },
+    { plugin: answering({ token: 'abc' }) },
+  )
+  const { headers } = await source.get()
+  expect(headers).toMatchObject({ authorization: 'Bearer abc', 'impersonate-uid': '7' })
+  expect(Buffer.from(String(headers['impersonate-user']), 'latin1').toString()).toBe('Zoë 世')
+})
+
+test('certificates are read from their files, and data goes before a file', async () => {
+  const { key, cert } = await certificate()
+  const files = { 'a.pem': await readFile(cert, 'utf8'), 'a.key': await readFile(key, 'utf8') }
+  const data = Buffer.from(files['a.pem']).toString('base64')
+  const user = { 'client-certificate': 'gone.pem', 'client-certificate-data': data, 'client-key': 'a.key' }
+  const source = await sourceFor(user, files)
+  const { certificate: given } = await source.get()
+  expect([String(given?.cert), String(given?.key)]).toEqual([files['a.pem'], files['a.key']])
+  expect(source.name).toBe('client certificate')
+})
+
+test.each([
+  [
+    { 'client-certificate-data': 'YQ==', 'client-key-data': 'YQ==' },
+    {},
+    'CONFIG_INVALID',
+    /cannot be used together/,
+  ],
+  [{}, { 'certificate-authority-data': '%%%!' }, 'CONFIG_INVALID', /authority that is no PEM certificate/],
+  [{}, { 'certificate-authority': 'gone.crt' }, 'CREDENTIALS_MISSING', /gone\.crt \(ENOENT\)/],
+  [{}, { 'certificate-authority': '.' }, 'CREDENTIALS_MISSING', /\(EISDIR\)/],
+])('what is no certificate is told before anything is asked (%#)', async (user, cluster, code, message) => {
+  await expect(sourceFor(user, {}, {}, cluster)).rejects.toMatchObject({
+    code,
+    message: expect.stringMatching(message),
+    suggestions: expect.arrayContaining(['kubectl config view --minify --context test']),
+  })
 })
 
 test('half a client certificate, a file that is not there and a way to sign in that is gone are told', async () => {

@@ -1,6 +1,6 @@
 import { pathTree } from '@wgo/core'
 import { expect, test } from 'vitest'
-import { KUBERNETES_TYPES, UNREAD_TYPES } from '../src/index.ts'
+import { isCustomType, KUBERNETES_TYPES, UNREAD_TYPES } from '../src/index.ts'
 
 /** Every kind that an API server of 1.20 to 1.34 can list by itself, by group (API references of these versions). */
 const BUILT_IN: Readonly<Record<string, string>> = {
@@ -38,6 +38,18 @@ test('every built-in kind has rules of its own, or is not read', () => {
     kinds.split(' ').map(kind => (group === '' ? kind : `${group}/${kind}`)),
   )
   expect(builtIn.filter(type => declared.has(type) === UNREAD_TYPES.has(type))).toEqual([])
+})
+
+test('custom is what has no rules of its own in a group that is called as a domain is', () => {
+  for (const type of ['cert-manager.io/Certificate', 'cert-manager.io/*', 'networking.k8s.io/Gadget'])
+    expect(isCustomType(type), type).toBe(true)
+  for (const type of [
+    'Pod',
+    'apps/Deployment',
+    'networking.k8s.io/Ingress',
+    'gateway.networking.k8s.io/Gateway',
+  ])
+    expect(isCustomType(type), type).toBe(false)
 })
 
 test('each type is declared once, with the permission that kubectl auth can-i takes', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { ObjectMeta } from '../src/index.ts'
 import { resourceOf, type Written } from './support/read.ts'
 
 const managedBy = (object: Written) => resourceOf({ kind: 'ConfigMap', ...object }).managed_by
@@ -23,6 +24,8 @@ test('the owner that controls an object looks after it, whatever else is written
     { type: 'apps/Deployment', name: 'web-1', uid: 'u-1' },
     { type: 'apps/ReplicaSet', name: 'web-1', uid: 'u-2', controller: true },
   ])
+  const turned = { ...pod, metadata: { ...pod.metadata, ownerReferences: ownerReferences.toReversed() } }
+  expect(resourceOf(turned).observed).toEqual(resourceOf(pod).observed)
   expect(managedBy({ metadata: { ownerReferences: [owner('Deployment')] } })).toBeUndefined()
 })
 
@@ -68,6 +71,9 @@ test('what controllers make without saying for whom has an owner too', () => {
     name: 'ServiceAccount/default',
   })
   expect(managedBy(tokenSecret('ci-login'))).toBeUndefined()
+  expect(managedBy(tokenSecret('default-token-for-ci'))).toBeUndefined()
+  // As long as the account's name, and no name that a token gets.
+  expect(managedBy(tokenSecret('staging-token-x7k2p'))).toBeUndefined()
   expect(
     managedBy({
       kind: 'Secret',
@@ -91,4 +97,91 @@ test('what is in every namespace unasked is said to be made by Kubernetes, until
   expect(
     managedBy(account({ metadata: { annotations: { 'eks.amazonaws.com/role-arn': 'arn:x' } } })),
   ).toBeUndefined()
+})
+
+test('people who wrote last to what another owns are told, by the tool that they typed into', () => {
+  const metadata = { labels: {}, ownerReferences: [owner('ReplicaSet', { controller: true })] }
+  const spec = { 'f:spec': {} }
+  const written = (manager: string, time: string, fieldsV1: object = spec) => ({ manager, time, fieldsV1 })
+  const touchedBy = (...managedFields: object[]) =>
+    managedBy({ kind: 'Pod', metadata: { ...metadata, managedFields } as Partial<ObjectMeta> })?.touched_by
+  const [early, late] = ['2026-11-22T03:00:00Z', '2026-11-22T04:00:00Z']
+  const owned = written('kube-controller-manager', early)
+  expect(touchedBy(owned)).toBeUndefined()
+  expect(touchedBy(owned, written('kubectl-edit', late))).toBe('kubectl-edit')
+  expect(touchedBy(owned, written('kubectl-edit', early))).toBe('kubectl-edit')
+  expect(touchedBy(written('kubectl-edit', early), written('kube-controller-manager', late))).toBeUndefined()
+  expect(touchedBy(owned, written('my-operator', late))).toBeUndefined()
+  expect(touchedBy(owned, written('ocean', late))).toBeUndefined()
+  expect(touchedBy(owned, written('kubectl', late, { 'f:status': {} }))).toBeUndefined()
+  const own = { managedFields: [written('kubectl-edit', late)] } as Partial<ObjectMeta>
+  const labels = { heritage: 'Helm', release: 'shop' }
+  expect(managedBy({ kind: 'Pod', metadata: { ...own, labels } })).toEqual({ kind: 'helm', name: 'shop' })
+})
+
+test('of what Kubernetes makes in a cluster unasked it is said, and of its likes not', () => {
+  const KUBERNETES = { kind: 'kubernetes', name: 'default' }
+  const flows = 'flowcontrol.apiserver.k8s.io/v1'
+  const automatic = { annotations: { 'apf.kubernetes.io/autoupdate-spec': 'true' } }
+  const [kube, labels] = [
+    { name: 'kube-system', namespace: '' },
+    { 'kube-aggregator.kubernetes.io/automanaged': 'x' },
+  ]
+  const pairs: readonly (readonly [its: Written, others: Written])[] = [
+    [
+      { kind: 'Namespace', metadata: kube },
+      { kind: 'Namespace', metadata: { ...kube, labels: { team: 'ops' } } },
+    ],
+    [
+      { kind: 'Namespace', metadata: kube },
+      { kind: 'Namespace', metadata: { name: 'shop', namespace: '' } },
+    ],
+    [
+      { kind: 'Service', metadata: { name: 'kubernetes', namespace: 'default' } },
+      { kind: 'Service', metadata: { name: 'kubernetes', namespace: 'shop' } },
+    ],
+    [
+      { apiVersion: flows, kind: 'FlowSchema', metadata: automatic },
+      {
+        apiVersion: flows,
+        kind: 'FlowSchema',
+        metadata: { annotations: { 'apf.kubernetes.io/autoupdate-spec': 'false' } },
+      },
+    ],
+    [
+      {
+        apiVersion: 'scheduling.k8s.io/v1',
+        kind: 'PriorityClass',
+        metadata: { name: 'system-node-critical' },
+      },
+      { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name: 'shop-critical' } },
+    ],
+    [
+      { apiVersion: 'apiregistration.k8s.io/v1', kind: 'APIService', metadata: { labels } },
+      { apiVersion: 'apiregistration.k8s.io/v1', kind: 'APIService', metadata: {} },
+    ],
+    [
+      { apiVersion: 'networking.k8s.io/v1', kind: 'ServiceCIDR', metadata: { name: 'kubernetes' } },
+      { apiVersion: 'networking.k8s.io/v1', kind: 'ServiceCIDR', metadata: { name: 'more' } },
+    ],
+  ]
+  for (const [its, others] of pairs) {
+    expect(managedBy(its), JSON.stringify(its)).toEqual(KUBERNETES)
+    expect(managedBy(others), JSON.stringify(others)).toBeUndefined()
+  }
+})
+
+test('what machines and volumes need by the way is owned by those', () => {
+  const request = (signerName: string): Written => ({
+    apiVersion: 'certificates.k8s.io/v1',
+    kind: 'CertificateSigningRequest',
+    spec: { signerName, username: 'system:node:n-1' },
+  })
+  expect(managedBy(request('kubernetes.io/kubelet-serving'))).toEqual({
+    kind: 'owner',
+    name: 'system:node:n-1',
+  })
+  expect(managedBy(request('example.com/signer'))).toBeUndefined()
+  const attachment = { apiVersion: 'storage.k8s.io/v1', kind: 'VolumeAttachment', spec: { nodeName: 'n-1' } }
+  expect(managedBy(attachment)).toEqual({ kind: 'owner', name: 'Node/n-1' })
 })

@@ -83,3 +83,30 @@ test('which Secret is meant stays readable', () => {
   })
   expect(JSON.stringify(properties)).not.toContain('$secret')
 })
+
+test('a long text in which a secret shows is hashed with a key, and never without', () => {
+  const long = 'a '.repeat(4000)
+  const conf = (text: string) => resourceOf({ kind: 'ConfigMap', data: { conf: text } }).properties.data
+  expect(JSON.stringify(conf(long))).toContain('sha256')
+  expect(JSON.stringify(conf(`${long}\npassword: ${CANARY}\n`))).not.toContain('sha256')
+})
+
+test('a value that is no text, or is very long, changes as any other does', () => {
+  const of = (bytes: Buffer) => read(secret({ blob: bytes.toString('base64') }))?.fingerprint
+  const long = (end: string) => of(Buffer.from('x'.repeat(100_000) + end))
+  expect(long('a')).toBe(long('a'))
+  expect(long('a')).not.toBe(long('b'))
+  expect(of(Buffer.from('\uFEFFvalue-1'))).not.toBe(of(Buffer.from('value-1')))
+  expect(of(Buffer.from([0xff, 1]))).not.toBe(of(Buffer.from([0xff, 2])))
+})
+
+test('options of volume drivers and further variables may be secrets, and are hashed', () => {
+  const volumeAttributes = { share: 'data-7', note: CANARY }
+  const pod = {
+    kind: 'Pod',
+    spec: { containers: [], volumes: [{ name: 'd', csi: { driver: 'x', volumeAttributes } }] },
+  }
+  const extraEnv = [{ name: 'MODE', value: CANARY }]
+  for (const object of [pod, { apiVersion: 'example.com/v1', kind: 'Shop', spec: { web: { extraEnv } } }])
+    expect(JSON.stringify(read(object))).not.toContain(CANARY)
+})

@@ -1,4 +1,4 @@
-import type { Change, Entry, Path, Severity } from '@wgo/core'
+import { type Change, type Entry, HIDDEN_KINDS, type Path, type Severity } from '@wgo/core'
 import { compareSnapshots } from '@wgo/drift'
 import { coverageEntry, memoryStore, snapshotMetadata } from '@wgo/testkit'
 import { expect, test } from 'vitest'
@@ -27,7 +27,7 @@ async function snapshotOf(...entries: readonly (Entry | undefined)[]) {
 async function changes(before: Written | undefined, after: Written | undefined): Promise<readonly Change[]> {
   const types = new Map([['kubernetes', KUBERNETES_TYPES]])
   const [from, to] = [await snapshotOf(before && read(before)), await snapshotOf(after && read(after))]
-  return (await compareSnapshots(from, to, { types, include: ['defaults'] })).changes
+  return (await compareSnapshots(from, to, { types, include: HIDDEN_KINDS })).changes
 }
 
 const deployment = (container: object, spec: object = {}, pod: object = {}): Written => ({
@@ -46,6 +46,18 @@ const binding = (...subjects: object[]): Written => ({
   subjects,
 })
 const service = (spec: object): Written => ({ kind: 'Service', spec: { ports: [{ port: 80 }], ...spec } })
+
+const SCHEME = 'service.beta.kubernetes.io/aws-load-balancer-scheme'
+const ingress = (spec: object, host = 'a'): Written => ({
+  apiVersion: 'networking.k8s.io/v1',
+  kind: 'Ingress',
+  spec: { rules: [{ host: `${host}.example.com` }], ...spec },
+})
+const webhook = (failurePolicy: string): Written => ({
+  apiVersion: 'admissionregistration.k8s.io/v1',
+  kind: 'ValidatingWebhookConfiguration',
+  webhooks: [{ name: 'a.example.com', failurePolicy }],
+})
 
 const CASES: readonly (readonly [
   what: string,
@@ -99,6 +111,55 @@ const CASES: readonly (readonly [
     '/properties/spec/type',
   ],
   [
+    'a volume whose data goes with its claim',
+    { kind: 'PersistentVolume', spec: { persistentVolumeReclaimPolicy: 'Retain' } },
+    { kind: 'PersistentVolume', spec: { persistentVolumeReclaimPolicy: 'Delete' } },
+    'high',
+    '/properties/spec/persistentVolumeReclaimPolicy',
+  ],
+  [
+    'a load balancer that is no longer internal',
+    { ...service({}), metadata: { annotations: { [SCHEME]: 'internal', note: 'a' } } },
+    { ...service({}), metadata: { annotations: { [SCHEME]: 'internet-facing', note: 'a' } } },
+    'high',
+    '/properties/metadata/annotations/service.beta.kubernetes.io~1aws-load-balancer-scheme',
+  ],
+  [
+    'an ingress without a certificate',
+    ingress({ tls: [{ secretName: 'web' }] }),
+    ingress({}),
+    'high',
+    '/properties/spec/tls',
+  ],
+  [
+    'a webhook that lets in what it cannot judge',
+    webhook('Fail'),
+    webhook('Ignore'),
+    'high',
+    '/properties/webhooks/0/failurePolicy',
+  ],
+  [
+    'a role for every account',
+    binding({ kind: 'User', name: 'ann' }),
+    binding({ kind: 'User', name: 'ann' }, { kind: 'Group', name: 'system:authenticated' }),
+    'high',
+    '/properties/subjects/0',
+  ],
+  [
+    'a job that waits',
+    { apiVersion: 'batch/v1', kind: 'CronJob', spec: { suspend: false } },
+    { apiVersion: 'batch/v1', kind: 'CronJob', spec: { suspend: true } },
+    'medium',
+    '/properties/spec/suspend',
+  ],
+  [
+    'a container for debugging',
+    { kind: 'Pod', spec: { containers: [], ephemeralContainers: [{ name: 'a' }] } },
+    { kind: 'Pod', spec: { containers: [], ephemeralContainers: [{ name: 'a' }, { name: 'b' }] } },
+    'medium',
+    '/properties/spec/ephemeralContainers/1',
+  ],
+  [
     'configuration',
     { kind: 'ConfigMap', data: { mode: 'slow' } },
     { kind: 'ConfigMap', data: { mode: 'fast' } },
@@ -124,6 +185,12 @@ test.each(CASES)(
   },
 )
 
+test('an ingress of another name answers for other hosts', async () => {
+  expect(await changes(ingress({}), ingress({}, 'b'))).toMatchObject([
+    { severity: 'medium', reasons: ['It answers for other host names.'] },
+  ])
+})
+
 test('a namespace that lets its pods do more is worth a look', async () => {
   const namespace = (level: string): Written => ({
     kind: 'Namespace',
@@ -139,6 +206,32 @@ test('a deployment that is gone is an outage, a claim that is gone is lost data'
   expect(await changes({ kind: 'PersistentVolumeClaim', spec: {} }, undefined)).toMatchObject([
     { action: 'remove', severity: 'critical' },
   ])
+})
+
+test.each<readonly [what: string, gone: Written, severity: Severity]>([
+  ['a namespace', { kind: 'Namespace', metadata: { namespace: '' } }, 'critical'],
+  [
+    'a custom kind',
+    { apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', spec: {} },
+    'critical',
+  ],
+  ['a custom resource', { apiVersion: 'kafka.strimzi.io/v1', kind: 'Kafka', spec: {} }, 'medium'],
+  ['a secret', { kind: 'Secret', data: {} }, 'high'],
+  [
+    'a record of Helm',
+    { kind: 'Secret', type: 'helm.sh/release.v1', metadata: { name: 'sh.helm.release.v1.a.v1' } },
+    'low',
+  ],
+  ['a network policy', { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', spec: {} }, 'high'],
+  ['a disruption budget', { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', spec: {} }, 'medium'],
+])('%s that is gone matters as it should', async (_, gone, severity) => {
+  expect(await changes(gone, undefined)).toMatchObject([{ action: 'remove', severity }])
+})
+
+test('a plain variable that changed is configuration, one with the name of a secret is security', async () => {
+  const of = (name: string, value: string) => deployment({ env: [{ name, value }] })
+  expect(await changes(of('MODE', 'fast'), of('MODE', 'slow'))).toMatchObject([{ category: 'configuration' }])
+  expect(await changes(of('API_TOKEN', 'a'), of('API_TOKEN', 'b'))).toMatchObject([{ category: 'security' }])
 })
 
 test('an autoscaler that takes over is no scaling down', async () => {

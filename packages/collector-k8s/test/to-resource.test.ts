@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { scaleTarget } from '../src/index.ts'
 import { read, resourceOf, type Written } from './support/read.ts'
 
 const UID = '1654f30c-0e3f-4380-82d3-db0a427d41b4'
@@ -181,38 +180,27 @@ describe('who wrote what', () => {
     expect(updated_at).toBe('2026-11-21T20:00:16Z')
   })
 
+  test('counts as an update where it is to labels and finalizers, not to notes of controllers', () => {
+    const updatedAt = (metadata: object) =>
+      resourceOf(managed(entry('a', '2026-11-21T20:00:16Z', { 'f:metadata': metadata }))).updated_at
+    expect(updatedAt({ 'f:labels': {} })).toBeDefined()
+    expect(updatedAt({ 'f:finalizers': {} })).toBeDefined()
+    expect(updatedAt({ 'f:annotations': { 'f:example.com/owner': {} } })).toBeDefined()
+    expect(updatedAt({ 'f:annotations': { 'f:deployment.kubernetes.io/revision': {} } })).toBeUndefined()
+    expect(updatedAt({ 'f:ownerReferences': {} })).toBeUndefined()
+  })
+
   test('is no change by itself', () => {
     expect(sameAs(managed(entry('a', '2026-11-21T20:00:16Z', {})), managed())).toBe(true)
   })
 })
 
-describe('replicas that an autoscaler sets', () => {
-  const autoscaler = scaleTarget({
-    metadata: { name: 'web', namespace: 'prod' },
-    spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' } },
+test('that an object is being deleted is compared, and is nothing where it is not', () => {
+  const deletionTimestamp = '2026-11-22T03:10:00Z'
+  expect(resourceOf({ metadata: { deletionTimestamp } }).properties).toEqual({
+    metadata: { deletionTimestamp },
   })
-  const scaled = { scaleTargets: new Set([autoscaler ?? '']) }
-
-  test('are observed, and others are compared', () => {
-    const { properties, observed } = resourceOf(DEPLOYMENT, scaled)
-    expect(properties.spec).not.toHaveProperty('replicas')
-    expect(observed?.spec).toEqual({ replicas: 3 })
-    const other = { ...DEPLOYMENT, metadata: { ...DEPLOYMENT.metadata, name: 'api' } }
-    expect(resourceOf(other, scaled).properties.spec).toHaveProperty('replicas', 3)
-  })
-
-  test('are told by who wrote them where autoscalers cannot be listed', () => {
-    const managedFields = [
-      {
-        manager: 'kube-controller-manager',
-        subresource: 'scale',
-        fieldsV1: { 'f:spec': { 'f:replicas': {} } },
-      },
-    ]
-    const written = { ...DEPLOYMENT, metadata: { ...DEPLOYMENT.metadata, managedFields } }
-    expect(resourceOf(written).properties.spec).not.toHaveProperty('replicas')
-    expect(resourceOf(written, { scaleTargets: new Set() }).properties.spec).toHaveProperty('replicas')
-  })
+  expect(resourceOf({ metadata: { deletionTimestamp: null } }).properties).toEqual({})
 })
 
 test('a Service keeps what it asks for, and what it got is observed', () => {
@@ -294,6 +282,16 @@ test('a Node is known to its cloud; how it feels is observed, what people want o
   expect(resourceOf(node('gce://shop/europe-west1-b/n-1')).identifiers).toMatchObject({
     gcp_instance: 'projects/shop/zones/europe-west1-b/instances/n-1',
   })
+  const machine = '/subscriptions/a/resourceGroups/b/providers/Microsoft.Compute/virtualMachines/c'
+  expect(resourceOf(node(`azure://${machine}`)).identifiers).toMatchObject({ azure_vm: machine })
+})
+
+test('a node that runs another version is another, though nothing of its spec differs', () => {
+  const node = (kubeletVersion: string, bootID: string) =>
+    resourceOf({ kind: 'Node', spec: {}, status: { nodeInfo: { kubeletVersion, bootID } } }).properties
+  expect(node('v1.34.1', 'a')).toEqual({ status: { nodeInfo: { kubeletVersion: 'v1.34.1' } } })
+  expect(node('v1.34.1', 'a')).toEqual(node('v1.34.1', 'b'))
+  expect(node('v1.34.1', 'a')).not.toEqual(node('v1.34.2', 'a'))
 })
 
 test('health is a word or two for each condition and container, without times and messages', () => {
@@ -337,6 +335,76 @@ test('health is a word or two for each condition and container, without times an
   })
 })
 
+test('paths of an ingress and claims of a stateful set have no order', () => {
+  const path = (at: string) => ({ path: at, pathType: 'Prefix', backend: { service: { name: 'web' } } })
+  const ingress = (...paths: object[]): Written => ({
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'Ingress',
+    spec: { rules: [{ host: 'shop.example.com', http: { paths } }] },
+  })
+  expect(sameAs(ingress(path('/a'), path('/b')), ingress(path('/b'), path('/a')))).toBe(true)
+  expect(sameAs(ingress(path('/a')), ingress(path('/b')))).toBe(false)
+  const claim = (name: string) => ({ metadata: { name }, spec: {} })
+  const set = (...volumeClaimTemplates: object[]): Written => ({
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    spec: { volumeClaimTemplates },
+  })
+  expect(sameAs(set(claim('a'), claim('b')), set(claim('b'), claim('a')))).toBe(true)
+  expect(sameAs(set(claim('a')), set(claim('b')))).toBe(false)
+})
+
+test('metrics of an autoscaler have no order', () => {
+  const metric = (name: string) => ({
+    type: 'Resource',
+    resource: { name, target: { type: 'Utilization', averageUtilization: 80 } },
+  })
+  const scaler = (...metrics: object[]): Written => ({
+    apiVersion: 'autoscaling/v2',
+    kind: 'HorizontalPodAutoscaler',
+    spec: { metrics },
+  })
+  expect(sameAs(scaler(metric('cpu'), metric('memory')), scaler(metric('memory'), metric('cpu')))).toBe(true)
+  expect(sameAs(scaler(metric('cpu')), scaler(metric('memory')))).toBe(false)
+})
+
+test('labels that a Job’s controller gives its pods are not what people said of them', () => {
+  const job = (labels: object): Written => ({
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    spec: { template: { metadata: { labels }, spec: { containers: [] } } },
+  })
+  const given = {
+    'controller-uid': 'u',
+    'job-name': 'web',
+    'batch.kubernetes.io/controller-uid': 'u',
+    'batch.kubernetes.io/job-name': 'web',
+  }
+  expect(sameAs(job({ app: 'web', ...given }), job({ app: 'web' }))).toBe(true)
+  expect(sameAs(job({ app: 'web' }), job({ app: 'api' }))).toBe(false)
+})
+
+test('what a status does not say is not kept as nothing', () => {
+  const status = { loadBalancer: {}, phase: '', conditions: [] }
+  expect(resourceOf({ kind: 'Service', spec: {}, status }).observed).toEqual({ apiVersion: 'v1' })
+})
+
+test('a volume is known to AWS as the disk that it is, however it was written', () => {
+  const disk = (volumeID: string) =>
+    resourceOf({ kind: 'PersistentVolume', spec: { awsElasticBlockStore: { volumeID } } }).identifiers
+      ?.aws_ebs_volume
+  expect(disk('aws://eu-west-1a/vol-0a1b')).toBe('vol-0a1b')
+  expect(disk('vol-0a1b')).toBe('vol-0a1b')
+  expect(disk('aws://eu-west-1a/disk-1')).toBeUndefined()
+})
+
+test('what Argo CD is about to do is observed, what it is to do is compared', () => {
+  const application = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', spec: { project: 'shop' } }
+  const { properties, observed } = resourceOf({ ...application, operation: { sync: {} } })
+  expect(properties).toEqual({ spec: { project: 'shop' } })
+  expect(observed).toMatchObject({ operation: { sync: {} } })
+})
+
 test('events, leases, records of leaders and certificates of every namespace are no resources', () => {
   const leader = { annotations: { 'control-plane.alpha.kubernetes.io/leader': '{}' } }
   for (const noise of [
@@ -345,12 +413,15 @@ test('events, leases, records of leaders and certificates of every namespace are
     { apiVersion: 'coordination.k8s.io/v1', kind: 'Lease' },
     { apiVersion: 'metrics.k8s.io/v1beta1', kind: 'PodMetrics' },
     { kind: 'ConfigMap', metadata: { name: 'kube-root-ca.crt' }, data: { 'ca.crt': 'x' } },
+    { kind: 'ConfigMap', metadata: { name: 'openshift-service-ca.crt' }, data: { 'ca.crt': 'x' } },
+    { kind: 'ConfigMap', metadata: { name: 'istio-ca-root-cert' }, data: { 'ca.crt': 'x' } },
     { kind: 'Endpoints', metadata: leader },
     { kind: 'ConfigMap', metadata: leader },
   ] satisfies Written[]) {
     expect(read(noise), JSON.stringify(noise)).toBeUndefined()
   }
   expect(read({ kind: 'ConfigMap', metadata: leader, data: { mode: 'fast' } })).toBeDefined()
+  expect(read({ kind: 'Endpoints', metadata: leader, subsets: [{ addresses: [{ ip: 'x' }] }] })).toBeDefined()
   expect(read({ apiVersion: 'shop.example/v1', kind: 'Event' })).toBeDefined()
 })
 

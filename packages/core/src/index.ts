@@ -83,7 +83,7 @@ export {
   type Seen,
   sharedListings,
 } from './coverage/coverage-of.ts'
-export { coverageSignature } from './coverage/coverage-signature.ts'
+export { coverageSignature, isSameQuestion } from './coverage/coverage-signature.ts'
 export {
   type Addition,
   CATEGORIES,
@@ -126,6 +126,7 @@ export { plainJson } from './documents/plain-json.ts'
 export type { ManagedBy, Resource, Timestamp } from './documents/resource.ts'
 export { SCHEMA_VERSION, type Snapshot, type SnapshotMetadata } from './documents/snapshot.ts'
 export { ERROR_CODES, ERROR_TYPES, type ErrorCode, type ErrorType } from './errors/codes.ts'
+export { shellWord } from './errors/shell-word.ts'
 export {
   gapReason,
   isRetryable,

@@ -6,6 +6,7 @@ import {
   coverageOf,
   coverageSignature,
   EVERY_SCOPE,
+  isSameQuestion,
   type Seen,
   sharedListings,
 } from '../src/index.ts'
@@ -138,6 +139,25 @@ test('scans that were asked the same have one signature, whatever they found', (
     [{ ...listing, unit: 'elsewhere' }, ...asked.slice(0, 2)],
   ]
   expect(new Set([asked, ...others].map(coverageSignature)).size).toBe(others.length + 1)
+})
+
+test('a scope that could not be entered is no other question where a listing says what was asked', () => {
+  const shut = entry({ unit: 'context/prod', scope: '*', scope_name: 'prod', ...failed })
+  const open = entry({ scope: 'state-a' })
+  expect(coverageSignature([listing, shut])).toBe(coverageSignature([listing, open]))
+  expect(coverageSignature([shut, open])).not.toBe(coverageSignature([open]))
+})
+
+test('a provider that could not be opened is compared with whatever was asked of it before', () => {
+  const closed = entry({ provider: 'kubernetes', unit: 'kubernetes', scope: '*', ...failed })
+  const cluster = entry({ provider: 'kubernetes', unit: 'kinds/prod', scope: '*' })
+  const [whole, shut, alone] = [[listing, cluster], [listing, closed], [listing]].map(coverageSignature)
+  const elsewhere = coverageSignature([entry({ unit: 'elsewhere', scope: '*' }), cluster])
+  const same = (later = '', earlier = ''): boolean => isSameQuestion(later, earlier)
+  expect([same(shut, whole), same(shut, shut), same(whole, whole)]).toEqual([true, true, true])
+  expect([same(whole, shut), same(shut, alone), same(alone, shut), same(shut, elsewhere)]).toEqual([
+    ...[false, false, false, false],
+  ])
 })
 
 test('ten thousand places against ten thousand entries take moments, not minutes', () => {

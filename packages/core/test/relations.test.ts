@@ -111,6 +111,7 @@ test('selectors fit as in Kubernetes; one that asks for nothing, or wrongly, is 
     null,
     { app: 1 },
     expression('Like', 'app'),
+    expression('constructor', 'app'),
   ]) {
     expect(labelTest(none), JSON.stringify(none)).toBeUndefined()
   }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   createRedactor,
   embeddedJson,
@@ -194,3 +194,33 @@ function parsed(text: string): unknown {
     return undefined
   }
 }
+
+describe('a kubeconfig', () => {
+  test.each([
+    'Name the file by --kubeconfig FILE.',
+    'wgo scan --kubeconfig other.yaml --context prod',
+    'wgo scan --kubeconfig=ci/kube.conf',
+    'KUBECONFIG=/srv/ci/kc',
+    'KUBECONFIG=a.yaml:~/.kube/b.yaml',
+    String.raw`KUBECONFIG=C:\Users\ana\.kube\config`,
+    'the kubeconfig: there is none',
+  ])('that is named by its place is no secret: %s', text => {
+    expect(redactText(text)).toBe(text)
+  })
+
+  const content = 'apiVersion: v1\nusers: [{name: a, user: {token: canary-9f2c}}]\n'
+  const base64 = Buffer.from(content).toString('base64')
+  test.each([
+    `kubeconfig: "${content}"`,
+    `kubeconfig: |\n  ${content.replaceAll('\n', '\n  ')}`,
+    `kubeconfig: ${base64}`,
+    `KUBECONFIG=${base64}`,
+    `KUBECONFIG_DATA=${base64}`,
+    `--kubeconfig ${base64.slice(0, 40)}`,
+    `{"kubeconfig":${JSON.stringify(content)}}`,
+  ])('whose content stands there is one: %s', text => {
+    const told = redactText(text)
+    expect(told).toContain('[secret]')
+    expect(told).not.toMatch(/canary-9f2c|YXBpVmVy/)
+  })
+})

@@ -54,13 +54,14 @@ function firstFew(items: readonly string[], between: string): string {
   return items.length > 4 ? `${shown} and ${items.length - 4} more` : shown
 }
 
-function conditions({ when, where, unless, madeBy, unlessMadeBy }: SeverityRule): string {
+function conditions({ when, where, unless, variables, madeBy, unlessMadeBy }: SeverityRule): string {
   const parts = [
     madeBy && `made by ${listed(madeBy)}`,
     unlessMadeBy && `unless made by ${listed(unlessMadeBy)}`,
     when && condition(when),
     where && `where ${places(where)}`,
     unless && `unless ${places(unless)}`,
+    variables && `of variables, only those with the name of a secret: ${listed(variables)}`,
   ]
   return parts.filter(part => part !== undefined).join('; ')
 }
@@ -73,7 +74,7 @@ function places(named: NonNullable<SeverityRule['where']>): string {
 
 function condition(when: Condition): string {
   const words = when.kind.replaceAll('_', ' ')
-  if (when.kind === 'becomes') return `becomes ${listed(when.values)}`
+  if (when.kind === 'becomes' || when.kind === 'leaves') return `${when.kind} ${listed(when.values)}`
   if (when.kind === 'opens_to_world' && when.ports)
     return `${words}: ${firstFew(when.ports.map(ports), ', ')}`
   return words

@@ -1,7 +1,7 @@
 import { type CoverageEntry, coverageOf, EVERY_SCOPE, sharedListings } from '@wgo/core'
 import { coverageEntry } from '@wgo/testkit'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { coverageJudge } from '../src/coverage/coverage-judge.ts'
 import { compareSnapshots } from '../src/index.ts'
 import { cpuTime } from './cpu-time.ts'
@@ -233,4 +233,46 @@ test('a hundred thousand places over ten thousand entries are judged at once', (
   })
   expect(additions).toBe(50_000)
   expect(spent).toBeLessThan(3_000)
+})
+
+describe('a group of types that nobody answers for', () => {
+  const asked = (types: readonly string[], parts: object = {}) =>
+    coverageEntry({ unit: types.join(), scope: 'cluster', types: [...types], state: 'complete', ...parts })
+  const listing = asked(['*'], { unit: 'kinds', scope: EVERY_SCOPE })
+  const dead = (group: string) =>
+    asked([`${group}/*`], { unit: 'kinds', scope: EVERY_SCOPE, state: 'partial', reason: 'unreachable' })
+  const [deployments, widgets] = [asked(['apps/Deployment']), asked(['shop.example.com/Widget'])]
+  const widget = { type: 'shop.example.com/Widget', id: 'w', scope: 'cluster' }
+  const alive = [listing, deployments, widgets]
+  const dying = [listing, dead('shop.example.com'), deployments]
+
+  test('takes nothing away, and brings nothing', async () => {
+    const gone = await compareSnapshots(snapshot([widget], alive), snapshot([], dying))
+    expect(gone.summary).toMatchObject({ remove: 0, unconfirmed: 1, not_looked_at: 0 })
+    expect(gone.not_checked).toMatchObject([{ side: 'to', types: ['shop.example.com/*'] }])
+    expect(gone.not_looked_at).toEqual([])
+    const back = await compareSnapshots(snapshot([], dying), snapshot([widget], alive))
+    expect(back.summary).toMatchObject({ add: 0, first_seen: 1 })
+  })
+
+  test.each([
+    ['apps/Deployment', false],
+    ['Deployment', false],
+    ['apps/*', false],
+    ['Widget', true],
+    ['shop.example.com/Widget', true],
+    ['shop.example.com/Other', true],
+    ['shop.*', true],
+    ['*Widget', true],
+  ])('is told to who asks for %s: %s', async (type, told) => {
+    const filter = { types: [type] }
+    const report = await compareSnapshots(snapshot([], alive), snapshot([], dying), { filter })
+    expect(report.not_checked).toHaveLength(told ? 1 : 0)
+  })
+
+  test('is told to who asks for what nobody knows', async () => {
+    const filter = { types: ['Gadget'] }
+    const report = await compareSnapshots(snapshot([], dying), snapshot([], dying), { filter })
+    expect(report.not_checked.map(({ side }) => side)).toEqual(['from', 'to'])
+  })
 })

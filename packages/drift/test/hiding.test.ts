@@ -40,6 +40,55 @@ test('what its owner makes and removes is hidden and counted apart, and shown wh
   expect((await compare([pod('a')], [pod('b')], { include: ['defaults'] })).changes).toEqual([])
 })
 
+test('what is owned and people laid hands on is shown, whatever they did', async () => {
+  const pod = (image: string, touched_by?: string): Parts => ({
+    type: 'Pod',
+    id: 'web-1',
+    properties: { spec: { containers: [{ name: 'web', image }] } },
+    managed_by: { kind: 'owner', name: 'apps/ReplicaSet/web', ...(touched_by && { touched_by }) },
+  })
+  const labelled = (team: string, touched_by?: string): Parts => ({ ...pod('a', touched_by), tags: { team } })
+  const byOwner = await compare([labelled('a')], [labelled('b')])
+  expect([byOwner.summary.modify, byOwner.summary.hidden.owned.low]).toEqual([0, 1])
+  const byHand = await compare([labelled('a')], [labelled('b', 'kubectl-edit')])
+  expect([byHand.summary.modify, byHand.summary.hidden.owned.low]).toEqual([1, 0])
+  const madeByHand = await compare([], [pod('a', 'kubectl-create')])
+  expect(madeByHand.changes).toMatchObject([{ action: 'add', severity: 'low', category: 'capacity' }])
+})
+
+test('what an owner changes of what lives on is shown from medium severity on, and not what it makes in its place', async () => {
+  const set = (image: string, created_at: string): Parts => ({
+    type: 'apps/StatefulSet',
+    id: 'prometheus',
+    properties: { spec: { template: { spec: { containers: [{ name: 'web', image }] } } } },
+    managed_by: { kind: 'owner', name: 'monitoring.coreos.com/Prometheus/k8s' },
+    created_at,
+  })
+  const [then, later] = ['2026-11-20T00:00:00Z', '2026-11-22T00:00:00Z']
+  const upgraded = await compare([set('a', then)], [set('b', then)])
+  expect(upgraded.changes).toMatchObject([{ action: 'modify', severity: 'medium' }])
+  const replaced = await compare([set('a', then)], [set('b', later)])
+  expect([replaced.changes, replaced.summary.hidden.owned.medium]).toEqual([[], 1])
+})
+
+test('that an owner deletes what is its own is hidden, though it holds data', async () => {
+  const claim = (metadata: object, managed_by?: Parts['managed_by']) =>
+    ({
+      type: 'PersistentVolumeClaim',
+      id: 'scratch',
+      properties: { metadata },
+      ...(managed_by && { managed_by }),
+    }) as Parts
+  const deletionTimestamp = '2026-11-22T03:10:00Z'
+  const owner = { kind: 'owner', name: 'Pod/web' }
+  const owned = await compare([claim({}, owner)], [claim({ deletionTimestamp }, owner)])
+  expect([owned.summary.modify, owned.summary.hidden.owned.low]).toEqual([0, 1])
+  const own = await compare([claim({})], [claim({ deletionTimestamp })])
+  expect(own.changes).toMatchObject([
+    { severity: 'high', reasons: expect.arrayContaining([expect.stringMatching(/being deleted/)]) },
+  ])
+})
+
 const WORLD = '0.0.0.0/0'
 const group = (cidr: string, parts: Partial<Parts> = {}): Parts => ({
   type: 'aws_security_group',

@@ -16,6 +16,7 @@ export interface SeverityCase {
 const GONE = undefined
 const NEW = undefined
 const ANY = {}
+const DELETING = { metadata: { deletionTimestamp: '2026-11-22T03:10:00Z' } }
 
 function ingress(from: number, to: number, cidr: string, protocol = 'tcp'): JsonObject {
   return { ingress: [{ from_port: from, to_port: to, protocol, cidr_blocks: [cidr] }], egress: [] }
@@ -40,6 +41,10 @@ function pod(spec: JsonObject, container: JsonObject = {}): JsonObject {
 
 function binding(role: string, ...subjects: string[]): JsonObject {
   return { roleRef: { name: role }, subjects: subjects.map(name => ({ kind: 'User', name })) }
+}
+
+function annotated(annotations: JsonObject): JsonObject {
+  return { metadata: { annotations } }
 }
 
 function rbac(...resources: string[]): JsonObject {
@@ -442,8 +447,113 @@ export const SEVERITY_CASES: Readonly<Record<string, SeverityCase>> = {
       { data: { password: { $secret: 'a' } }, immutable: true },
     ],
   },
+  'admission-not-enforced': {
+    type: 'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding',
+    yes: [{ spec: { validationActions: ['Deny'] } }, { spec: { validationActions: ['Audit', 'Warn'] } }],
+    no: [{ spec: { validationActions: ['Deny'] } }, { spec: { validationActions: ['Audit', 'Deny'] } }],
+  },
+  'disruption-budget-removed': { type: 'policy/PodDisruptionBudget', yes: [ANY, GONE], no: [NEW, ANY] },
+  'service-sources-opened': {
+    type: 'Service',
+    yes: [{ spec: { loadBalancerSourceRanges: ['10.0.0.0/8'] } }, { spec: {} }],
+    no: [{ spec: {} }, { spec: { loadBalancerSourceRanges: ['10.0.0.0/8'] } }],
+  },
+  'service-sources-public': {
+    type: 'Service',
+    yes: [
+      { spec: { loadBalancerSourceRanges: ['10.0.0.0/8'] } },
+      { spec: { loadBalancerSourceRanges: ['10.0.0.0/8', '0.0.0.0/0'] } },
+    ],
+    no: [{ spec: {} }, { spec: { loadBalancerSourceRanges: ['10.0.0.0/8'] } }],
+  },
+  'service-no-longer-internal': {
+    type: 'Service',
+    yes: [annotated({ 'service.beta.kubernetes.io/aws-load-balancer-scheme': 'internal' }), annotated({})],
+    no: [
+      annotated({ 'service.beta.kubernetes.io/aws-load-balancer-scheme': 'internet-facing' }),
+      annotated({ 'service.beta.kubernetes.io/aws-load-balancer-scheme': 'internal' }),
+    ],
+  },
+  'ingress-unencrypted': {
+    type: 'networking.k8s.io/Ingress',
+    yes: [{ spec: { tls: [{ secretName: 'a' }] } }, { spec: {} }],
+    no: [{ spec: { tls: [{ secretName: 'a' }] } }, { spec: { tls: [{ secretName: 'b' }] } }],
+  },
+  'ingress-hosts-changed': {
+    type: 'networking.k8s.io/Ingress',
+    yes: [{ spec: { rules: [{ host: 'a' }] } }, { spec: { rules: [{ host: 'b' }] } }],
+    no: [{ spec: { rules: [{ host: 'a' }] } }, { spec: { rules: [{ host: 'a', http: { paths: [] } }] } }],
+  },
+  scaling: {
+    type: 'Pod',
+    maker: { kind: 'owner', name: 'apps/ReplicaSet/web' },
+    yes: [ANY, DELETING],
+    no: [ANY, DELETING],
+  },
+  'reclaim-policy-delete': {
+    type: 'PersistentVolume',
+    yes: [
+      { spec: { persistentVolumeReclaimPolicy: 'Retain' } },
+      { spec: { persistentVolumeReclaimPolicy: 'Delete' } },
+    ],
+    no: [
+      { spec: { persistentVolumeReclaimPolicy: 'Delete' } },
+      { spec: { persistentVolumeReclaimPolicy: 'Retain' } },
+    ],
+  },
+  'custom-resource-removed': { type: 'kafka.strimzi.io/Kafka', yes: [ANY, GONE], no: [NEW, ANY] },
+  'binding-everyone': {
+    type: 'rbac.authorization.k8s.io/ClusterRoleBinding',
+    yes: [binding('view', 'ann'), binding('view', 'ann', 'system:authenticated')],
+    no: [binding('view', 'ann'), binding('view', 'ann', 'bob')],
+  },
+  'pod-less-confined': {
+    type: 'apps/Deployment',
+    yes: [pod({}, { securityContext: { runAsUser: 1000 } }), pod({}, { securityContext: { runAsUser: 0 } })],
+    no: [pod({}, { securityContext: { runAsUser: 0 } }), pod({}, { securityContext: { runAsUser: 1000 } })],
+  },
+  'debug-container-added': {
+    type: 'Pod',
+    yes: [{ spec: {} }, { spec: { ephemeralContainers: [{ name: 'debugger' }] } }],
+    no: [{ spec: {} }, { spec: { containers: [{ name: 'debugger' }] } }],
+  },
+  suspended: {
+    type: 'batch/CronJob',
+    yes: [{ spec: { suspend: false } }, { spec: { suspend: true } }],
+    no: [{ spec: { suspend: true } }, { spec: { suspend: false } }],
+  },
+  'service-account-token-added': {
+    type: 'Secret',
+    yes: [NEW, { type: 'kubernetes.io/service-account-token' }],
+    no: [NEW, { type: 'Opaque' }],
+  },
+  'node-version-changed': {
+    type: 'Node',
+    yes: [
+      { status: { nodeInfo: { kubeletVersion: 'v1.33.4' } } },
+      { status: { nodeInfo: { kubeletVersion: 'v1.34.1' } } },
+    ],
+    no: [{ spec: {} }, { spec: { unschedulable: true } }],
+  },
+  'node-cordoned': {
+    type: 'Node',
+    yes: [{ spec: {} }, { spec: { unschedulable: true } }],
+    no: [{ spec: { unschedulable: true } }, { spec: {} }],
+  },
+  'certificate-renewed': {
+    type: 'Secret',
+    maker: { kind: 'cert-manager', name: 'prod/web' },
+    yes: [{ data: { 'tls.crt': { $secret: 'a' } } }, { data: { 'tls.crt': { $secret: 'b' } } }],
+    no: [{ data: { 'tls.crt': { $secret: 'a' } } }, { data: { 'tls.crt': { $secret: 'b' } } }],
+  },
   'data-store-removed': { type: 'aws_dynamodb_table', yes: [ANY, GONE], no: [NEW, ANY] },
   'container-removed': { type: 'Namespace', yes: [ANY, GONE], no: [NEW, ANY] },
+  'deletion-pending': {
+    type: 'PersistentVolumeClaim',
+    yes: [ANY, DELETING],
+    no: [DELETING, { ...DELETING, spec: { storageClassName: 'fast' } }],
+  },
+  deleting: { type: 'Pod', yes: [ANY, DELETING], no: [DELETING, ANY] },
   'queue-or-secret-removed': { type: 'aws_sqs_queue', yes: [ANY, GONE], no: [NEW, ANY] },
   'service-removed': { type: 'apps/Deployment', yes: [ANY, GONE], no: [NEW, ANY] },
   'data-store-replaced': {

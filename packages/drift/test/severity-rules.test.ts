@@ -1,4 +1,4 @@
-import type { Change, JsonObject } from '@wgo/core'
+import { type Change, HIDDEN_KINDS, type JsonObject, type ManagedBy } from '@wgo/core'
 import { expect, test } from 'vitest'
 import { atLeast, SEVERITY_RULES } from '../src/index.ts'
 import { type Classification, classifier } from '../src/severity/classifier.ts'
@@ -8,11 +8,18 @@ import { compare } from './snapshots.ts'
 const NEW = undefined
 
 /** A `name` in the properties is the resource's own name. */
-async function change(type: string, [before, after]: Versions): Promise<Change> {
+async function change(type: string, [before, after]: Versions, maker?: ManagedBy): Promise<Change> {
   const of = ({ name, ...properties }: JsonObject) => [
-    { type, id: 'a', properties, ...(typeof name === 'string' && { name }) },
+    {
+      type,
+      id: 'a',
+      properties,
+      ...(typeof name === 'string' && { name }),
+      ...(maker && { managed_by: maker }),
+    },
   ]
-  const { changes } = await compare(before ? of(before) : [], after ? of(after) : [])
+  const include = HIDDEN_KINDS
+  const { changes } = await compare(before ? of(before) : [], after ? of(after) : [], { include })
   return changes[0] as Change
 }
 
@@ -37,7 +44,7 @@ test.each(SEVERITY_RULES.map(rule => [rule.id, rule] as const))(
   '%s holds where it should',
   async (id, rule) => {
     const { type, yes, maker } = SEVERITY_CASES[id] ?? expect.unreachable()
-    const found = maker ? removed(type, maker.kind) : await change(type, yes)
+    const found = await change(type, yes, maker)
     expect(found.reasons).toContain(rule.reason)
     expect(atLeast(found.severity, rule.severity)).toBe(true)
   },
@@ -219,6 +226,29 @@ test('a cloud identity in an annotation and a mount of the node are no mere labe
   expect(mounted.severity).toBe('high')
 })
 
+test('a variable is configuration, unless its name is that of a secret', async () => {
+  const hash = (text: string) => ({ $secret: text })
+  const env = (name: string, value: string) => ({
+    spec: { template: { spec: { containers: [{ name: 'web', env: [{ name, value: hash(value) }] }] } } },
+  })
+  const mode = await change('apps/Deployment', [env('MODE', 'a'), env('MODE', 'b')])
+  expect(mode).toMatchObject({
+    severity: 'medium',
+    category: 'configuration',
+    reasons: ['Its environment variables changed.'],
+  })
+  const secret = 'A value that is kept secret changed.'
+  const password = await change('apps/Deployment', [env('DB_PASSWORD', 'a'), env('DB_PASSWORD', 'b')])
+  expect(password).toMatchObject({ category: 'security' })
+  expect(password.reasons).toContain(secret)
+  expect((await change('apps/Deployment', [env('DB_PASSWORD', 'a'), {}])).reasons).toContain(secret)
+  const lambda = (name: string, value: string) => ({ environment: [{ variables: { [name]: hash(value) } }] })
+  const changed = (name: string) => change('aws_lambda_function', [lambda(name, 'a'), lambda(name, 'b')])
+  expect((await changed('MODE')).reasons).not.toContain(secret)
+  expect((await changed('API_TOKEN')).reasons).toContain(secret)
+  expect((await change('apps/Deployment', [env('MODE', 'a'), {}])).reasons).not.toContain(secret)
+})
+
 test('a place that came or went inside a larger one is found there', async () => {
   const off = await change('aws_s3_bucket', [{ versioning: [{ enabled: true }] }, {}])
   expect(off.reasons).toContain('Versioning was turned off: what is overwritten or deleted is gone.')
@@ -228,6 +258,23 @@ test('rules of your own take the place of ours', async () => {
   const rules = [{ id: 'mine', actions: ['add'], severity: 'critical', reason: 'Mine.' }] as const
   const { changes } = await compare([], [{ type: 'x', id: 'a' }], { rules })
   expect(changes).toMatchObject([{ severity: 'critical', category: 'configuration', reasons: ['Mine.'] }])
+})
+
+test('what controllers make and remove is no loss, though it holds secrets or brings traffic', () => {
+  for (const type of ['Secret', 'Service', 'kafka.strimzi.io/KafkaTopic', 'policy/PodDisruptionBudget'])
+    expect(removed(type, 'owner').severity, type).toBe('low')
+  expect(removed('Secret').severity).toBe('high')
+  expect(removed('Service').severity).toBe('high')
+  expect(removed('gateway.networking.k8s.io/Gateway').reasons).toEqual([
+    'What brought traffic to a service is gone.',
+  ])
+})
+
+test('a certificate that is renewed is no alarm', async () => {
+  const data = (text: string) => ({ data: { 'tls.crt': { $secret: text } } })
+  const maker = { kind: 'cert-manager', name: 'prod/web' }
+  expect((await change('Secret', [data('a'), data('b')], maker)).severity).toBe('low')
+  expect((await change('Secret', [data('a'), data('b')])).severity).toBe('medium')
 })
 
 test('what a controller removes is capacity, and the same of nobody is a loss', () => {

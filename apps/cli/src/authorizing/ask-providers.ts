@@ -34,7 +34,12 @@ export async function askProviders(
 }
 
 /** What to type where nothing is set up. */
-const ADVICE = ['aws configure sso', 'wgo auth status --profile NAME', 'wgo auth status --help']
+const ADVICE = [
+  'aws configure sso',
+  'wgo auth status --profile NAME',
+  'wgo auth status --kubeconfig FILE',
+  'wgo auth status --help',
+]
 
 /** People wait for the answer: what fails twice is told. */
 const ATTEMPTS = 2

@@ -1,5 +1,5 @@
 import { collectorManifest, type ManifestType } from '@wgo/core'
-import type { CollectorEntry, PolicyMaker } from '../program/collectors.ts'
+import type { CollectorEntry, LoadedCollector, PolicyMaker } from '../program/collectors.ts'
 import { matchingTypes } from '../select/types.ts'
 
 /** What a provider's collector reads, by which calls and permissions. */
@@ -11,24 +11,43 @@ export interface DescribedCollector {
 
 export interface Description {
   readonly document: DescribedCollector
+  /** These are some of its types. */
+  readonly narrowed: boolean
   /** Where the provider has such policies. */
   readonly policy?: PolicyMaker
 }
 
-/** A collector's types, those that the globs match. Throws `INPUT_INVALID` for a glob that matches none. */
+/**
+ * A collector's types, those that the globs match, and those named that only a look could find. Throws
+ * `INPUT_INVALID` for a glob that matches none.
+ */
 export async function describeCollector(
   entry: CollectorEntry,
   globs: readonly string[] | undefined,
 ): Promise<Description> {
-  const { collector, policy } = await entry.load()
+  const loaded = await entry.load()
+  const { collector, policy } = loaded
   const { provider, types } = collectorManifest(collector)
-  const wanted = globs && (await matchingTypes(globs, [collector]))
   return {
     document: {
       provider,
       version: collector.version,
-      types: wanted ? types.filter(({ type }) => wanted.has(type)) : types,
+      types: globs ? await chosenTypes(globs, types, loaded) : types,
     },
+    narrowed: globs !== undefined,
     ...(policy && { policy }),
   }
+}
+
+async function chosenTypes(
+  globs: readonly string[],
+  types: readonly ManifestType[],
+  { collector, isOpenType = () => false }: LoadedCollector,
+): Promise<readonly ManifestType[]> {
+  const [open, closed] = [globs.filter(isOpenType), globs.filter(glob => !isOpenType(glob))]
+  const matched = await matchingTypes(closed, [collector])
+  return [
+    ...types.filter(({ type }) => matched.has(type)),
+    ...open.map(type => ({ type, permissions: [], calls: [] })),
+  ]
 }

@@ -1,9 +1,11 @@
 import { type JsonObject, WgoError } from '@wgo/core'
-import type { CollectorEntry } from '../program/collectors.ts'
+import type { CollectorEntry, PolicyMaker } from '../program/collectors.ts'
 import type { Description } from './describe-collector.ts'
 
 /** A policy to print, and what its reader must know beside it. */
 export interface PrintedPolicy {
+  readonly form: PolicyMaker['form']
+  /** Several: of JSON a list, of YAML one document after another. */
   readonly document: JsonObject | readonly JsonObject[]
   /** Set where the provider takes no document that long. */
   readonly tooLong?: {
@@ -19,7 +21,7 @@ export interface PrintedPolicy {
  */
 export function policyOf(
   { title, name }: CollectorEntry,
-  { document: { types }, policy }: Description,
+  { document: { types }, policy, narrowed }: Description,
   split: boolean,
 ): PrintedPolicy {
   if (!policy) {
@@ -28,10 +30,12 @@ export function policyOf(
     })
   }
   const names = types.map(({ type }) => type)
+  const { form } = policy
+  if (form === 'yaml') return { form, document: policy.documents(narrowed ? names : undefined) }
   const documents = policy.split(names)
-  if (split) return { document: documents }
+  if (split) return { form, document: documents }
   const document = policy.whole(names)
   const { length: characters } = JSON.stringify(document)
-  if (characters <= policy.limit) return { document }
-  return { document, tooLong: { characters, limit: policy.limit, documents: documents.length } }
+  if (characters <= policy.limit) return { form, document }
+  return { form, document, tooLong: { characters, limit: policy.limit, documents: documents.length } }
 }

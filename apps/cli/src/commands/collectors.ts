@@ -19,12 +19,13 @@ import { interruptible } from '../program/signals.ts'
 export default class Collectors extends WgoCommand {
   static override summary = 'What can be read; of one provider which types, by which calls and permissions.'
   static override description =
-    'With --policy it prints the least policy by which a provider lets all that be read, or the types that --type names. That is JSON, whatever --output says.'
+    'With --policy it prints the least that must be allowed for all that, or for the types that --type names, whatever --output says: of AWS an IAM policy as JSON, of Kubernetes ClusterRoles as YAML.'
   static override usage = 'collectors [PROVIDER [--type GLOB...] [--policy [--split]]] [FLAGS]'
   static override examples = [
     '<%= config.bin %> collectors',
     "<%= config.bin %> collectors aws --type 'aws_s3_*'",
     '<%= config.bin %> collectors aws --policy > wgo-read.json',
+    '<%= config.bin %> collectors kubernetes --policy | kubectl apply -f -',
   ]
   static override args = {
     provider: Args.string({ description: 'The provider.', options: [...PROVIDERS], ignoreStdin: true }),
@@ -73,7 +74,7 @@ async function list(program: Program): Promise<ExitCode> {
 
 async function printPolicy(
   program: Program,
-  { document, tooLong }: ReturnType<typeof policyOf>,
+  { form, document, tooLong }: ReturnType<typeof policyOf>,
   { title }: CollectorEntry,
 ): Promise<ExitCode> {
   if (tooLong) {
@@ -83,7 +84,8 @@ async function printPolicy(
       `This policy has ${thousands(characters)} characters; ${title} takes ${thousands(limit)} in a managed one. --split makes ${documents} documents of it.`,
     )
   }
-  return printPieces(program, jsonPieces(document))
+  if (form === 'json') return printPieces(program, jsonPieces(document))
+  return printPieces(program, (await import('../present/yaml.ts')).yamlStream(document))
 }
 
 function needsProvider(flag: string): WgoError {

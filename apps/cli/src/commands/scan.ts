@@ -2,13 +2,13 @@ import { isWgoError, type SnapshotMetadata, type SnapshotStore } from '@wgo/core
 import { headFlags, narrowing, readingFlags } from '../flags.ts'
 import { scanMarkdown, scanTable } from '../present/scan/scan.ts'
 import { answer } from '../program/answer.ts'
-import { typeSpecs } from '../program/collectors.ts'
+import { discoveredTypes, typeSpecs } from '../program/collectors.ts'
 import { WgoCommand } from '../program/command.ts'
 import { EXIT, type ExitCode } from '../program/exit-code.ts'
 import { withReader, withStore } from '../program/with-store.ts'
 import { runScan } from '../scanning/run-scan.ts'
 import { predecessors } from '../select/reference.ts'
-import { checkTypeNames, isGlob } from '../select/types.ts'
+import { checkTypeNames, isGlob, isGroup } from '../select/types.ts'
 
 export default class Scan extends WgoCommand {
   static override summary = 'Look at the infrastructure and save a snapshot of it.'
@@ -28,7 +28,7 @@ export default class Scan extends WgoCommand {
     const program = await this.open(flags)
     return withStore(program, async store => {
       const { snapshot, metadata, interrupted } = await runScan(program, flags, store)
-      const names = flags.type?.filter(type => !isGlob(type)) ?? []
+      const names = flags.type?.filter(type => !isGlob(type) || isGroup(type)) ?? []
       if (names.length > 0 && isWhole(metadata)) await refuseMisspelt(names, metadata, store)
       const first = predecessors(snapshot, await store.list()).length === 0
       const code = interrupted ? EXIT.interrupted : isWhole(metadata) ? EXIT.ok : EXIT.incomplete
@@ -52,11 +52,12 @@ function isWhole({ coverage }: SnapshotMetadata): boolean {
 /** A snapshot of a type that nobody knows says nothing: it is not kept. */
 async function refuseMisspelt(
   types: readonly string[],
-  { id, providers }: SnapshotMetadata,
+  { id, providers, coverage }: SnapshotMetadata,
   store: SnapshotStore,
 ): Promise<void> {
-  const specs = [...(await typeSpecs(new Set(providers))).values()].flat()
-  await withReader(store, id, reader => checkTypeNames(types, specs, reader)).catch(async error => {
+  const listed = [...(await typeSpecs(new Set(providers))).values()].flat()
+  const known = [...listed, ...(await discoveredTypes(coverage))]
+  await withReader(store, id, reader => checkTypeNames(types, known, reader)).catch(async error => {
     if (isWgoError(error, 'INPUT_INVALID')) await store.remove(id)
     throw error
   })

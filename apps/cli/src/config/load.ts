@@ -47,6 +47,7 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
 const REFUSED: ReadonlyMap<string, string> = new Map([
   ['providers.terraform.program', 'names a program to run'],
   ['providers.aws.endpoint', 'says who is called with your credentials'],
+  ['providers.kubernetes.kubeconfig', 'names programs to run and servers to sign in to'],
 ])
 export const NOT_IN_PROJECT: readonly string[] = [...REFUSED.keys()]
 

@@ -1,3 +1,4 @@
+import { shellWord } from '@wgo/core'
 import type { NextCommand } from './next.ts'
 
 const MOST_TYPES = 3
@@ -6,6 +7,6 @@ const MOST_TYPES = 3
 export function policyCommand(provider: string, types: Iterable<string>): NextCommand {
   const names = [...new Set(types)].sort()
   const narrow = names.length <= MOST_TYPES && !names.includes('*')
-  const flags = narrow ? names.map(type => ` --type ${type}`) : []
+  const flags = narrow ? names.map(type => ` --type ${shellWord(type)}`) : []
   return [`wgo collectors ${provider} --policy${flags.join('')}`, 'the policy that has what is missing']
 }

@@ -21,6 +21,18 @@ export function fit(text: string, width: number, ellipsis: string): string {
   return widthOf(ellipsis) > width ? ellipsis.slice(0, width) : kept + ellipsis
 }
 
+/** The same with its beginning cut off: the end of a long name is what tells it from its like. */
+export function fitEnd(text: string, width: number, ellipsis: string): string {
+  if (widthOf(text) <= width) return text
+  const room = Math.max(0, width - widthOf(ellipsis))
+  let kept = ''
+  for (const { segment } of [...segmenter().segment(text)].toReversed()) {
+    if (widthOf(kept) + widthOf(segment) > room) break
+    kept = segment + kept
+  }
+  return ellipsis + kept
+}
+
 /** The text in lines of at most `width` columns, broken between words. A longer word keeps a line to itself. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = []

@@ -16,6 +16,12 @@ export function* yamlPieces(document: unknown): Generator<string> {
   }
 }
 
+/** Documents one after another, as `kubectl apply -f` reads them. */
+export function* yamlStream(documents: unknown): Generator<string> {
+  for (const [i, document] of [documents].flat().entries())
+    yield `${i > 0 ? '---\n' : ''}${stringify(document, OPTIONS)}`
+}
+
 function* listPieces(list: unknown, margin: string): Generator<string> {
   if (!Array.isArray(list) || list.length === 0) return yield stringify(list, OPTIONS)
   for (const item of list) yield stringify([item], OPTIONS).replace(/^(?=.)/gm, margin)

@@ -1,6 +1,14 @@
 import { AWS_SETTINGS } from '@wgo/collector-aws/settings'
+import { KUBERNETES_SETTINGS } from '@wgo/collector-k8s/settings'
 import { TERRAFORM_SETTINGS } from '@wgo/collector-terraform/settings'
-import type { Collector, JsonObject, Setting, TypeSpec } from '@wgo/core'
+import {
+  type Collector,
+  type CoverageEntry,
+  EVERY_SCOPE,
+  type JsonObject,
+  type Setting,
+  type TypeSpec,
+} from '@wgo/core'
 
 /** A collector as the program knows it before it is needed. */
 export interface CollectorEntry {
@@ -16,16 +24,29 @@ export interface CollectorEntry {
 export interface LoadedCollector {
   readonly collector: Collector
   readonly policy?: PolicyMaker
+  /** Whether a type that it does not list may be one all the same. Absent: none may. */
+  readonly isOpenType?: (type: string) => boolean
 }
 
-/** Makes the policy by which a provider lets these types be read, and nothing else. */
-export interface PolicyMaker {
+/** Makes what lets these types be read, and nothing else, in the provider's own form. */
+export type PolicyMaker = LimitedPolicy | DocumentsPolicy
+
+/** JSON, and no longer than the provider takes. */
+export interface LimitedPolicy {
+  readonly form: 'json'
   /** As one document. */
   readonly whole: (types: readonly string[]) => JsonObject
   /** As several, each within the provider's limit. */
   readonly split: (types: readonly string[]) => readonly JsonObject[]
   /** How long a document may be, in characters without white space. */
   readonly limit: number
+}
+
+/** YAML documents, as long as they need to be. */
+export interface DocumentsPolicy {
+  readonly form: 'yaml'
+  /** `types` undefined: all that there are. */
+  readonly documents: (types?: readonly string[]) => readonly JsonObject[]
 }
 
 /**
@@ -39,8 +60,21 @@ export const COLLECTORS: readonly CollectorEntry[] = [
     settings: AWS_SETTINGS,
     load: async () => {
       const { awsCollector, awsPolicies, awsPolicy, POLICY_LIMIT } = await import('@wgo/collector-aws')
-      const policy = { whole: awsPolicy, split: awsPolicies, limit: POLICY_LIMIT }
+      const policy = { form: 'json', whole: awsPolicy, split: awsPolicies, limit: POLICY_LIMIT } as const
       return { collector: awsCollector() as Collector, policy }
+    },
+  },
+  {
+    name: 'kubernetes',
+    title: 'Kubernetes',
+    settings: KUBERNETES_SETTINGS,
+    load: async () => {
+      const { isCustomType, kubernetesCollector, kubernetesPolicy } = await import('@wgo/collector-k8s')
+      return {
+        collector: kubernetesCollector() as Collector,
+        policy: { form: 'yaml', documents: kubernetesPolicy },
+        isOpenType: isCustomType,
+      }
     },
   },
   {
@@ -75,4 +109,19 @@ export async function typeSpecs(
     known.map(async entry => [entry.name, (await entry.load()).collector.types] as const),
   )
   return new Map(loaded)
+}
+
+/** The types that providers said they have, none of which a collector could list beforehand. */
+export async function discoveredTypes(
+  coverage: readonly CoverageEntry[],
+): Promise<readonly Pick<TypeSpec, 'type'>[]> {
+  const read = coverage.filter(({ scope }) => scope !== EVERY_SCOPE)
+  const byProvider = Map.groupBy(read, ({ provider }) => provider)
+  const found = await Promise.all(
+    COLLECTORS.map(async ({ name, load }) => {
+      const entries = byProvider.get(name)
+      return entries && (await load()).isOpenType ? entries : []
+    }),
+  )
+  return found.flat().flatMap(({ types }) => types.map(type => ({ type })))
 }

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import { type ErrorCode, isWgoError, WgoError } from '@wgo/core'
+import { type ErrorCode, isWgoError, shellWord, WgoError } from '@wgo/core'
 
 const MEANINGS: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   EACCES: ['FILE_UNREADABLE', 'permission denied'],
@@ -33,8 +33,4 @@ export function systemError(thrown: unknown): WgoError | undefined {
 /** What shows why a path cannot be used: itself, or where it is not there, its folder. */
 function look(code: string | undefined, path: string): string {
   return code === 'ENOENT' ? `ls -la ${shellWord(dirname(path))}` : `ls -ld ${shellWord(path)}`
-}
-
-function shellWord(text: string): string {
-  return /^[\w@%+=:,./~-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 }

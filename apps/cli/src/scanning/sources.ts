@@ -5,7 +5,7 @@ import { PROVIDERS, typeSpecs } from '../program/collectors.ts'
 import type { Program } from '../program/program.ts'
 import { type ProviderConfig, providerConfigs } from '../program/provider-configs.ts'
 import { providersAskedFor, readProviderFlags } from '../program/provider-flags.ts'
-import { checkFindable, isGlob, type KnownTypes, matchingTypes } from '../select/types.ts'
+import { checkFindable, isGlob, isGroup, type KnownTypes, matchingTypes } from '../select/types.ts'
 
 /** What the command line says of what to scan. */
 export interface SourceFlags {
@@ -44,6 +44,7 @@ const ADVICE = [
   'wgo scan --state path/to/terraform.tfstate',
   'aws configure sso',
   'wgo scan --profile NAME',
+  'wgo scan --kubeconfig FILE',
   'wgo scan --help',
 ]
 
@@ -58,8 +59,22 @@ async function namedTypes(
     found.map(({ collector }) => collector),
   )
   if (globs.length === 0) return names
+  const groups = await openGroups(globs, found)
   const known = await knownTypes(found)
-  return [...new Set([...names, ...(await matchingTypes(globs, known))])]
+  const matched = await matchingTypes(
+    globs.filter(glob => !groups.includes(glob)),
+    known,
+  )
+  return [...new Set([...names, ...groups, ...matched])]
+}
+
+/** The globs that are whole groups, of which only a look says what is in them. */
+async function openGroups(
+  globs: readonly string[],
+  found: readonly ProviderConfig[],
+): Promise<readonly string[]> {
+  const loaded = await Promise.all(found.map(({ entry }) => entry.load()))
+  return globs.filter(glob => isGroup(glob) && loaded.some(({ isOpenType }) => isOpenType?.(glob)))
 }
 
 /** What globs are of: the types of these providers, and those of all where one finds whatever is written. */

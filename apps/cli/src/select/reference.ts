@@ -1,4 +1,4 @@
-import { nearest, type SnapshotSummary, WgoError } from '@wgo/core'
+import { isSameQuestion, nearest, type SnapshotSummary, WgoError } from '@wgo/core'
 import { count } from '../present/age.ts'
 import { parseTime } from './time.ts'
 
@@ -27,8 +27,8 @@ export function predecessors(
   start: SnapshotSummary,
   all: readonly SnapshotSummary[],
 ): readonly SnapshotSummary[] {
-  const line = all.filter(each => each.coverage_signature === start.coverage_signature)
-  return line.slice(line.findIndex(each => each.id === start.id) + 1)
+  const before = all.slice(all.findIndex(({ id }) => id === start.id) + 1)
+  return before.filter(each => isSameQuestion(start.coverage_signature, each.coverage_signature))
 }
 
 /** The one of them that is `steps` back; 0 is `start` itself. Throws `SNAPSHOT_NOT_FOUND`. */

@@ -1,6 +1,7 @@
 import type { Entry, Resource } from '@wgo/core'
+import { globMatcher, isGlob } from './types.ts'
 
-/** The resources of some providers and types; none given: all. */
+/** The resources of some providers and types, by name or glob; none given: all. */
 export async function selectResources(
   entries: AsyncIterable<Entry>,
   {
@@ -8,9 +9,13 @@ export async function selectResources(
     type,
   }: { readonly provider?: readonly string[] | undefined; readonly type?: readonly string[] | undefined },
 ): Promise<readonly Resource[]> {
+  const matches = type?.some(isGlob) ? await globMatcher() : (asked: string, own: string) => asked === own
   const found: Resource[] = []
   for await (const { resource } of entries) {
-    if ((!provider || provider.includes(resource.provider)) && (!type || type.includes(resource.type)))
+    if (
+      (!provider || provider.includes(resource.provider)) &&
+      (!type || type.some(each => matches(each, resource.type)))
+    )
       found.push(resource)
   }
   return found

@@ -20,6 +20,11 @@ export function isGlob(typed: string): boolean {
   return /[*?\\]/.test(typed)
 }
 
+/** Whether this asks for all of one group: `apps/*`. */
+export function isGroup(typed: string): boolean {
+  return typed.endsWith('/*') && !isGlob(typed.slice(0, -2))
+}
+
 /** The types of collectors that a glob matches. Throws `INPUT_INVALID` for a glob that matches none. */
 export async function matchingTypes(
   globs: readonly string[],
@@ -72,28 +77,35 @@ function meantWord(word: string, words: ReadonlySet<string>): string {
 }
 
 function wordsOf(type: string): readonly string[] {
-  return type.toLowerCase().split('_')
+  return type.toLowerCase().split(/[_/.]/)
 }
 
-async function globMatcher(): Promise<(glob: string, type: string) => boolean> {
+/** Tests the type of a resource by the name or the glob that was typed. */
+export async function globMatcher(): Promise<(glob: string, type: string) => boolean> {
   const { matchesFilter } = await import('@wgo/drift')
   return (glob, type) => matchesFilter(ofType(type), { types: [glob] })
 }
 
-/** The same for whole names of types. */
+/** The same for whole names of types and of groups. */
 export async function checkTypeNames(
   names: readonly string[],
-  specs: readonly TypeSpec[],
+  specs: readonly KnownType[],
   snapshot: SnapshotReader,
 ): Promise<void> {
-  await refuseUnknown(names, specs, [snapshot], (name, type) => name === type)
+  const isOf = (name: string, type: string): boolean =>
+    isGroup(name) ? type.startsWith(name.slice(0, -1)) : name === type
+  const advice = snapshot.metadata.providers.map(provider => `wgo collectors ${provider}`)
+  await refuseUnknown(names, specs, [snapshot], isOf, advice)
 }
+
+type KnownType = Pick<TypeSpec, 'type'>
 
 async function refuseUnknown(
   asked: readonly string[],
-  specs: readonly TypeSpec[],
+  specs: readonly KnownType[],
   snapshots: readonly SnapshotReader[],
   matches: (asked: string, type: string) => boolean,
+  suggestions: readonly string[] = ['wgo snapshots show --resources'],
 ): Promise<void> {
   const known = new Set(specs.map(({ type }) => type))
   const isUnknown = (each: string): boolean => ![...known].some(type => matches(each, type))
@@ -106,7 +118,7 @@ async function refuseUnknown(
   throw new WgoError(
     'INPUT_INVALID',
     `No resource is of type "${unknown}", and WGO knows no such type.${near ? ` Did you mean "${near}"?` : ''}`,
-    { suggestions: ['wgo snapshots show --resources'] },
+    { suggestions },
   )
 }
 

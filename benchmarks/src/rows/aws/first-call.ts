@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startAwsStub } from '../../aws-stub/aws-stub.ts'
 import { stubProgramEnv } from '../../aws-stub/sdk-options.ts'
@@ -7,6 +6,7 @@ import { type Figure, type Row, type RowContext, seconds } from '../../figure.ts
 import { type Spread, spread } from '../../measure/statistics.ts'
 import { untilNoticed } from '../../measure/until.ts'
 import { loadedModules, WGO } from '../../wgo.ts'
+import { emptyState } from '../empty-state.ts'
 
 const RUNS = 11
 const BUDGET = 1.2
@@ -86,18 +86,7 @@ function figure(who: string, ours: Spread, bare: Spread, note: string): Figure {
 }
 
 async function unused({ folder }: RowContext): Promise<Figure> {
-  const state = join(folder, 'terraform.tfstate')
-  await writeFile(
-    state,
-    JSON.stringify({
-      version: 4,
-      terraform_version: '1.9.0',
-      serial: 1,
-      lineage: 'bench',
-      outputs: {},
-      resources: [],
-    }),
-  )
+  const state = await emptyState(folder)
   const modules = await loadedModules(folder, ['scan', '--provider', 'terraform', '--state', state])
   const ofAws = modules.filter(url => /@aws-sdk|@smithy|collector-aws/.test(url))
   return {

@@ -6,19 +6,14 @@ import { claimsOf } from '../cluster/credentials/token-claims.ts'
 import type { OpenCluster } from '../connected.ts'
 import { members } from '../members.ts'
 
-/** Who the cluster says that we are (since 1.26); of an older one, who the credentials say. */
+/** Who the cluster says that we are (since 1.28, in 1.27 where its beta is on); of an older one, who the credentials say. */
 export async function principalOf({ cluster, login }: OpenCluster, host: Host): Promise<string> {
   for (const version of ['v1', 'v1beta1']) {
     const user = await selfReview(version)
     if (user !== undefined) return user
   }
-  const { impersonate, username } = login.user
-  return (
-    impersonate?.user ??
-    username ??
-    said(await cluster.credentials.get()) ??
-    `whoever ${login.context} signs in as`
-  )
+  const { as, username } = login.user.texts('as', 'username')
+  return as ?? username ?? said(await cluster.credentials.get()) ?? `whoever ${login.context} signs in as`
 
   async function selfReview(version: string): Promise<string | undefined> {
     const body = { apiVersion: `authentication.k8s.io/${version}`, kind: 'SelfSubjectReview' }

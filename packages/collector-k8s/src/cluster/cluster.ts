@@ -2,14 +2,16 @@ import type { Host } from '@wgo/core'
 import { createAgent } from './connection/agent.ts'
 import { proxyTo } from './connection/proxy.ts'
 import { type Answer, send, type Trust } from './connection/send.ts'
-import { contentOf } from './credentials/certificate.ts'
+import { checkPem } from './credentials/check-pem.ts'
+import { credentialSource } from './credentials/credential-source.ts'
 import type { CredentialSource, Credentials } from './credentials/credentials.ts'
-import { credentialSource } from './credentials/source-of.ts'
-import type { Login } from './kubeconfig/contexts.ts'
+import { filledBy, kubeConfigOf } from './credentials/kube-config.ts'
+import type { Login } from './kubeconfig/entries.ts'
 
 /** One cluster's API, spoken to as one context says. */
 export interface Cluster {
   readonly context: string
+  /** For people: without a password that its address may hold. */
   readonly server: string
   /** The namespace that the context names. */
   readonly namespace?: string
@@ -35,24 +37,28 @@ export interface RequestOptions {
 
 /** Makes ready to speak; nothing is sent yet. Throws CONFIG_INVALID and CREDENTIALS_MISSING. */
 export async function openCluster(login: Login, host: Host, userAgent: string): Promise<Cluster> {
-  const { context, cluster, namespace } = login
-  const agent = await createAgent(cluster.server, proxyTo(cluster, host.env))
-  const authority = cluster.authority && (await contentOf(cluster.authority, context))
+  const { context, server, cluster, namespace } = login
+  const agent = await createAgent(server, proxyTo({ server, ...cluster.texts('proxy-url') }, host.env))
+  const filled = await filledBy(await kubeConfigOf(login), login)
+  checkPem(filled, login)
+  const { ca, rejectUnauthorized = true, servername } = filled
+  const authority = ca as Buffer | undefined
   const trust: Trust = {
-    rejectUnauthorized: !cluster.insecure,
+    rejectUnauthorized,
     ...(authority && { ca: authority }),
-    ...(cluster.serverName !== undefined && { servername: cluster.serverName }),
+    ...(servername !== undefined && { servername }),
   }
-  const headers = { 'user-agent': userAgent, ...(!cluster.uncompressed && { 'accept-encoding': 'gzip' }) }
+  const compressed = !cluster.flag('disable-compression')
+  const headers = { 'user-agent': userAgent, ...(compressed && { 'accept-encoding': 'gzip' }) }
   return {
     context,
-    server: cluster.server,
-    credentials: await credentialSource(login, host),
+    server: withoutUser(server),
+    credentials: credentialSource(login, host, authority),
     ...(namespace !== undefined && { namespace }),
     ...(authority && { authority }),
     request: (path, { signal, as, accept = 'application/json', query, body }) =>
       send({
-        url: urlOf(cluster.server, path, query),
+        url: urlOf(server, path, query),
         method: body ? 'POST' : 'GET',
         headers: {
           ...headers,
@@ -68,6 +74,10 @@ export async function openCluster(login: Login, host: Host, userAgent: string): 
       }),
     close: () => agent.destroy(),
   }
+}
+
+function withoutUser(server: string): string {
+  return server.replace(/^(https?:\/\/)[^/?#]*@/i, '$1')
 }
 
 /** A server may stand below a path: `https://rancher.example.com/k8s/clusters/c-1`. */

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto'
-import { type Host, isWgoError } from '@wgo/core'
+import { type Host, isWgoError, WgoError } from '@wgo/core'
 import { members } from '../members.ts'
 import { ask } from './ask.ts'
 import type { Cluster } from './cluster.ts'
+import { shell } from './errors/shell.ts'
 
 /** Which cluster it is, whatever it is called. */
 export interface ClusterIdentity {
@@ -25,12 +26,26 @@ export async function identify(cluster: Cluster, host: Host): Promise<ClusterIde
       host,
     )
     const uid = members(answer)?.members('metadata').text('uid')
-    return uid === undefined ? guess(cluster, 'it has no uid') : { scope: uid }
+    if (uid === undefined) throw noCluster(cluster)
+    return { scope: uid }
   } catch (error) {
     if (isWgoError(error, 'ACCESS_DENIED')) return guess(cluster, 'it may not be read')
     if (isWgoError(error, 'VANISHED')) return guess(cluster, 'it is not there')
     throw error
   }
+}
+
+/** Some proxies and login pages answer everything with a word of JSON: nothing of it is a cluster. */
+function noCluster({ server, context }: Cluster): WgoError {
+  return new WgoError(
+    'UNREACHABLE',
+    `What answered at ${server} is no Kubernetes API: its kube-system has no uid.`,
+    {
+      provider: 'kubernetes',
+      resource: context,
+      suggestions: [shell`kubectl --context ${context} get namespace kube-system`],
+    },
+  )
 }
 
 function guess({ server, authority }: Cluster, guessed: string): ClusterIdentity {

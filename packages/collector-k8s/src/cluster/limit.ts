@@ -5,5 +5,5 @@ export const CLUSTER_LIMIT = 'cluster'
 
 /** As client-go paces kubectl (50 calls a second, 300 at once), with few lists at a time: they are what costs a server. */
 export const LIMITS: readonly LimitSpec[] = [
-  { key: CLUSTER_LIMIT, rate: 50, burst: 100, concurrency: 8, per: 'scope' },
+  { key: CLUSTER_LIMIT, rate: 50, burst: 300, concurrency: 8, per: 'scope' },
 ]

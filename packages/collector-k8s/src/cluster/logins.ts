@@ -1,8 +1,18 @@
 import { type Host, WgoError } from '@wgo/core'
 import type { KubernetesConfig } from '../settings.ts'
-import { chooseContexts, type Login } from './kubeconfig/contexts.ts'
+import { chooseContexts } from './kubeconfig/contexts.ts'
+import type { DeadEnd, KubeConfigLike, Login } from './kubeconfig/entries.ts'
+import { handedOver } from './kubeconfig/handed-over.ts'
 import { IN_CLUSTER, inClusterLogin } from './kubeconfig/in-cluster.ts'
 import { loadKubeconfig } from './kubeconfig/load.ts'
+
+/** What the collector is told besides its configuration. */
+export interface KubernetesParts {
+  /** The folder of a pod's service account. Default: where Kubernetes puts it. */
+  readonly serviceAccount?: string
+  /** Loaded already: it signs in by itself, and is read in place of every file. */
+  readonly kubeConfig?: KubeConfigLike
+}
 
 /**
  * Every way in that is asked for. A kubeconfig goes before the cluster that this process runs in; that of a CI's
@@ -11,8 +21,12 @@ import { loadKubeconfig } from './kubeconfig/load.ts'
 export async function findLogins(
   config: KubernetesConfig,
   host: Pick<Host, 'env' | 'cwd'>,
-  serviceAccount?: string,
-): Promise<readonly Login[]> {
+  { serviceAccount, kubeConfig }: KubernetesParts = {},
+): Promise<readonly (Login | DeadEnd)[]> {
+  if (kubeConfig) {
+    const logins = chooseContexts(handedOver(kubeConfig, host.cwd), config.contexts)
+    return logins.map(login => ({ ...login, handedOver: kubeConfig }))
+  }
   const kubeconfig = await loadKubeconfig(config.kubeconfig, host)
   const own = kubeconfig.contexts.has(IN_CLUSTER) ? undefined : await inClusterLogin(host.env, serviceAccount)
   const asked = config.contexts.filter(name => !(own && name === IN_CLUSTER))

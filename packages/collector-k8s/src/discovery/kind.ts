@@ -17,3 +17,13 @@ export interface Kind {
 export function typeOf({ group, kind }: Pick<Kind, 'group' | 'kind'>): string {
   return group === '' ? kind : `${group}/${kind}`
 }
+
+/** As `kubectl auth can-i` writes it: `deployments.apps`. */
+export function resourceName({ group, plural }: Pick<Kind, 'group' | 'plural'>): string {
+  return group === '' ? plural : `${plural}.${group}`
+}
+
+/** `apps` of the API version `apps/v1` and of the type `apps/Deployment`; the first group has no name. */
+export function groupOf(text: string): string {
+  return text.slice(0, Math.max(text.indexOf('/'), 0))
+}

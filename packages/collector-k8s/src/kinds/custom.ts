@@ -1,5 +1,6 @@
 import type { KindSpec } from './kind-spec.ts'
 import { below } from './kind-spec.ts'
+import { RESTARTS } from './pod-spec.ts'
 
 const RESOURCES = ['/resources/limits/*', '/resources/requests/*']
 
@@ -11,7 +12,12 @@ export const CUSTOM_KIND: KindSpec = {
   type: '*',
   plural: '*',
   masked: ['/**/env/*/value', '/**/extraEnv/*/value', '/**/httpGet/httpHeaders/*/value'],
-  // What is about to be done, and not what is wanted: Argo CD writes it and takes it away.
-  volatile: ['/operation', '/**/caBundle'],
+  volatile: [
+    // What is about to be done, and not what is wanted: Argo CD writes it and takes it away.
+    '/operation',
+    '/spec/restartAt',
+    ...below(['/**/template/metadata/annotations'], RESTARTS),
+  ],
+  defaults: { '/**/template/metadata/annotations': {}, '/**/template/metadata': {} },
   quantities: below(['/spec', '/spec/**'], RESOURCES),
 }

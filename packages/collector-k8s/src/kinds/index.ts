@@ -1,4 +1,5 @@
 import type { TypeSpec } from '@wgo/core'
+import { groupOf } from '../discovery/kind.ts'
 import { CUSTOM_KIND } from './custom.ts'
 import { ADMISSION_KINDS } from './groups/admission.ts'
 import { APPS_KINDS } from './groups/apps.ts'
@@ -17,7 +18,7 @@ import type { KindSpec } from './kind-spec.ts'
 import { typeSpec, withPodRules } from './type-spec.ts'
 
 /** Every kind that has rules of its own: all that Kubernetes 1.20 to 1.34 serves itself, and the Gateway API. */
-const KINDS: readonly KindSpec[] = [
+export const KINDS: readonly KindSpec[] = [
   ...CORE_KINDS,
   ...APPS_KINDS,
   ...BATCH_KINDS,
@@ -40,6 +41,14 @@ const byType = new Map(KINDS.map(kind => [kind.type, kind]))
 /** The rules of a type's objects: its own, or those of every other kind. */
 export function kindSpec(type: string): KindSpec {
   return byType.get(type) ?? CUSTOM_KIND
+}
+
+/**
+ * Whether a type may be that of a custom resource: `cert-manager.io/Certificate`, `cert-manager.io/*`. Their groups are
+ * called as domains are. The Gateway API has rules of its own.
+ */
+export function isCustomType(type: string): boolean {
+  return groupOf(type).includes('.') && !byType.has(type)
 }
 
 /** What the collector declares of its types; `*` is every kind that is not built in. */

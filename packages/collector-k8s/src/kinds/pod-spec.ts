@@ -14,6 +14,13 @@ export interface PodRules {
   readonly refs: readonly RefSpec[]
 }
 
+/** Annotations of a pod template by which kubectl and others restart its pods. */
+export const RESTARTS: readonly Path[] = [
+  '/kubectl.kubernetes.io~1restartedAt',
+  '/reloader.stakater.com~1last-reloaded-from',
+  '/cattle.io~1timestamp',
+]
+
 const CONTAINERS = ['/containers/*', '/initContainers/*', '/ephemeralContainers/*']
 const PROBES = below(CONTAINERS, ['/livenessProbe', '/readinessProbe', '/startupProbe'])
 const HOOKS = below(CONTAINERS, ['/lifecycle/postStart', '/lifecycle/preStop'])

@@ -1,6 +1,7 @@
 import type { Json, Path, RefSpec, SelectSpec, TypeSpec } from '@wgo/core'
+import { groupOf, resourceName } from '../discovery/kind.ts'
 import { below, type KindSpec, keysBelow } from './kind-spec.ts'
-import { POD_RULES } from './pod-spec.ts'
+import { POD_RULES, RESTARTS } from './pod-spec.ts'
 
 const PROPERTIES = ['/properties']
 /** Where a ref's path may start when it does not start at the object. */
@@ -21,7 +22,7 @@ const WORKLOADS: SelectSpec['among'] = Object.fromEntries(
 )
 
 /** What a restart writes into a pod template; it changes nothing else. */
-const WRITTEN: readonly Path[] = ['/metadata/annotations/kubectl.kubernetes.io~1restartedAt']
+const WRITTEN = below(['/metadata/annotations'], RESTARTS)
 const NO_METADATA: Readonly<Record<Path, Json>> = {
   '/metadata/annotations': {},
   '/metadata/labels': {},
@@ -62,7 +63,7 @@ export function typeSpec(kind: KindSpec): TypeSpec {
   const { type, plural, keyed, defaults, masked, selectors = [] } = kind
   return {
     type,
-    permissions: [`list ${resourceName(type, plural)}`],
+    permissions: [`list ${resourceName({ group: groupOf(type), plural })}`],
     secret: below(PROPERTIES, kind.secret),
     ...(masked && { masked: below(PROPERTIES, masked) }),
     public: [...PUBLIC, ...below(PROPERTIES, kind.public)],
@@ -75,12 +76,6 @@ export function typeSpec(kind: KindSpec): TypeSpec {
       selects: below(PROPERTIES, selectors).map(path => ({ path, among: WORKLOADS })),
     }),
   }
-}
-
-/** As `kubectl auth can-i` writes it: `deployments.apps`. */
-function resourceName(type: string, plural: string): string {
-  const slash = type.lastIndexOf('/')
-  return slash < 0 ? plural : `${plural}.${type.slice(0, slash)}`
 }
 
 function fromResource(ref: RefSpec): RefSpec {

@@ -12,7 +12,7 @@ export async function customSchemas(
   host: Host,
 ): Promise<ReadonlyMap<string, ListSchema>> {
   const schemas = new Map<string, ListSchema>()
-  for await (const { objects } of listPages(cluster, definitions, {}, host)) {
+  for await (const { objects } of listPages(cluster, definitions, undefined, host)) {
     for (const { spec } of objects) {
       for (const [name, schema] of schemasIn(spec)) schemas.set(name, schema)
     }

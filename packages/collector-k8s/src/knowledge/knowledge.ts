@@ -1,13 +1,14 @@
 import { type Host, isWgoError } from '@wgo/core'
 import type { Cluster } from '../cluster/cluster.ts'
 import { type Kind, typeOf } from '../discovery/kind.ts'
+import { isCustomType } from '../kinds/index.ts'
 import type { ListSchema } from '../kinds/list-schema.ts'
 import { listPages } from '../listing/pages.ts'
 import { scaleTarget } from '../resource/scaling.ts'
 import { customSchemas } from './custom-schemas.ts'
 import { once } from './once.ts'
 
-/** What must be known of the rest of a cluster to understand one object. Read when it is first needed, and kept. */
+/** What must be known of the rest of a cluster to understand one object. Read when it is needed, and kept for some minutes. */
 export interface Knowledge {
   /** What the definition of a custom kind says of its lists. */
   schemaOf(kind: Kind, host: Host): Promise<ListSchema | undefined>
@@ -21,27 +22,28 @@ export function knowledgeOf(cluster: Cluster, kinds: readonly Kind[]): Knowledge
   const schemas = once(async host => {
     const read = definitions && (await allowed(() => customSchemas(cluster, definitions, host)))
     return read ?? new Map<string, ListSchema>()
-  })
+  }, KEPT_MS)
   const targets = new Map<string | undefined, (host: Host) => Promise<Targets>>()
   return {
     schemaOf: async (kind, host) =>
-      isCustom(kind) ? (await schemas(host)).get(`${kind.group}/${kind.plural}/${kind.version}`) : undefined,
+      isCustomType(typeOf(kind))
+        ? (await schemas(host)).get(`${kind.group}/${kind.plural}/${kind.version}`)
+        : undefined,
     scaleTargets: async (namespace, host) => {
       if (!autoscalers) return new Set()
-      const known = targets.get(namespace) ?? once(host => targetsIn(cluster, autoscalers, namespace, host))
+      const known =
+        targets.get(namespace) ?? once(host => targetsIn(cluster, autoscalers, namespace, host), KEPT_MS)
       targets.set(namespace, known)
       return (await known(host)).seen
     },
   }
 }
 
+/** A watch lasts for days: as long as one connection of it. */
+const KEPT_MS = 5 * 60_000
+
 const DEFINITIONS = 'apiextensions.k8s.io/CustomResourceDefinition'
 const AUTOSCALERS = 'autoscaling/HorizontalPodAutoscaler'
-
-/** Groups of custom kinds are called as domains are; Kubernetes' own end in `.k8s.io`, and those of its projects in `.x-k8s.io`. */
-function isCustom({ group }: Kind): boolean {
-  return group.includes('.')
-}
 
 interface Targets {
   readonly seen: ReadonlySet<string> | undefined
@@ -55,8 +57,7 @@ async function targetsIn(
 ): Promise<Targets> {
   const seen = await allowed(async () => {
     const targets = new Set<string>()
-    const where = namespace === undefined ? {} : { namespace }
-    for await (const { objects } of listPages(cluster, kind, where, host)) {
+    for await (const { objects } of listPages(cluster, kind, namespace, host)) {
       for (const object of objects) {
         const target = scaleTarget(object)
         if (target !== undefined) targets.add(target)

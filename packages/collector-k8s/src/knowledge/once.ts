@@ -1,16 +1,20 @@
 import type { Host } from '@wgo/core'
 
-/** Does what many wait for once; who finds that it failed for another does it again. */
-export function once<Value>(work: (host: Host) => Promise<Value>): (host: Host) => Promise<Value> {
-  let doing: Promise<Value> | undefined
+/** What many ask for, done once and kept for a while; who finds that it failed for another does it again. */
+export function once<Value>(
+  work: (host: Host) => Promise<Value>,
+  keptMs: number,
+): (host: Host) => Promise<Value> {
+  let last: { readonly doing: Promise<Value>; readonly begun: number } | undefined
   return async host => {
-    if (doing) {
-      const done = await doing.catch(() => undefined)
+    const now = host.clock.monotonic()
+    if (last && now - last.begun < keptMs) {
+      const done = await last.doing.catch(() => undefined)
       host.signal.throwIfAborted()
       if (done !== undefined) return done
     }
-    const own = work(host)
-    doing = own
-    return await own
+    const doing = work(host)
+    last = { doing, begun: now }
+    return await doing
   }
 }

@@ -1,10 +1,9 @@
 import { type Emit, type GapEmit, gapReason, type Host, isWgoError, toWgoError } from '@wgo/core'
 import type { OpenCluster } from '../connected.ts'
-import { type Kind, typeOf } from '../discovery/kind.ts'
-import { resourceName } from '../listing/kind-path.ts'
+import { type Kind, resourceName } from '../discovery/kind.ts'
 import { listPages } from '../listing/pages.ts'
-import type { KubeObject } from '../resource/kube-object.ts'
-import { toResource } from '../resource/to-resource.ts'
+import { converted } from './converted.ts'
+import { placeOf } from './place-of.ts'
 
 /**
  * Reads all objects of a kind, in a namespace or everywhere. What fails once something was read is a gap; before, it
@@ -39,48 +38,19 @@ async function* objectsOf(
   namespace: string | undefined,
   host: Host,
 ): AsyncGenerator<Emit> {
-  const { cluster, scope, knowledge } = open
-  const pages = listPages(cluster, kind, namespace === undefined ? {} : { namespace }, host)
+  const pages = listPages(open.cluster, kind, namespace, host)
   let seen = 0
-  for await (const { objects, remaining } of pages) {
-    if (objects.length === 0) continue
-    const schema = await knowledge.schemaOf(kind, host)
-    const scaleTargets = isScalable(kind) ? await knowledge.scaleTargets(namespace, host) : undefined
-    const place = { scope, ...(scaleTargets && { scaleTargets }) }
-    for (const object of objects) yield* emitOf(object, kind, place, schema)
-    seen += objects.length
+  for await (const { objects, count, remaining } of pages) {
+    if (count === 0) continue
+    const place = await placeOf(open, kind, namespace, host)
+    for (const object of objects) {
+      const emit = converted(object, kind, place)
+      if (emit) yield emit
+    }
+    seen += count
     if (remaining !== undefined && remaining > 0)
       host.progress(`Reading ${resourceName(kind)} of ${open.name}: ${seen} of ${seen + remaining}`)
   }
-}
-
-function* emitOf(
-  object: KubeObject,
-  kind: Kind,
-  place: Parameters<typeof toResource>[2],
-  schema: Parameters<typeof toResource>[3],
-): Generator<Emit> {
-  try {
-    const emit = toResource(object, kind, place, schema)
-    if (emit) yield emit
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    const name = object?.metadata?.name ?? 'without a name'
-    yield {
-      kind: 'gap',
-      reason: 'bug',
-      message: `${typeOf(kind)} ${name} could not be converted: ${message}.`,
-    }
-  }
-}
-
-/** What an autoscaler may aim at: workloads, and custom kinds that can be scaled. */
-function isScalable({ group, kind }: Kind): boolean {
-  return (
-    group === 'apps' ||
-    kind === 'ReplicationController' ||
-    (group.includes('.') && !group.endsWith('.k8s.io'))
-  )
 }
 
 function isDenied(error: unknown): boolean {

@@ -7,15 +7,27 @@ export interface Attribution {
   readonly managers: readonly JsonObject[]
   /** When what people say of it was written last. */
   readonly updatedAt?: Timestamp
+  /** With which of the tools that people type into it was written then, where it was with one. */
+  readonly touchedBy?: string
 }
+
+/** Command lines and consoles. A console is known as the browser that it runs in. */
+const BY_HAND = /^(?:kubectl|oc|k9s|Mozilla|dashboard)\b/
 
 export function attributionOf({ managedFields }: ObjectMeta): Attribution {
   const entries = (managedFields ?? []).filter(({ manager }) => manager !== undefined)
-  const times = entries.filter(saysSomething).flatMap(({ time }) => time ?? [])
-  const updatedAt = times.sort().at(-1)
+  const said = entries.filter(saysSomething)
+  const updatedAt = said
+    .flatMap(({ time }) => time ?? [])
+    .sort()
+    .at(-1)
+  const [touchedBy] = said
+    .flatMap(({ manager = '', time }) => (time === updatedAt && BY_HAND.test(manager) ? [manager] : []))
+    .sort()
   return {
     managers: entries.map(managerOf).sort(byTime),
     ...(updatedAt !== undefined && { updatedAt }),
+    ...(touchedBy !== undefined && { touchedBy }),
   }
 }
 

@@ -21,7 +21,7 @@ interface Marks {
 
 type Finder = (marks: Marks, metadata: ObjectMeta) => ManagedBy | undefined
 
-const FINDERS: readonly Finder[] = [argocd, flux, helm, terraform, others]
+const FINDERS: readonly Finder[] = [argocd, flux, certManager, helm, terraform, nodePool, others]
 
 function marksOf({ labels, annotations }: ObjectMeta): Marks {
   const own = (of: Readonly<Record<string, string>> | null | undefined) => (name: string) =>
@@ -42,6 +42,20 @@ function flux({ label }: Marks): ManagedBy | undefined {
     if (name !== undefined) return by('flux', inNamespace(label(`${kind}.toolkit.fluxcd.io/namespace`), name))
   }
   return undefined
+}
+
+/** The Secret of a Certificate, which cert-manager renews. */
+function certManager({ annotation }: Marks, { namespace }: ObjectMeta): ManagedBy | undefined {
+  const certificate = annotation('cert-manager.io/certificate-name')
+  return certificate === undefined ? undefined : by('cert-manager', inNamespace(namespace, certificate))
+}
+
+/** What machines come and go by. */
+function nodePool({ label }: Marks): ManagedBy | undefined {
+  return (
+    by('karpenter', label('karpenter.sh/nodepool') ?? label('karpenter.sh/provisioner-name')) ??
+    by('eks', label('eks.amazonaws.com/nodegroup'))
+  )
 }
 
 /** Helm 3 annotates what it made; Helm 2, and many charts, say it in labels. */

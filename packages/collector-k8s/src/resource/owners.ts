@@ -1,5 +1,5 @@
 import type { JsonObject } from '@wgo/core'
-import { typeOf } from '../discovery/kind.ts'
+import { groupOf, typeOf } from '../discovery/kind.ts'
 import type { ObjectMeta, OwnerReference } from './kube-object.ts'
 
 /** The owners of an object, by type and name. */
@@ -22,10 +22,4 @@ export function controllerOf({ ownerReferences }: ObjectMeta): string | undefine
 
 function ownerType({ apiVersion, kind }: OwnerReference): string {
   return typeOf({ group: groupOf(apiVersion), kind })
-}
-
-/** `apps` of `apps/v1`; the first group, of `v1`, has no name. */
-export function groupOf(apiVersion: string): string {
-  const slash = apiVersion.indexOf('/')
-  return slash < 0 ? '' : apiVersion.slice(0, slash)
 }

@@ -1,8 +1,7 @@
 import { isJsonObject, type Json } from '@wgo/core'
-import { typeOf } from '../discovery/kind.ts'
+import { groupOf, typeOf } from '../discovery/kind.ts'
 import { writersOf } from './attribution.ts'
 import type { KubeObject } from './kube-object.ts'
-import { groupOf } from './owners.ts'
 
 /** What the controllers of Kubernetes write as: by themselves, and in distributions that are one program. */
 const CONTROLLERS: ReadonlySet<string> = new Set([

@@ -6,6 +6,11 @@ export interface Apart {
   readonly aside: JsonObject
 }
 
+/** An object that is kept whole. */
+export function kept(object: JsonObject): Apart {
+  return { object, aside: {} }
+}
+
 /** Takes a member out, named by the members on the way to it. An object without it is returned as it is. */
 export function setAside(object: JsonObject, [first = '', ...rest]: readonly string[]): Apart {
   const member = Object.hasOwn(object, first) ? object[first] : undefined

@@ -1,5 +1,6 @@
-import { isJsonArray, isJsonObject, type Json, type JsonObject, setMember } from '@wgo/core'
+import { isJsonObject, type Json, type JsonObject, setMember } from '@wgo/core'
 import type { KindSpec } from '../kinds/kind-spec.ts'
+import { objectsIn } from './objects-in.ts'
 
 /** What most kinds tell their health by, in a word or a number. */
 const COMMON = ['phase', 'state', 'ready']
@@ -17,7 +18,8 @@ export function healthOf(status: Json | undefined, spec: KindSpec): JsonObject {
   }
   for (const member of COMMON) {
     const value = Object.hasOwn(status, member) ? status[member] : undefined
-    if (typeof value === 'string' || typeof value === 'boolean') setMember(health, member, value)
+    if ((typeof value === 'string' && value !== '') || typeof value === 'boolean')
+      setMember(health, member, value)
   }
   const conditions = byType(status.conditions)
   const containers = containersOf(status.containerStatuses)
@@ -64,8 +66,4 @@ function stateOf(state: Json | undefined): JsonObject {
   const inside = name === undefined ? undefined : state[name]
   if (name === undefined || !isJsonObject(inside)) return {}
   return { state: name, ...(typeof inside.reason === 'string' && { reason: inside.reason }) }
-}
-
-function objectsIn(value: Json | undefined): readonly JsonObject[] {
-  return isJsonArray(value) ? value.filter(isJsonObject) : []
 }

@@ -56,7 +56,7 @@ function resourceOf(
     scaled: isScaled(type, object, scaleTargets),
   })
   const [labels, annotations] = [splitLabels(metadata), splitAnnotations(metadata)]
-  const { managers, updatedAt } = attributionOf(metadata)
+  const { managers, updatedAt, touchedBy } = attributionOf(metadata)
   const managedBy = whoLooksAfter(type, object, properties)
   return {
     id: metadata.name,
@@ -68,7 +68,6 @@ function resourceOf(
     properties: withMetadata(properties, metadata, annotations.said),
     observed: merged(aside, {
       apiVersion: group === '' ? version : `${group}/${version}`,
-      ...(metadata.deletionTimestamp != null && { deletionTimestamp: metadata.deletionTimestamp }),
       ...unlessEmpty('owners', ownersOf(metadata)),
       ...unlessEmpty('managers', managers),
       ...unlessEmpty('labels', labels.written),
@@ -80,7 +79,7 @@ function resourceOf(
     ...(metadata.creationTimestamp && { created_at: metadata.creationTimestamp }),
     ...(updatedAt !== undefined && { updated_at: updatedAt }),
     identifiers: identifiersOf(type, metadata, properties),
-    ...(managedBy && { managed_by: managedBy }),
+    ...(managedBy && { managed_by: withTouch(managedBy, touchedBy) }),
   }
 }
 
@@ -95,10 +94,11 @@ function bodyOf(object: KubeObject): JsonObject {
 
 function withMetadata(
   properties: JsonObject,
-  { finalizers }: ObjectMeta,
+  { finalizers, deletionTimestamp }: ObjectMeta,
   annotations: Readonly<Record<string, string>>,
 ): JsonObject {
   const metadata: JsonObject = {
+    ...(deletionTimestamp != null && { deletionTimestamp }),
     ...unlessEmpty('annotations', annotations),
     ...unlessEmpty(
       'finalizers',
@@ -125,6 +125,12 @@ function whoLooksAfter(type: string, object: KubeObject, properties: JsonObject)
     unnamedOwner(type, object, properties) ??
     managerOf(object.metadata)
   )
+}
+
+/** What its owner makes all day is nobody's business, until somebody lays hands on it. */
+function withTouch(managedBy: ManagedBy, touchedBy: string | undefined): ManagedBy {
+  const touched = managedBy.kind === 'owner' && touchedBy !== undefined
+  return touched ? { ...managedBy, touched_by: touchedBy } : managedBy
 }
 
 function unlessEmpty(name: string, value: object): JsonObject {

@@ -30,7 +30,7 @@ export function knownObjects(): KnownObjects {
     isNews: ({ resource }) => {
       const { id, namespace } = resource
       const before = known.get(nameOf(resource))
-      const now = hash('sha256', JSON.stringify(resource), 'base64')
+      const now = hashOf(resource)
       const named = { id, ...(namespace !== undefined && { namespace }) }
       known.set(nameOf(resource), { ...named, hash: now, listed: true })
       return before?.hash !== now
@@ -41,6 +41,12 @@ export function knownObjects(): KnownObjects {
     },
     missing: () => [...known.values()].filter(({ listed }) => !listed),
   }
+}
+
+/** Who wrote last, and when, is no news by itself: nodes say every five minutes that they are well. */
+function hashOf({ observed = {}, ...resource }: Resource): string {
+  const { managers: _, ...seen } = observed
+  return hash('sha256', JSON.stringify([resource, seen]), 'base64')
 }
 
 function nameOf({ id, namespace = '' }: Named): string {

@@ -1,9 +1,11 @@
 import type { Readable } from 'node:stream'
-import { type Host, WgoError } from '@wgo/core'
-import { callCluster, refused } from '../cluster/ask.ts'
+import { type Host, isWgoError, WgoError } from '@wgo/core'
+import { refused } from '../cluster/ask.ts'
+import { callCluster } from '../cluster/call.ts'
 import type { Cluster } from '../cluster/cluster.ts'
-import type { Kind } from '../discovery/kind.ts'
-import { kindPath, resourceName } from '../listing/kind-path.ts'
+import { type Kind, resourceName } from '../discovery/kind.ts'
+import { kindQuestion } from '../listing/kind-question.ts'
+import { members } from '../members.ts'
 import type { KubeObject } from '../resource/kube-object.ts'
 
 /** One line of a watch. */
@@ -47,7 +49,7 @@ export async function* watchLines(
     yield { type: 'END' }
   } catch (error) {
     host.signal.throwIfAborted()
-    if (error instanceof WgoError) throw error
+    if (isWgoError(error)) throw error
     host.log.debug('A watch was cut.', { kind: question.kind.kind, context: cluster.context })
   } finally {
     body.destroy()
@@ -68,13 +70,11 @@ function openStream(
     allowWatchBookmarks: 'true',
     timeoutSeconds: String(seconds),
   }
-  const what = `watch ${resourceName(kind)}`
-  const permission = namespace === undefined ? what : `${what} -n ${namespace}`
-  const path = kindPath(kind, namespace)
-  return callCluster(cluster, { path, what, permission, group: kind.group }, host, async attempt => {
+  const asked = kindQuestion('watch', kind, namespace)
+  return callCluster(cluster, asked, host, async attempt => {
     // The call is over when the watch begins; what it is watched with is not.
     const both = AbortSignal.any([signal, attempt.signal])
-    const answer = await cluster.request(path, { signal: both, as: attempt.as, query })
+    const answer = await cluster.request(asked.path, { signal: both, as: attempt.as, query })
     if (answer.status !== 200) throw await refused(answer, attempt.asked)
     return answer.body
   })
@@ -93,18 +93,15 @@ async function* linesOf(body: Readable): AsyncGenerator<string> {
   }
 }
 
+/** Throws PROVIDER_FAULT. */
 function lineIn(text: string, kind: Kind, { context }: Cluster): Line {
   try {
-    return JSON.parse(text) as Line
-  } catch (error) {
-    throw new WgoError(
-      'PROVIDER_FAULT',
-      `watch ${resourceName(kind)} in ${context}: a line cannot be read.`,
-      {
-        provider: 'kubernetes',
-        resource: context,
-        cause: error,
-      },
-    )
+    const line: unknown = JSON.parse(text)
+    if (!members(members(line)?.value('object'))) throw new SyntaxError('There is no object in it.')
+    return line as Line
+  } catch (cause) {
+    const what = `watch ${resourceName(kind)} in ${context}`
+    const more = { provider: 'kubernetes', resource: context, cause }
+    throw new WgoError('PROVIDER_FAULT', `${what}: a line cannot be read.`, more)
   }
 }

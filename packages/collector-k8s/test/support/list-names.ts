@@ -22,11 +22,11 @@ export async function* configMapNames(
   host: Host = testHost(),
 ): AsyncGenerator<readonly string[]> {
   const [login] = await findLogins(await configOf({ kubeconfig }), host)
-  if (!login) throw new Error('the kubeconfig has no context')
+  if (!login || 'error' in login) throw new Error('the kubeconfig has no context')
   const cluster = await openCluster(login, host, 'test')
   try {
-    for await (const { objects } of listPages(cluster, CONFIG_MAPS, { namespace }, host))
-      yield objects.map(({ metadata }) => metadata.name)
+    for await (const { objects } of listPages(cluster, CONFIG_MAPS, namespace, host))
+      yield Array.from(objects, ({ metadata }) => metadata.name)
   } finally {
     cluster.close()
   }

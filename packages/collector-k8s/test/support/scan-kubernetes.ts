@@ -1,7 +1,15 @@
-import type { CoverageEntry, Entry, Resource, Selection, SnapshotReader, SnapshotStore } from '@wgo/core'
+import type {
+  Clock,
+  CoverageEntry,
+  Entry,
+  Resource,
+  Selection,
+  SnapshotReader,
+  SnapshotStore,
+} from '@wgo/core'
 import { type ScanLimits, type ScanResult, scan } from '@wgo/scan'
 import { memoryStore, realClock, testLog } from '@wgo/testkit'
-import { kubernetesCollector } from '../../src/index.ts'
+import { type KubernetesParts, kubernetesCollector } from '../../src/index.ts'
 import { KUBERNETES_CONFIG, type KubernetesConfig } from '../../src/settings.ts'
 
 /** A configuration as a user would write it. */
@@ -25,6 +33,8 @@ export interface ScanOptions {
   readonly seed?: number
   readonly store?: SnapshotStore
   readonly limits?: ScanLimits
+  readonly clock?: Clock
+  readonly parts?: KubernetesParts
 }
 
 /** One scan of clusters by the real engine. */
@@ -34,11 +44,15 @@ export async function scanKubernetes(written: object, options: ScanOptions = {})
   const log = testLog()
   const result = await scan({
     sources: [
-      { collector: kubernetesCollector(), config: await configOf(written), ...(selection && { selection }) },
+      {
+        collector: kubernetesCollector(options.parts),
+        config: await configOf(written),
+        ...(selection && { selection }),
+      },
     ],
     store,
     snapshot: { id: `k8s-${counter++}`, wgo_version: '0.0.0' },
-    clock: realClock,
+    clock: options.clock ?? realClock,
     log,
     env,
     cwd: '/',

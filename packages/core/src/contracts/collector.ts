@@ -130,6 +130,8 @@ export interface IdentityProbe {
   readonly principal: string
   /** Where the credentials come from, in a few words: `environment`, `profile work (SSO)`. */
   readonly source?: string
+  /** What answers, in a few words: `Kubernetes v1.34.1 at https://10.0.0.1:6443`. */
+  readonly server?: string
   /** The regions that a scan would read. */
   readonly regions?: readonly string[]
   /** When the credentials end, where that is known. */

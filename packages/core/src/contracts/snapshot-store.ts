@@ -36,7 +36,7 @@ export interface SnapshotStore {
 export interface SnapshotSummary extends Omit<SnapshotMetadata, 'coverage'> {
   /** How many coverage entries are not `complete`. */
   readonly gaps: number
-  /** Equal for snapshots that looked at the same things (see `coverageSignature`). */
+  /** Equal for snapshots that looked at the same things (see `coverageSignature`, `isSameQuestion`). */
   readonly coverage_signature: string
 }
 

@@ -22,7 +22,10 @@ export interface CoverageEntry {
   /** The unit's id, stable from scan to scan. */
   readonly unit: string
   readonly provider: string
-  /** The scope read, or `*` for a unit that lists which scopes there are (see `coverageOf`). */
+  /**
+   * The scope read, or `*` for a unit that lists which scopes there are (see `coverageOf`), and, with a
+   * `scope_name`, for one of which only that is known: it could not be entered.
+   */
   readonly scope: string
   /** What people call the scope: a state's path, a context's or an account's name. */
   readonly scope_name?: string

@@ -5,7 +5,8 @@ import type { SnapshotMetadata } from './snapshot.ts'
 /**
  * Kinds of resources whose changes a report leaves out unless it is asked for them. `defaults`: what a provider
  * made by itself (`managed_by.kind` is the provider), such as a default VPC or a service's own role. A modification
- * of high or critical severity is never left out: people use what nobody made.
+ * of high or critical severity is never left out: people use what nobody made. `owned`: what its owner makes and
+ * removes (`managed_by.kind` is `owner`), such as pods. A modification of medium severity or more is never left out.
  */
 export const HIDDEN_KINDS = ['defaults', 'owned'] as const
 export type HiddenKind = (typeof HIDDEN_KINDS)[number]

@@ -49,4 +49,6 @@ export interface ManagedBy {
   readonly kind: string
   /** Address, release, stack or owner reference. */
   readonly name: string
+  /** With what people wrote to it last, past who looks after it: `kubectl-edit`. */
+  readonly touched_by?: string
 }

@@ -1,4 +1,4 @@
-import { isHarmless } from './harmless.ts'
+import { isHarmless, isPlaceOfFile } from './harmless.ts'
 import { isStandInAt } from './secret.ts'
 import { isSecretName, mayNameSecret } from './secret-names.ts'
 import { PROSE_WORDS } from './secret-words.ts'
@@ -48,7 +48,8 @@ function nextSpan(text: string, shape: RegExp, from: number): Span | undefined {
     const { name = '', sign } = match.groups ?? {}
     if (!isSecretName(name) || isPartOfWord(text, match.index, sign)) continue
     const span = valueAt(text, shape.lastIndex)
-    if (span && !isPlain(text.slice(span.start, span.end), sign)) return span
+    const value = span && text.slice(span.start, span.end)
+    if (value !== undefined && !isPlain(value, sign) && !isPlaceOfFile(name, value)) return span
   }
   return undefined
 }

@@ -23,6 +23,17 @@ export function isHarmless(text: string): boolean {
   return REFERENCES.some(form => form.test(text))
 }
 
+/** What bears such a name is the content of a file as often as the file's place. */
+const FILE_NAME = /kube[ ._-]?config$/i
+/** No content, encoded or not, looks like this. */
+const PLACE =
+  /^(?:(?:~|\.{1,2}|[a-z]:)?[/\\][\w.@/\\-]{1,255}|[\w.@/\\-]{1,255}\.(?:ya?ml|json|conf|config|cfg|kubeconfig)|[a-z]{1,16})$/i
+
+/** Whether a text under this name says where a file is, and not what is in it: `KUBECONFIG=ci/prod.yaml`. */
+export function isPlaceOfFile(name: string, text: string): boolean {
+  return FILE_NAME.test(name) && (PLACE.test(text) || text.split(/[:;]/).every(each => PLACE.test(each)))
+}
+
 /** Whether nothing in a value is a secret even under a telling name: flags, nothing, harmless texts, references. */
 export function holdsNothing(value: Json): boolean {
   if (typeof value === 'string') return isHarmless(value)

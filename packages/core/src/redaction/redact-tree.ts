@@ -4,7 +4,7 @@ import { isJsonArray, isJsonObject, type Json, type JsonArray, type JsonObject }
 import { mapItems, mapMembers, renameMembers } from '../documents/map-json.ts'
 import { allAt, enter, type PathCursor, pathTree } from '../paths/path-tree.ts'
 import { type FoundSecrets, noteSecret } from './found-secrets.ts'
-import { holdsNothing } from './harmless.ts'
+import { holdsNothing, isPlaceOfFile } from './harmless.ts'
 import { remembered } from './remembered.ts'
 import { isStandIn, SECRET_TEXT } from './secret.ts'
 import type { SecretHash } from './secret-hash.ts'
@@ -95,6 +95,7 @@ function maskKey(key: string, { found, hash }: RedactionWalk): string {
 
 function isNamedSecret(member: Json, key: string, named: boolean, { open }: RedactionWalk): boolean {
   if (open) return false
+  if (typeof member === 'string' && isPlaceOfFile(key, member)) return false
   const { secret, holdsValue } = traitsOfKey(key)
   return secret === 'all' || (secret === 'text' && typeof member === 'string') || (named && holdsValue)
 }

@@ -33,7 +33,9 @@ function equality([label, wanted]: readonly [string, Json]): readonly [string, R
 function expression(requirement: Json): readonly [string, Requirement] | undefined {
   if (!isJsonObject(requirement) || typeof requirement.key !== 'string') return undefined
   const values = new Set(isJsonArray(requirement.values) ? requirement.values : [])
-  const holds = operators(values)[String(requirement.operator)]
+  const known = operators(values)
+  const operator = String(requirement.operator)
+  const holds = Object.hasOwn(known, operator) ? known[operator] : undefined
   return holds && [requirement.key, holds]
 }
 

@@ -7,7 +7,8 @@ import {
   SEVERITIES,
   type Severity,
 } from '@wgo/core'
-import { anyGlob, type TextGlob } from '../globs/text-glob.ts'
+import { anyGlob } from '../globs/text-glob.ts'
+import { typeFilter } from './type-filter.ts'
 
 /**
  * Which changes a report shows. All that is given must hold; of a list, one is enough. Globs take the
@@ -41,11 +42,12 @@ export interface CompiledFilter {
   typesOf(entry: CoverageEntry): readonly string[]
 }
 
-export function compileFilter(filter: ChangeFilter = {}): CompiledFilter {
+/** `known`: the types that the snapshots were asked for, one by one. */
+export function compileFilter(filter: ChangeFilter = {}, known: readonly string[] = []): CompiledFilter {
   const provider = oneOf(filter.providers)
   const region = oneOf(filter.regions)
   const namespace = oneOf(filter.namespaces)
-  const type = typeTest(filter.types)
+  const type = typeFilter(filter.types, known)
   const name = filter.names ? anyGlob(filter.names) : yes
   const tags = tagsTest(filter.tags)
   const action = oneOf(filter.actions)
@@ -56,7 +58,7 @@ export function compileFilter(filter: ChangeFilter = {}): CompiledFilter {
       provider(resource.provider) &&
       region(resource.region) &&
       namespace(resource.namespace) &&
-      type(resource.type) &&
+      type.matches(resource.type) &&
       (name(resource.id) || name(resource.name ?? resource.id)) &&
       tags(resource.tags ?? {}),
     change: change =>
@@ -67,9 +69,9 @@ export function compileFilter(filter: ChangeFilter = {}): CompiledFilter {
       provider(entry.provider) &&
       (entry.region === undefined || region(entry.region)) &&
       (entry.namespace === undefined || namespace(entry.namespace)) &&
-      entry.types.some(each => each === '*' || type(each)),
+      entry.types.some(type.concerns),
     typesOf: entry =>
-      entry.types.flatMap(each => (each === '*' ? (filter.types ?? each) : type(each) ? each : [])),
+      entry.types.flatMap(each => (each === '*' ? (filter.types ?? each) : type.concerns(each) ? each : [])),
   }
 }
 
@@ -92,12 +94,6 @@ export function atLeast(severity: Severity, floor: Severity): boolean {
 
 function oneOf<T>(wanted: readonly T[] | undefined): (value: T | undefined) => boolean {
   return wanted ? value => value !== undefined && wanted.includes(value) : yes
-}
-
-function typeTest(globs: readonly string[] | undefined): TextGlob {
-  if (!globs) return yes
-  const test = anyGlob(globs)
-  return type => test(type) || test(type.slice(type.lastIndexOf('/') + 1))
 }
 
 function tagsTest(

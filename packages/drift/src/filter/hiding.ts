@@ -5,8 +5,8 @@ import {
   type HiddenKind,
   type Resource,
   SEVERITIES,
-  type Severity,
 } from '@wgo/core'
+import { atLeast } from './change-filter.ts'
 
 /** What is left out of a report unless it is asked for. */
 export interface Hiding {
@@ -22,28 +22,38 @@ export function hiding(include: readonly HiddenKind[] = []): Hiding {
     hidden.find(kind => sides.every(side => KINDS[kind](side)))
   return {
     resource: resource => kindOf(resource),
-    change: (change, after, before) => (isGrave(change) ? undefined : kindOf(after, before)),
+    change: (change, after, before) => {
+      const kind = kindOf(after, before)
+      return kind && !IS_SHOWN[kind](change, after, before) ? kind : undefined
+    },
   }
 }
 
 /**
  * What makes a resource of each kind: nobody wrote it down, so that nobody looks for its changes. What is
- * owned is made, changed and removed by its owner: a pod by its replica set.
+ * owned is made, changed and removed by its owner, a pod by its replica set: until people lay hands on it.
  */
 const KINDS: Readonly<Record<HiddenKind, (resource: Resource) => boolean>> = {
   defaults: ({ managed_by: maker, provider }) => maker?.kind === provider,
-  owned: ({ managed_by: maker }) => maker?.kind === 'owner',
+  owned: ({ managed_by: maker }) => maker?.kind === 'owner' && maker.touched_by === undefined,
 }
 
-const GRAVE: ReadonlySet<Severity> = new Set(['high', 'critical'])
-
 /**
- * Nobody planned what a provider makes by itself, and people use it all the same: the default security group of
- * a VPC is that of whatever names none. That it comes or goes is the provider's doing; that it was opened to
- * the world is not.
+ * What is told of each kind all the same. Nobody planned what a provider makes by itself, and people use it: the default
+ * security group of a VPC is that of whatever names none. That it comes or goes is the provider's doing; that it
+ * was opened to the world is not. What an owner does to what lives on may be seen nowhere else: another image in the
+ * set that an operator made, another value in a secret that was fetched from a vault.
  */
-function isGrave({ action, severity }: Change): boolean {
-  return action === 'modify' && GRAVE.has(severity)
+const IS_SHOWN: Readonly<Record<HiddenKind, (change: Change, after: Resource, before: Resource) => boolean>> =
+  {
+    defaults: ({ action, severity }) => action === 'modify' && atLeast(severity, 'high'),
+    owned: ({ action, severity }, after, before) =>
+      action === 'modify' && atLeast(severity, 'medium') && !isReplaced(before, after),
+  }
+
+/** The next of its name, as a set makes it in place of the one before: it came and went. */
+function isReplaced(before: Resource, after: Resource): boolean {
+  return before.created_at !== undefined && before.created_at !== after.created_at
 }
 
 /** No change hidden yet. */

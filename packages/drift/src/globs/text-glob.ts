@@ -26,6 +26,17 @@ export function tokenGlob(tokens: readonly GlobToken[]): TextGlob {
 
 /** Compiles a glob as people write it: `\` makes the next character an ordinary one. `*` crosses everything. */
 export function textGlob(pattern: string): TextGlob {
+  return tokenGlob(tokensOf(pattern))
+}
+
+/** Tells of a text whether the glob takes a longer one that begins with it. */
+export function beginningGlob(pattern: string): TextGlob {
+  const tokens = tokensOf(pattern)
+  const beginnings = tokens.map((token, i) => tokens.slice(0, token === STAR ? i + 1 : i)).map(tokenGlob)
+  return text => beginnings.some(beginning => beginning(text))
+}
+
+function tokensOf(pattern: string): readonly GlobToken[] {
   const tokens: GlobToken[] = []
   let escaped = false
   for (const char of pattern) {
@@ -35,7 +46,7 @@ export function textGlob(pattern: string): TextGlob {
       escaped = false
     }
   }
-  return tokenGlob(escaped ? [...tokens, '\\'] : tokens)
+  return escaped ? [...tokens, '\\'] : tokens
 }
 
 /** Whether any of the globs takes the text. */

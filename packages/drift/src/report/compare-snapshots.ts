@@ -10,6 +10,7 @@ import { coverageJudge } from '../coverage/coverage-judge.ts'
 import { notChecked } from '../coverage/not-checked.ts'
 import { notLookedAt } from '../coverage/not-looked-at.ts'
 import { type ChangeFilter, compileFilter } from '../filter/change-filter.ts'
+import { typesNamed } from '../filter/type-filter.ts'
 import type { IgnoreRules } from '../ignore/ignore-rules.ts'
 import type { SeverityRule } from '../severity/severity-rule.ts'
 import { SEVERITY_RULES } from '../severity/severity-rules.ts'
@@ -41,7 +42,7 @@ export async function compareSnapshots(
   options: DriftOptions = {},
 ): Promise<DriftReport> {
   const coverage = [from.metadata.coverage, to.metadata.coverage] as const
-  const filter = compileFilter(options.filter)
+  const filter = compileFilter(options.filter, typesNamed(coverage.flat()))
   const secretsCompared = ofOneKey(from.metadata, to.metadata)
   const draft = createDraft({
     ...options,

@@ -66,7 +66,8 @@ function modified(
   places: readonly Place[],
   know: Knowledge,
 ): Modification {
-  const classified: Classified = { action: 'modify', type: after.type, places, whole: compared(after) }
+  const { type, managed_by: maker } = after
+  const classified: Classified = { action: 'modify', type, places, whole: compared(after), maker }
   return {
     action: 'modify',
     ...described(key, after, know.classify(classified)),

@@ -2,6 +2,7 @@ import { allAt, enter, isSecret, type Json, type Path, type PathCursor, pathTree
 import { memberPlace, type Place } from '../diff/place.ts'
 import { holds } from './conditions/holds.ts'
 import { hasMatch } from './conditions/scalars.ts'
+import { isPlainVariable } from './plain-variable.ts'
 import type { RulePage } from './rule-book.ts'
 import type { SeverityRule } from './severity-rule.ts'
 
@@ -37,7 +38,10 @@ interface Visit {
 
 function held(place: Place, cursor: Cursor, whole: Json): SeverityRule[] {
   return allAt(cursor).filter(
-    rule => (!rule.when || holds(rule.when, place.before, place.after)) && fits(rule, whole),
+    rule =>
+      (!rule.when || holds(rule.when, place.before, place.after)) &&
+      fits(rule, whole) &&
+      !isPlainVariable(place, rule.variables),
   )
 }
 

@@ -24,6 +24,11 @@ export interface SeverityRule {
    * `/properties` itself is a place too.
    */
   readonly paths?: readonly Path[]
+  /**
+   * Places of variables, whose values are all kept secret though few are secrets. Of these it speaks only where
+   * the variable's name is that of a secret.
+   */
+  readonly variables?: readonly Path[]
   /** What must be so besides, whether it changed or not: at one of these paths, a scalar is one of the globs. */
   readonly where?: Readonly<Record<Path, readonly string[]>>
   /** What must not be so: at none of these paths is a scalar one of the globs. */

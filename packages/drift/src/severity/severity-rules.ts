@@ -1,4 +1,7 @@
 import { CAPACITY_RULES } from './rules/capacity.ts'
+import { CLUSTER_EXPOSURE_RULES } from './rules/cluster-exposure.ts'
+import { CLUSTER_GUARD_RULES } from './rules/cluster-guards.ts'
+import { CLUSTER_RIGHTS_RULES } from './rules/cluster-rights.ts'
 import { DATA_LOSS_RULES } from './rules/data-loss.ts'
 import { EXPOSURE_RULES } from './rules/exposure.ts'
 import { ISOLATION_RULES } from './rules/isolation.ts'
@@ -14,8 +17,11 @@ import type { SeverityRule } from './severity-rule.ts'
 export const SEVERITY_RULES: readonly SeverityRule[] = [
   ...OPEN_PORT_RULES,
   ...EXPOSURE_RULES,
+  ...CLUSTER_EXPOSURE_RULES,
   ...ISOLATION_RULES,
   ...PRIVILEGE_RULES,
+  ...CLUSTER_RIGHTS_RULES,
+  ...CLUSTER_GUARD_RULES,
   ...PROTECTION_RULES,
   ...DATA_LOSS_RULES,
   ...CAPACITY_RULES,

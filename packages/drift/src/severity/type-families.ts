@@ -164,6 +164,12 @@ export const NETWORKS: readonly string[] = [
   'google_compute_subnetwork',
 ]
 
+export const KUBERNETES_SERVICES: readonly string[] = [
+  'Service',
+  'kubernetes_service',
+  'kubernetes_service_v1',
+]
+
 export const LOAD_BALANCERS: readonly string[] = [
   'aws_lb',
   'aws_alb',
@@ -181,9 +187,7 @@ export const LOAD_BALANCERS: readonly string[] = [
   'networking.k8s.io/Ingress',
   'kubernetes_ingress*',
   'gateway.networking.k8s.io/*',
-  'Service',
-  'kubernetes_service',
-  'kubernetes_service_v1',
+  ...KUBERNETES_SERVICES,
 ]
 
 export const ROUTES: readonly string[] = [

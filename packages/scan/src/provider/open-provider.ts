@@ -43,7 +43,11 @@ export async function withinTime<T>(run: Run, what: string, work: Promise<T>): P
   const abort = childAbort(run.signal)
   const { unitTimeoutMs } = run.limits
   const deadline = startDeadline(unitTimeoutMs, run.clock, () =>
-    abort.abort(new WgoError('DEADLINE', `${what} within ${unitTimeoutMs / 1_000} s.`)),
+    abort.abort(
+      new WgoError('DEADLINE', `${what} within ${unitTimeoutMs / 1_000} s.`, {
+        suggestions: ['Check the network, a proxy or VPN, or allow it more time (scanning.unit_timeout).'],
+      }),
+    ),
   )
   try {
     return await abortable(work, abort.signal)

@@ -5,7 +5,7 @@ import { type Fact, factItems, factLines } from '../facts.ts'
 import { escapeMarkdown, markdownTable } from '../markdown.ts'
 import { type NextCommand, nextBlock } from '../next.ts'
 import { type Column, table } from '../table.ts'
-import { heading, problemLines, some } from './words.ts'
+import { heading, problemLines, some, spokenName } from './words.ts'
 
 type Identity = ProviderWho['identities'][number]
 
@@ -46,11 +46,12 @@ function problems({ problems }: ProviderWho, style: Style): string {
 }
 
 function facts(identity: Identity, now: number): readonly Fact[] {
-  const { scope, scope_name, principal, source, regions } = identity
+  const { principal, source, server, regions } = identity
   return [
     ['who', principal],
-    ['in', scope_name === undefined ? scope : `${scope} "${scope_name}"`],
+    ['in', placeText(identity)],
     ['from', source],
+    ['at', server],
     ['regions', regions && `${regions.length}: ${some(regions, 30)}`],
     ['good for', lasts(identity, now)],
   ]
@@ -58,13 +59,24 @@ function facts(identity: Identity, now: number): readonly Fact[] {
 
 function columns(now: number): readonly Column<Identity>[] {
   return [
-    { header: 'IN', cell: ({ scope }) => scope },
-    { header: 'NAME', cell: ({ scope_name }) => scope_name ?? '', shrink: 3, min: 8 },
+    { header: 'IN', cell: spokenName, shrink: 1, min: 20 },
+    {
+      header: 'NAME',
+      cell: each => (each.scope_name === spokenName(each) ? '' : (each.scope_name ?? '')),
+      shrink: 3,
+      min: 8,
+    },
     { header: 'WHO', cell: ({ principal }) => principal, shrink: 2, min: 12 },
     { header: 'FROM', cell: ({ source }) => source ?? '', shrink: 1, min: 8 },
+    { header: 'AT', cell: ({ server }) => server ?? '', shrink: 4, min: 12 },
     { header: 'REGIONS', cell: ({ regions }) => (regions ? String(regions.length) : ''), align: 'right' },
     { header: 'GOOD FOR', cell: identity => lasts(identity, now) ?? '' },
   ]
+}
+
+function placeText({ scope, scope_name }: Identity): string {
+  const spoken = spokenName({ scope, scope_name })
+  return scope_name === undefined || scope_name === spoken ? spoken : `${spoken} "${scope_name}"`
 }
 
 function lasts({ expires }: Identity, now: number): string | undefined {

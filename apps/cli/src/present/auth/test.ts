@@ -5,8 +5,9 @@ import { escapeMarkdown, markdownTable } from '../markdown.ts'
 import { type NextCommand, nextBlock } from '../next.ts'
 import { paint } from '../paint.ts'
 import { policyCommand } from '../policy-command.ts'
+import { countScopes } from '../scopes.ts'
 import { type Column, table } from '../table.ts'
-import { heading, problemLines, some } from './words.ts'
+import { heading, problemLines, some, spokenName } from './words.ts'
 
 const ROWS = 25
 
@@ -20,9 +21,10 @@ export function permissionsMarkdown({ providers }: Permissions): string {
   return providers
     .map(each => {
       const { missing, others } = sorted(each)
-      const rows = missing.length > 0 ? `\n${markdownTable(COLUMNS, missing)}` : ''
+      const rows = missing.length > 0 ? `\n${markdownTable(columns(each), missing)}` : ''
       const items = others.map(
-        other => `- ${escapeMarkdown(`${whereText(other)}: ${other.error.message}`)}\n`,
+        other =>
+          `- ${escapeMarkdown([whereText(other, each), other.error.message].filter(Boolean).join(': '))}\n`,
       )
       return `#### ${escapeMarkdown(each.provider)}\n\n${verdict(each)}\n${rows}${items.length > 0 ? `\n${items.join('')}` : ''}`
     })
@@ -35,9 +37,9 @@ function body(each: ProviderPermissions, style: Style): string {
   const head = `  ${paint(style, color, verdict(each))}\n`
   const rows = deniesAll(each) ? [] : missing.slice(0, ROWS)
   const more = deniesAll(each) ? 0 : missing.length - rows.length
-  const shown = rows.length > 0 ? `\n${table(COLUMNS, rows, style)}` : ''
+  const shown = rows.length > 0 ? `\n${table(columns(each), rows, style)}` : ''
   const rest = more > 0 ? `... and ${thousands(more)} more (--output json)\n` : ''
-  return `${head}${shown}${rest}${others.map(other => problemLines(whereText(other), other.error, style)).join('')}`
+  return `${head}${shown}${rest}${others.map(other => problemLines(whereText(other, each), other.error, style)).join('')}`
 }
 
 /** Permissions that are missing, and all else that is in the way. */
@@ -53,9 +55,9 @@ function deniesAll({ readable, unreadable }: ProviderPermissions): boolean {
 }
 
 function verdict(each: ProviderPermissions): string {
-  const { readable, unreadable } = each
+  const { provider, readable, unreadable } = each
   const all = unique([...readable, ...unreadable].flatMap(({ types }) => types)).filter(type => type !== '*')
-  const scopes = count(readable.length, 'scope')
+  const scopes = countScopes(provider, readable.length)
   if (unreadable.length === 0)
     return all.length > 0
       ? `All can be read: ${count(all.length, 'type')} in ${scopes}.`
@@ -64,6 +66,9 @@ function verdict(each: ProviderPermissions): string {
   const missing =
     permissions > 0 ? ` ${count(permissions, 'permission')} ${permissions === 1 ? 'is' : 'are'} missing.` : ''
   if (readable.length === 0) return `Nothing can be read.${missing}`
+  const places = scopesOf(each)
+  if (places.size > 1)
+    return `${wholeOf(each, places)} of ${countScopes(provider, places.size)} can be read whole.${missing}`
   const barred = new Set(unreadable.flatMap(({ types }) => types))
   const free = all.filter(type => !barred.has(type))
   return all.length > 0
@@ -71,19 +76,44 @@ function verdict(each: ProviderPermissions): string {
     : `${scopes} can be read, others cannot.`
 }
 
+/** Those in which nothing is in the way. */
+function wholeOf({ unreadable }: ProviderPermissions, places: ReadonlySet<string>): string {
+  const lacking = new Set(unreadable.flatMap(({ scopes }) => scopes))
+  const everywhere = unreadable.some(({ scopes }) => scopes.length === 0)
+  return thousands(everywhere ? 0 : [...places].filter(scope => !lacking.has(scope)).length)
+}
+
+function scopesOf({ readable, unreadable }: ProviderPermissions): ReadonlySet<string> {
+  return new Set([...readable.map(({ scope }) => scope), ...unreadable.flatMap(({ scopes }) => scopes)])
+}
+
 function unique(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)]
 }
 
-function whereText({ scopes, regions }: Obstacle): string {
-  return [some(scopes, 3), some(regions, 3)].filter(Boolean).join(' ')
+/** Scopes as people call them, and regions. */
+function whereText({ scopes, regions }: Obstacle, { identities }: ProviderPermissions): string {
+  const names = scopes.map(scope => spokenName(identities.find(each => each.scope === scope) ?? { scope }))
+  return [some(names, 3), some(regions, 3)].filter(Boolean).join(' ')
 }
 
-const COLUMNS: readonly Column<Obstacle>[] = [
-  { header: 'MISSING', cell: ({ permission }) => permission ?? '', ink: () => 'yellow' },
-  { header: 'FOR', cell: ({ types }) => some(types, 2), shrink: 2, min: 16 },
-  { header: 'IN', cell: whereText, shrink: 1, min: 12 },
-]
+/** Where there is one scope, it need not be said at every permission. */
+function columns(each: ProviderPermissions): readonly Column<Obstacle>[] {
+  const alone = scopesOf(each).size === 1
+  const inside = (obstacle: Obstacle): string =>
+    whereText(alone ? { ...obstacle, scopes: [] } : obstacle, each)
+  return [
+    {
+      header: 'MISSING',
+      cell: ({ permission }) => permission ?? '',
+      ink: () => 'yellow',
+      min: 24,
+      shrink: 1,
+    },
+    { header: 'FOR', cell: ({ types }) => some(types, 2), shrink: 3, min: 16 },
+    { header: 'IN', cell: inside, shrink: 2, min: 12 },
+  ]
+}
 
 function next(providers: readonly ProviderPermissions[]): readonly NextCommand[] {
   const policies = providers.flatMap(each => {

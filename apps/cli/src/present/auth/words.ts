@@ -26,3 +26,14 @@ export function some(names: readonly string[], shown: number): string {
   const more = names.length - shown
   return more > 1 ? `${names.slice(0, shown).join(', ')} and ${more} more` : names.join(', ')
 }
+
+/** A scope as people call it: nobody calls a place by a uid or a hash that has a name. */
+export function spokenName({
+  scope,
+  scope_name,
+}: {
+  readonly scope: string
+  readonly scope_name?: string | undefined
+}): string {
+  return scope_name !== undefined && /[0-9a-f-]{32,}$/.test(scope) ? scope_name : scope
+}

@@ -4,13 +4,14 @@ import type { Style } from '../../program/terminal.ts'
 import { markdownTable } from '../markdown.ts'
 import { paint } from '../paint.ts'
 import { printable } from '../printable.ts'
-import type { Column } from '../table.ts'
+import { type Column, table } from '../table.ts'
 import { fit, pad, widthOf } from '../width.ts'
 
 const BLANKS = 4
 
-/** Each type, below it the calls that it takes, beside each call the permission that allows it. */
+/** Each type, below it the calls that it takes, beside each call the permission that allows it; a table where no calls are known. */
 export function typesTable({ types }: DescribedCollector, style: Style): string {
+  if (types.every(({ calls }) => calls.length === 0)) return table(NEEDS, types, style)
   const pairs = types.flatMap(pairsOf)
   const half = Math.floor((style.width - BLANKS) / 2)
   const width = Math.min(half, Math.max(0, ...pairs.map(({ call }) => widthOf(call))))
@@ -26,8 +27,19 @@ export function typesTable({ types }: DescribedCollector, style: Style): string 
 }
 
 export function typesMarkdown({ types }: DescribedCollector): string {
-  return markdownTable(COLUMNS, types)
+  return markdownTable(types.every(({ calls }) => calls.length === 0) ? NEEDS : COLUMNS, types)
 }
+
+const NEEDS: readonly Column<ManifestType>[] = [
+  {
+    header: 'TYPE',
+    cell: ({ type }) => (type === '*' ? '* (every other)' : type),
+    ink: () => 'cyan',
+    min: 20,
+    shrink: 1,
+  },
+  { header: 'NEEDS', cell: ({ permissions }) => permissions.join(', '), min: 20, shrink: 2 },
+]
 
 function pairsOf({ calls, permissions }: ManifestType): readonly CallSpec[] {
   return calls.length > 0 ? calls : permissions.map(permission => ({ call: '', permission }))

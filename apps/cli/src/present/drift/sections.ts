@@ -1,6 +1,7 @@
 import {
   type Change,
   type DriftReport,
+  EVERY_SCOPE,
   HIDDEN_KINDS,
   type HiddenKind,
   type NotChecked,
@@ -141,7 +142,8 @@ function some(texts: readonly string[], noun: string): string {
 const NAMED = 3
 
 function notCheckedLine(entry: NotChecked, names: ScopeNames): Gap {
-  const where = entry.scope === '*' ? entry.unit : (entry.scope_name ?? names(entry.provider, entry.scope))
+  const where =
+    entry.scope_name ?? (entry.scope === EVERY_SCOPE ? entry.unit : names(entry.provider, entry.scope))
   const place = [entry.provider, where, entry.region, entry.namespace].filter(Boolean).join(' ')
   const why = entry.error ?? entry.reason ?? entry.state
   return [`${place} (${entry.side === 'from' ? 'before' : 'after'})`, why]

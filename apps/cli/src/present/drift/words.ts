@@ -1,6 +1,7 @@
 import type { Change, CoverageEntry, SnapshotMetadata } from '@wgo/core'
 import { EVERY_SCOPE } from '@wgo/core'
 import { count } from '../age.ts'
+import { countScopes } from '../scopes.ts'
 
 /** A letter for each kind of change: added, deleted, modified, renamed (moved). */
 export type Mark = 'A' | 'D' | 'M' | 'R'
@@ -62,17 +63,12 @@ export function scopeNames(snapshots: readonly Pick<SnapshotMetadata, 'coverage'
   return (provider, scope) => names.get(JSON.stringify([provider, scope])) ?? scope
 }
 
-const NOUNS: Readonly<Record<string, string>> = {
-  terraform: 'state',
-  aws: 'account',
-  gcp: 'project',
-  kubernetes: 'cluster',
-}
-
 /** `123 resources in 3 states`: of the places that were read, wholly or in part. */
 export function extent({ resource_count, coverage }: SnapshotMetadata): string {
   const providers = [...new Set(coverage.map(({ provider }) => provider))]
-  const places = providers.map(provider => count(scopesOf(coverage, provider), NOUNS[provider] ?? 'scope'))
+  const numbers = providers.map(provider => [provider, scopesOf(coverage, provider)] as const)
+  const read = numbers.filter(([, number]) => number > 0)
+  const places = (read.length > 0 ? read : numbers).map(([provider, number]) => countScopes(provider, number))
   const inside = places.length === 0 ? '' : ` in ${places.join(' and ')}`
   return `${count(resource_count, 'resource')}${inside}`
 }

@@ -36,5 +36,5 @@ function grouped(
 ): readonly FoundIn[] {
   return [...Map.groupBy(entries, placeOf)]
     .map(([place, own]) => ({ place, resources: own.reduce((sum, { resources }) => sum + resources, 0) }))
-    .sort((a, b) => b.resources - a.resources)
+    .sort((a, b) => b.resources - a.resources || (a.place < b.place ? -1 : 1))
 }

@@ -1,4 +1,4 @@
-import type { CoverageEntry, GapReason } from '@wgo/core'
+import { type CoverageEntry, EVERY_SCOPE, type GapReason, shellWord } from '@wgo/core'
 import { count } from '../age.ts'
 import type { NextCommand } from '../next.ts'
 import { policyCommand } from '../policy-command.ts'
@@ -14,15 +14,51 @@ const MEANINGS: Readonly<Partial<Record<GapReason, string>>> = { denied: 'is mis
 /** What was not seen, by reason: a permission that is missing is told once, wherever it is missing. */
 export function gapsOf(coverage: readonly CoverageEntry[]): readonly Gap[] {
   const missed = coverage.filter(({ state }) => state !== 'complete')
-  return [...Map.groupBy(missed, reasonOf).values()].map(entries => {
-    const [first] = entries as [CoverageEntry]
-    if (first.permission !== undefined) return missingPermission(first, entries)
-    if (entries.length === 1) return { where: placeOf(first), why: whyOf(first) }
-    return {
-      where: `${first.provider} ${placesOf(entries)}`,
-      why: `${sentence(whyOf(first))} The same in ${count(entries.length - 1, 'more place')}.`,
-    }
-  })
+  const reasons = [...Map.groupBy(missed, reasonOf).values()]
+  const together = [...Map.groupBy(reasons, alikeIn).values()]
+  return together.flatMap(alike =>
+    alike.length > FEW_PERMISSIONS ? [missingPermissions(alike)] : alike.map(gapOf),
+  )
+}
+
+/** What one place lacks is told at once where it is much: a permission for each kind of a cluster. */
+const FEW_PERMISSIONS = 4
+const MOST_PERMISSIONS = 12
+
+/** Permissions that are missing in the same places have the same; all else is alone. */
+function alikeIn(entries: readonly CoverageEntry[]): unknown {
+  const [{ provider, reason, permission }] = entries as readonly [CoverageEntry]
+  return permission === undefined ? entries : JSON.stringify([provider, reason, placesOf(entries)])
+}
+
+function missingPermissions(alike: readonly (readonly CoverageEntry[])[]): Gap {
+  const [first] = alike as readonly [readonly [CoverageEntry]]
+  const [{ provider, reason }] = first
+  const names = alike.flatMap(([entry]) => entry?.permission ?? []).sort()
+  const more = names.length - MOST_PERMISSIONS
+  const shown = more > 1 ? [...names.slice(0, MOST_PERMISSIONS), `${more} more`] : names
+  return {
+    where: `${provider} ${placesOf(first)} ${reason}: ${names.length} permissions ${reason === 'denied' ? 'are missing' : 'are needed'}`,
+    why: spoken(shown),
+  }
+}
+
+/** A verb that is that of all is said once: `list configmaps, endpoints`. */
+function spoken(permissions: readonly string[]): string {
+  const [verb = ''] = /^\w+ /.exec(permissions[0] ?? '') ?? []
+  const [first = '', ...others] = permissions
+  const bare = others.map(each => (verb !== '' && each.startsWith(verb) ? each.slice(verb.length) : each))
+  return [first, ...bare].join(', ')
+}
+
+function gapOf(entries: readonly CoverageEntry[]): Gap {
+  const [first] = entries as readonly [CoverageEntry]
+  if (first.permission !== undefined) return missingPermission(first, entries)
+  if (entries.length === 1) return { where: placeOf(first), why: whyOf(first) }
+  return {
+    where: `${first.provider} ${placesOf(entries)}`,
+    why: `${sentence(whyOf(first))} The same in ${count(entries.length - 1, 'more place')}.`,
+  }
 }
 
 /** The policies that have what is missing, as commands. */
@@ -35,6 +71,29 @@ export function policyCommands(coverage: readonly CoverageEntry[]): readonly Nex
     ),
   )
 }
+
+/** Where a provider could not be entered at all: who asks it, and says what to type. */
+export function signInCommands(coverage: readonly CoverageEntry[]): readonly NextCommand[] {
+  const shut = coverage.filter(
+    ({ state, scope, reason }) => state === 'failed' && scope === EVERY_SCOPE && reason !== 'denied',
+  )
+  return [...Map.groupBy(shut, ({ provider }) => provider)].map(([provider, entries]) => [
+    `wgo auth status ${placeFlags(provider, entries)}`,
+    'what is in the way, and what to type',
+  ])
+}
+
+/** By the names of the places, where they are few and there is a flag that takes them. */
+function placeFlags(provider: string, entries: readonly CoverageEntry[]): string {
+  const names = [...new Set(entries.flatMap(({ scope_name }) => scope_name ?? []))]
+  const flag = PLACE_FLAGS[provider]
+  if (flag === undefined || names.length === 0) return `--provider ${provider}`
+  if (names.length > MOST_PLACES) return `${flag} all`
+  return names.map(name => `${flag} ${shellWord(name)}`).join(' ')
+}
+
+/** What takes the names of a provider's scopes, and `all`. */
+const PLACE_FLAGS: Readonly<Record<string, string>> = { kubernetes: '--context' }
 
 const MOST_TYPES = 3
 const MOST_PLACES = 4
@@ -80,11 +139,12 @@ function placesOf(entries: readonly CoverageEntry[]): string {
 }
 
 function nameOf({ scope, scope_name, unit }: CoverageEntry): string {
-  return scope === '*' ? unit : (scope_name ?? scope)
+  return scope_name ?? (scope === EVERY_SCOPE ? unit : scope)
 }
 
 function placeOf(entry: CoverageEntry): string {
-  return [entry.provider, nameOf(entry), entry.region, entry.namespace].filter(Boolean).join(' ')
+  const places = [entry.provider, nameOf(entry), entry.region, entry.namespace]
+  return [...new Set(places)].filter(Boolean).join(' ')
 }
 
 function whyOf({ error, reason, state }: CoverageEntry): string {

@@ -2,7 +2,7 @@ import type { Style } from '../../program/terminal.ts'
 import { byScope, type PlaceTally, type Tally } from '../../scanning/tally.ts'
 import { count, duration, thousands } from '../age.ts'
 import { printable } from '../printable.ts'
-import { fit, pad, widthOf } from '../width.ts'
+import { fit, fitEnd, pad, widthOf } from '../width.ts'
 
 /** Where the reader of progress is. */
 export interface Viewed {
@@ -15,19 +15,23 @@ export interface Viewed {
 /** A line for each place while they fit, else for each scope; those at work before those that wait. */
 export function placeLines(tally: Tally, { style, rows, now }: Viewed): readonly string[] {
   const broken = [...tally.broken].map(endpoint => `  ! ${endpoint} does not answer`)
-  const room = Math.max(0, rows - Math.min(broken.length, 2))
+  const most = Math.max(0, rows - Math.min(broken.length, 2))
   const all = tally.places()
-  const places = all.length <= room ? all : byScope(all)
-  const shown = places.length <= room ? places : [...places].sort(byInterest).slice(0, Math.max(0, room - 1))
-  const width = Math.max(0, ...shown.map(place => widthOf(nameOf(place))))
-  const lines = shown.map(place => `  ${pad(nameOf(place), width)}  ${progressOf(place, now)}`)
+  const places = all.length <= most ? all : byScope(all)
+  const shown = places.length <= most ? places : [...places].sort(byInterest).slice(0, Math.max(0, most - 1))
+  const dots = style.unicode ? '…' : '...'
+  const room = Math.max(SHORT_NAME, style.width - PROGRESS)
+  const names = shown.map(place => fitEnd(nameOf(place), room, dots))
+  const width = Math.max(0, ...names.map(widthOf))
+  const lines = shown.map((place, i) => `  ${pad(names[i] ?? '', width)}  ${progressOf(place, now)}`)
   const more = places.length - shown.length
-  const rest = more > 0 && room > 0 ? [`  ... and ${thousands(more)} more`] : []
-  const ellipsis = style.unicode ? '…' : '...'
-  return [...lines, ...rest, ...broken.slice(0, 2)].map(line =>
-    fit(printable(line), style.width - 1, ellipsis),
-  )
+  const rest = more > 0 && most > 0 ? [`  ... and ${thousands(more)} more`] : []
+  return [...lines, ...rest, ...broken.slice(0, 2)].map(line => fit(printable(line), style.width - 1, dots))
 }
+
+/** Columns that how far a place has come may take, and those that its name gets in any case. */
+const PROGRESS = 40
+const SHORT_NAME = 24
 
 /** `3 of 25 parts read, 340 resources`. */
 export function countsLine({ done, known, resources }: Tally): string {

@@ -6,9 +6,9 @@ import { code, escapeMarkdown, markdownTable } from '../markdown.ts'
 import { type NextCommand, nextBlock } from '../next.ts'
 import { paint } from '../paint.ts'
 import { printable } from '../printable.ts'
-import { pad, widthOf } from '../width.ts'
+import { pad, widthOf, wrap } from '../width.ts'
 import { type FoundIn, foundIn } from './found.ts'
-import { gapsOf, policyCommands } from './gaps.ts'
+import { gapsOf, policyCommands, signInCommands } from './gaps.ts'
 
 const GAPS_SHOWN = 10
 
@@ -54,10 +54,16 @@ function foundBlock({ coverage }: SnapshotMetadata, style: Style): string {
 function gapBlock(metadata: SnapshotMetadata, style: Style): string {
   const { shown, more } = shownGaps(metadata)
   if (shown.length === 0) return ''
-  const lines = shown.map(({ where, why }) => `  ?  ${printable(where)}\n     ${printable(why)}\n`)
+  const lines = shown.map(({ where, why }) => `  ?  ${printable(where)}\n${indented(why, style)}`)
   const rest =
     more > 0 ? `  ... and ${thousands(more)} more (wgo snapshots show ${metadata.id} --limit 0)\n` : ''
   return `\n${paint(style, 'yellow', 'NOT SEEN')}\n${lines.join('')}${rest}`
+}
+
+function indented(text: string, { width }: Style): string {
+  return wrap(printable(text), width - 5)
+    .map(line => `     ${line}\n`)
+    .join('')
 }
 
 function shownGaps({ coverage }: SnapshotMetadata) {
@@ -70,6 +76,7 @@ function next({ id, coverage }: SnapshotMetadata, first: boolean): readonly Next
   const gaps = coverage.some(entry => entry.state !== 'complete')
   return [
     ...policyCommands(coverage),
+    ...signInCommands(coverage),
     ['wgo drift', first ? 'after the next scan: what changed' : 'what changed since the last time'],
     [`wgo snapshots show ${id}`, gaps ? 'all that was seen and what was not' : 'what was seen'],
     ['wgo snapshots list', 'all that is kept'],

@@ -1,6 +1,7 @@
-import type { CoverageEntry, SnapshotMetadata } from '@wgo/core'
+import { type CoverageEntry, EVERY_SCOPE, type SnapshotMetadata } from '@wgo/core'
 import type { Style } from '../../program/terminal.ts'
 import { age, count, duration, thousands } from '../age.ts'
+import { some } from '../auth/words.ts'
 import { type Fact, factItems, factLines } from '../facts.ts'
 import { markdownTable } from '../markdown.ts'
 import { type Column, table } from '../table.ts'
@@ -9,13 +10,13 @@ import { type ListView, tagText } from './list.ts'
 /** A snapshot: what it says of itself, and what was seen of each place. */
 export function showTable(metadata: SnapshotMetadata, view: ListView, style: Style): string {
   const { shown, more } = shownEntries(metadata.coverage, view.limit)
-  const coverage = shown.length === 0 ? '' : `\n${table(COLUMNS, shown, style)}`
+  const coverage = shown.length === 0 ? '' : `\n${table(columns(metadata), shown, style)}`
   return `${factLines(facts(metadata, view.now), style)}${coverage}${moreLine(more)}`
 }
 
 export function showMarkdown(metadata: SnapshotMetadata, view: ListView): string {
   const { shown, more } = shownEntries(metadata.coverage, view.limit)
-  const coverage = shown.length === 0 ? '' : `\n${markdownTable(COLUMNS, shown)}`
+  const coverage = shown.length === 0 ? '' : `\n${markdownTable(columns(metadata), shown)}`
   return `${factItems(facts(metadata, view.now))}${coverage}${moreLine(more)}`
 }
 
@@ -40,9 +41,9 @@ function facts(metadata: SnapshotMetadata, now: number): readonly Fact[] {
   ]
 }
 
-/** What was not seen comes first: it is what the reader must know. */
+/** What was not seen comes first: it is what the reader must know. Of what was, the places with most in them. */
 function shownEntries(coverage: readonly CoverageEntry[], limit: number) {
-  const ordered = [...coverage].sort((a, b) => rank(a) - rank(b))
+  const ordered = [...coverage].sort((a, b) => rank(a) - rank(b) || b.resources - a.resources)
   const shown = limit === 0 ? ordered : ordered.slice(0, limit)
   return { shown, more: ordered.length - shown.length }
 }
@@ -55,17 +56,22 @@ function moreLine(more: number): string {
   return more > 0 ? `... and ${count(more, 'more part')} (--limit 0 shows all)\n` : ''
 }
 
-const COLUMNS: readonly Column<CoverageEntry>[] = [
-  { header: 'STATE', cell: row => row.state, ink: row => (row.state === 'complete' ? 'green' : 'yellow') },
-  { header: 'PROVIDER', cell: row => row.provider },
-  {
-    header: 'SCOPE',
-    cell: row => (row.scope === '*' ? row.unit : (row.scope_name ?? row.scope)),
-    min: 12,
-    shrink: 2,
-  },
-  { header: 'REGION', cell: row => row.region ?? '' },
-  { header: 'NAMESPACE', cell: row => row.namespace ?? '' },
-  { header: 'RESOURCES', cell: row => thousands(row.resources), align: 'right' },
-  { header: 'WHY', cell: row => row.error ?? row.reason ?? '', min: 16, shrink: 1 },
-]
+function columns({ providers }: SnapshotMetadata): readonly Column<CoverageEntry>[] {
+  // The only one is said above.
+  const provider = (row: CoverageEntry): string => (providers.length > 1 ? row.provider : '')
+  return [
+    { header: 'STATE', cell: row => row.state, ink: row => (row.state === 'complete' ? 'green' : 'yellow') },
+    { header: 'PROVIDER', cell: provider },
+    {
+      header: 'SCOPE',
+      cell: row => row.scope_name ?? (row.scope === EVERY_SCOPE ? row.unit : row.scope),
+      min: 12,
+      shrink: 3,
+    },
+    { header: 'REGION', cell: row => row.region ?? '' },
+    { header: 'NAMESPACE', cell: row => row.namespace ?? '' },
+    { header: 'TYPES', cell: row => some(row.types, 1), min: 18, shrink: 2 },
+    { header: 'RESOURCES', cell: row => thousands(row.resources), align: 'right' },
+    { header: 'WHY', cell: row => row.error ?? row.reason ?? '', min: 16, shrink: 1 },
+  ]
+}

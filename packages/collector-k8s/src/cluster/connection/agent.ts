@@ -3,14 +3,15 @@ import { Agent as HttpsAgent } from 'node:https'
 import { WgoError } from '@wgo/core'
 import type { ProxyAddress } from './proxy.ts'
 
-const SOCKETS = 16
-
 // biome-ignore lint/style/noRestrictedGlobals: which Node this is, is no one's to choose
 const NODE = process.versions.node
 
-/** Keeps connections to one server, through its proxy where there is one. Throws CONFIG_INVALID. */
+/**
+ * Keeps connections to one server, through its proxy where there is one. As many as it takes: the host bounds the
+ * calls, and each watch holds one for itself. Throws CONFIG_INVALID.
+ */
 export async function createAgent(server: string, proxy: ProxyAddress | undefined): Promise<Agent> {
-  const options = { keepAlive: true, maxSockets: SOCKETS }
+  const options = { keepAlive: true }
   if (proxy?.kind === 'socks') {
     const { SocksProxyAgent } = await import('socks-proxy-agent')
     return new SocksProxyAgent(proxy.url, options)
@@ -23,7 +24,7 @@ export async function createAgent(server: string, proxy: ProxyAddress | undefine
 }
 
 /** Node's own agents go through a proxy since 22.21 and 24.5. */
-function canProxy(node: string): boolean {
+export function canProxy(node: string): boolean {
   const [major = 0, minor = 0] = node.split('.').map(Number)
   if (major === 22) return minor >= 21
   return major === 24 ? minor >= 5 : major > 24

@@ -39,7 +39,7 @@ export function send({ url, body, trust, certificate, headers, ...options }: Sen
       ...tls,
       headers: headers as OutgoingHttpHeaders,
     })
-    request.once('error', reject).once('response', message => {
+    request.on('error', reject).once('response', message => {
       resolve({ status: message.statusCode ?? 0, headers: message.headers, body: plain(message) })
     })
     request.end(body)

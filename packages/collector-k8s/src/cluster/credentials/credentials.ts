@@ -5,6 +5,8 @@ export interface Credentials {
   readonly certificate?: Certificate
   /** When they end, milliseconds since the epoch, where that is known. */
   readonly expires?: number
+  /** When to look whether there are newer ones, milliseconds since the epoch. */
+  readonly renew?: number
 }
 
 /** Several values of one name are sent as headers of their own. */

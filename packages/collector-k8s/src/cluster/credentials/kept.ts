@@ -2,7 +2,7 @@ import type { Clock } from '@wgo/core'
 import type { Credentials } from './credentials.ts'
 
 /** Credentials this near their end are fetched anew: a request takes a while to get there. */
-const EARLY_MS = 10_000
+export const EARLY_MS = 10_000
 
 /**
  * Keeps credentials until they end or the server refuses them. Who comes while they are fetched waits for those;
@@ -15,8 +15,7 @@ export function kept(
   let last: Credentials | undefined
   let coming: Promise<Credentials> | undefined
   return async refused => {
-    if (last && last !== refused && (last.expires ?? Number.POSITIVE_INFINITY) - EARLY_MS > clock.now())
-      return last
+    if (last && last !== refused && endOf(last) > clock.now()) return last
     coming ??= fetch()
       .then(credentials => {
         last = credentials
@@ -27,4 +26,11 @@ export function kept(
       })
     return await coming
   }
+}
+
+function endOf({
+  expires = Number.POSITIVE_INFINITY,
+  renew = Number.POSITIVE_INFINITY,
+}: Credentials): number {
+  return Math.min(expires - EARLY_MS, renew)
 }

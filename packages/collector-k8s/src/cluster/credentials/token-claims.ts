@@ -11,8 +11,12 @@ export function claimsOf(token: string): Claims | undefined {
   if (payload === undefined || signature === undefined) return undefined
   try {
     const { sub, exp } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>
-    return { ...(typeof sub === 'string' && { sub }), ...(typeof exp === 'number' && { exp }) }
+    return { ...(typeof sub === 'string' && { sub }), ...(isTime(exp) && { exp }) }
   } catch {
     return undefined
   }
+}
+
+function isTime(seconds: unknown): seconds is number {
+  return typeof seconds === 'number' && !Number.isNaN(new Date(seconds * 1_000).getTime())
 }

@@ -1,15 +1,25 @@
 import { isWgoError, WgoError } from '@wgo/core'
 import type { Asked } from './asked.ts'
 import { signInSteps } from './next-steps.ts'
+import { shell } from './shell.ts'
 
 /** What Node says where no answer came, as one of WGO's errors. */
 export function networkError(thrown: unknown, asked: Asked): WgoError {
   if (isWgoError(thrown)) return thrown
   const error = thrown as NodeJS.ErrnoException
-  const { context, server } = asked
+  const { context, server, credentials } = asked
   const code = error.code ?? error.name ?? 'unknown error'
   const details = { provider: 'kubernetes', resource: context, cause: thrown }
-  if (CLIENT_CERTIFICATE.test(code)) {
+  if (code === 'ERR_INVALID_CHAR')
+    return new WgoError(
+      'CREDENTIALS_INVALID',
+      `${credentials} of context ${context} cannot be sent: ${error.message}.`,
+      {
+        ...details,
+        suggestions: signInSteps(asked),
+      },
+    )
+  if (CLIENT_CERTIFICATE.test(code))
     return new WgoError(
       'CREDENTIALS_INVALID',
       `${server} does not accept the client certificate (${code}).`,
@@ -18,21 +28,19 @@ export function networkError(thrown: unknown, asked: Asked): WgoError {
         suggestions: signInSteps({ context, credentials: 'client certificate' }),
       },
     )
-  }
   if (CERTIFICATE.test(code)) {
-    return new WgoError(
-      'UNREACHABLE',
-      `The certificate of ${server} is not trusted: ${untrusted(code)} (${code}).`,
-      {
-        ...details,
-        suggestions: certificateSteps(code, context),
-      },
-    )
+    const [, why, next] = UNTRUSTED.find(([pattern]) => pattern.test(code)) ?? UNSIGNED
+    return new WgoError('UNREACHABLE', `The certificate of ${server} is not trusted: ${why} (${code}).`, {
+      ...details,
+      suggestions: [next, shell`kubectl config view --minify --context ${context}`],
+      final: true,
+    })
   }
   const [, why, next] = REASONS.find(([pattern]) => pattern.test(code)) ?? [code, error.message, '']
   return new WgoError('UNREACHABLE', `No answer from ${server} (context ${context}): ${why}.`, {
     ...details,
-    suggestions: [...(next ? [next] : []), `kubectl cluster-info --context ${context}`],
+    suggestions: [...(next ? [next] : []), shell`kubectl cluster-info --context ${context}`],
+    ...(NO_TLS.test(code) && { final: true }),
   })
 }
 
@@ -43,7 +51,10 @@ export function unanswered(thrown: unknown, last: WgoError | undefined, { contex
   return new WgoError(thrown.code, thrown.message, {
     provider: 'kubernetes',
     resource: context,
-    suggestions: ['Look at the VPN, the proxy and the network.', `kubectl cluster-info --context ${context}`],
+    suggestions: [
+      'Look at the VPN, the proxy and the network.',
+      shell`kubectl cluster-info --context ${context}`,
+    ],
     cause: thrown,
   })
 }
@@ -53,6 +64,25 @@ const CLIENT_CERTIFICATE = /ALERT_(?:BAD_CERTIFICATE|CERTIFICATE_|UNKNOWN_CA|ACC
 const CERTIFICATE = /CERT|^UNABLE_TO_(?:VERIFY|GET)|SELF_SIGNED|^ERR_TLS_/
 
 type Reason = readonly [code: RegExp, why: string, next: string]
+
+const UNTRUSTED: readonly Reason[] = [
+  [/^CERT_HAS_EXPIRED$/, 'it has ended', 'Renew the certificate of the API server.'],
+  [/^CERT_NOT_YET_VALID$/, 'it does not hold yet', 'Look at the clocks, here and there.'],
+  [/^CERT_REVOKED$/, 'it was revoked', 'Renew the certificate of the API server.'],
+  [
+    /^ERR_TLS_CERT_ALTNAME_/,
+    'it is for another name',
+    'Name the one in the certificate: kubectl config set-cluster CLUSTER --tls-server-name=NAME',
+  ],
+]
+const UNSIGNED: Reason = [
+  /^/,
+  'the kubeconfig names no authority that signed it',
+  'kubectl config set-cluster CLUSTER --certificate-authority=FILE',
+]
+
+const NO_TLS = /WRONG_VERSION|^EPROTO$|PACKET_LENGTH/
+
 const REASONS: readonly Reason[] = [
   [
     /^ENOTFOUND$/,
@@ -65,22 +95,6 @@ const REASONS: readonly Reason[] = [
   [/^ETIMEDOUT$/, 'it took too long', 'Look at the VPN and the network.'],
   [/^(?:ECONNRESET|EPIPE)$/, 'the connection was cut', 'Look at the network and the proxy.'],
   [/^ERR_PROXY_TUNNEL$/, 'the proxy does not let us through', 'Look at proxy-url and HTTPS_PROXY.'],
-  [/WRONG_VERSION|^EPROTO$|PACKET_LENGTH/, 'it does not speak TLS', 'Is it http:// in place of https://?'],
+  [NO_TLS, 'it does not speak TLS', 'Is it http:// in place of https://?'],
   [/^Z_/, 'the answer was cut short', ''],
 ]
-
-function untrusted(code: string): string {
-  if (code === 'CERT_HAS_EXPIRED') return 'it has ended'
-  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return 'it is for another name'
-  return 'the kubeconfig names no authority that signed it'
-}
-
-function certificateSteps(code: string, context: string): readonly string[] {
-  if (code === 'CERT_HAS_EXPIRED') return ['Renew the certificate of the API server.']
-  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
-    return ['Name the one in the certificate: kubectl config set-cluster CLUSTER --tls-server-name=NAME']
-  return [
-    'kubectl config set-cluster CLUSTER --certificate-authority=FILE',
-    `kubectl config view --minify --context ${context}`,
-  ]
-}

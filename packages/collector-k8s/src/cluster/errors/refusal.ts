@@ -1,6 +1,7 @@
 import { type ErrorCode, WgoError } from '@wgo/core'
 import type { Asked } from './asked.ts'
 import { signInSteps } from './next-steps.ts'
+import { shell } from './shell.ts'
 import { type Status, statusOf } from './status.ts'
 
 /** An answer that is none, as it came. */
@@ -21,7 +22,8 @@ export function refusalError(refusal: Refusal, asked: Asked): WgoError {
     resource: asked.context,
     ...(permission !== undefined && { permission }),
     ...(code === 'THROTTLED' && retryAfterMs !== undefined && { retryAfterMs }),
-    suggestions: stepsFor(code, asked, permission),
+    suggestions: stepsFor(code, refusal, asked, permission),
+    ...(code === 'UNREACHABLE' && { final: true }),
     cause: { status: refusal.status, ...said } satisfies RefusalCause,
   })
 }
@@ -46,10 +48,13 @@ const REASONS: Readonly<Record<string, ErrorCode>> = {
   ServiceUnavailable: 'PROVIDER_FAULT',
 }
 
-function codeOf({ status, headers }: Refusal, said: Status | undefined): ErrorCode {
+function codeOf(refusal: Refusal, said: Status | undefined): ErrorCode {
+  const { status, headers } = refusal
   const known = REASONS[said?.reason ?? '']
   if (known) return known
+  if (wantsTls(refusal)) return 'UNREACHABLE'
   if (status === 401) return 'CREDENTIALS_INVALID'
+  if (status === 407) return 'UNREACHABLE'
   if (status === 429) return 'THROTTLED'
   if (status < 300) return 'PROVIDER_FAULT'
   const page = !said && /html/.test(String(headers['content-type'] ?? ''))
@@ -60,9 +65,14 @@ function codeOf({ status, headers }: Refusal, said: Status | undefined): ErrorCo
   return status >= 500 ? 'PROVIDER_FAULT' : 'PROVIDER_REFUSED'
 }
 
+/** What Go's servers and nginx say on a TLS port to whoever speaks plain HTTP. */
+function wantsTls({ status, body }: Refusal): boolean {
+  return status === 400 && /HTTP request (?:was sent )?to (?:an )?HTTPS/i.test(body)
+}
+
 function messageFor(code: ErrorCode, refusal: Refusal, said: Status | undefined, asked: Asked): string {
   const { what, context, server } = asked
-  const words = oneLine(said?.message ?? '') || `status ${refusal.status}`
+  const words = oneLine(said?.message ?? plainText(refusal)) || `status ${refusal.status}`
   switch (code) {
     case 'ACCESS_DENIED':
       return `Not allowed in ${context}: ${what}.`
@@ -71,6 +81,7 @@ function messageFor(code: ErrorCode, refusal: Refusal, said: Status | undefined,
     case 'THROTTLED':
       return `The cluster of context ${context} asks to be called less often (${what}).`
     case 'UNREACHABLE':
+      if (wantsTls(refusal)) return `${server} (context ${context}) speaks TLS alone, and is called without.`
       return `${what} in ${context}: what answered at ${server} is no Kubernetes API (status ${refusal.status}).`
     case 'VANISHED':
       if (refusal.status === 410) return `${what} in ${context} took longer than the server keeps a list for.`
@@ -82,17 +93,27 @@ function messageFor(code: ErrorCode, refusal: Refusal, said: Status | undefined,
   }
 }
 
-function stepsFor(code: ErrorCode, asked: Asked, permission: string | undefined): readonly string[] {
+function stepsFor(
+  code: ErrorCode,
+  refusal: Refusal,
+  asked: Asked,
+  permission: string | undefined,
+): readonly string[] {
   switch (code) {
     case 'ACCESS_DENIED':
       return permission === undefined
         ? []
-        : [`Allow ${permission}.`, `kubectl auth can-i ${permission} --context ${asked.context}`]
+        : [`Allow ${permission}.`, `kubectl auth can-i ${permission} ${shell`--context ${asked.context}`}`]
     case 'CREDENTIALS_INVALID':
       return signInSteps(asked)
     case 'UNREACHABLE':
+      if (wantsTls(refusal))
+        return [
+          shell`kubectl config set-cluster CLUSTER --server=${asked.server.replace(/^http:/i, 'https:')}`,
+          shell`kubectl config view --minify --context ${asked.context}`,
+        ]
       return [
-        `kubectl cluster-info --context ${asked.context}`,
+        shell`kubectl cluster-info --context ${asked.context}`,
         'Look at the proxy and at what stands before the cluster.',
       ]
     default:
@@ -103,6 +124,11 @@ function stepsFor(code: ErrorCode, asked: Asked, permission: string | undefined)
 function retryAfter({ headers }: Refusal, said: Status | undefined): number | undefined {
   const seconds = Number(headers['retry-after'] ?? said?.retryAfterSeconds ?? Number.NaN)
   return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : undefined
+}
+
+/** Servers that do not get as far as a Status say a line of text: `404 page not found`. */
+function plainText({ headers, body }: Refusal): string {
+  return /^text\/plain/.test(String(headers['content-type'])) ? body : ''
 }
 
 function oneLine(text: string): string {

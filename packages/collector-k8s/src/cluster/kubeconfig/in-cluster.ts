@@ -1,8 +1,9 @@
-import { access } from 'node:fs/promises'
+import { access, readFile } from 'node:fs/promises'
 import { isIPv6 } from 'node:net'
 import { join } from 'node:path'
 import type { Host } from '@wgo/core'
-import type { Login } from './contexts.ts'
+import { type Members, members } from '../../members.ts'
+import type { Login } from './entries.ts'
 
 /** Where a pod finds the credentials of its service account. */
 const SERVICE_ACCOUNT = '/var/run/secrets/kubernetes.io/serviceaccount'
@@ -18,15 +19,13 @@ export async function inClusterLogin(
   const { KUBERNETES_SERVICE_HOST: host, KUBERNETES_SERVICE_PORT: port } = env
   const tokenFile = join(folder, 'token')
   if (!host || !port || !(await exists(tokenFile))) return undefined
+  const namespace = await readFile(join(folder, 'namespace'), 'utf8').catch(() => '')
   return {
     context: IN_CLUSTER,
-    cluster: {
-      server: `https://${isIPv6(host) ? `[${host}]` : host}:${port}`,
-      authority: { kind: 'file', path: join(folder, 'ca.crt') },
-      insecure: false,
-      uncompressed: false,
-    },
-    user: { tokenFile },
+    server: `https://${isIPv6(host) ? `[${host}]` : host}:${port}`,
+    cluster: members({ 'certificate-authority': join(folder, 'ca.crt') }) as Members,
+    user: members({ tokenFile }) as Members,
+    ...(namespace !== '' && { namespace: namespace.trim() }),
   }
 }
 

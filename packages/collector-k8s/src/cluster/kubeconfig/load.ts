@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import { type Host, WgoError } from '@wgo/core'
+import { shell } from '../errors/shell.ts'
 import type { Kubeconfig } from './entries.ts'
 import { parseKubeconfig } from './parse.ts'
 
@@ -16,7 +17,7 @@ export async function loadKubeconfig(
   if (named !== undefined) return (await read(resolve(cwd, named))) ?? missing(resolve(cwd, named))
   const files = kubeconfigFiles(env).map(file => resolve(cwd, file))
   const found = await Promise.all(files.map(read))
-  return merged(found.filter(each => each !== undefined))
+  return { ...merged(found.filter(each => each !== undefined)), ...(env.KUBECONFIG && { sought: files }) }
 }
 
 /** Where kubeconfig files would be. */
@@ -38,7 +39,7 @@ async function read(file: string): Promise<Kubeconfig | undefined> {
     throw new WgoError('FILE_UNREADABLE', `The kubeconfig ${file} cannot be read (${code}).`, {
       provider: 'kubernetes',
       resource: file,
-      suggestions: [`ls -l ${file}`],
+      suggestions: [shell`ls -l ${file}`],
       cause: error,
     })
   }

@@ -1,42 +1,48 @@
 import { isAbsolute, join } from 'node:path'
 import { WgoError } from '@wgo/core'
-import { parse } from 'yaml'
+import { load, YAMLException } from 'js-yaml'
 import { type Members, members } from '../../members.ts'
-import type {
-  ClusterEntry,
-  ContextEntry,
-  ExecEntry,
-  Impersonation,
-  Kubeconfig,
-  Stored,
-  UserEntry,
-} from './entries.ts'
+import type { Kubeconfig } from './entries.ts'
 
 /**
- * One kubeconfig file, JSON or YAML, as kubectl reads it: paths in it are relative to `folder`; of entries with one
- * name the first counts. Throws CONFIG_INVALID for what is no kubeconfig.
+ * The entries of one kubeconfig file, JSON or YAML: paths in it are relative to `folder`. Throws CONFIG_INVALID for what
+ * is no kubeconfig, and for two entries of one name, as kubectl does.
  */
 export function parseKubeconfig(text: string, file: string, folder: string): Kubeconfig {
-  const root = members(parsed(text, file) ?? {})
-  if (!root) throw invalid(file, 'it is no mapping')
+  const root = members(parsed(text, file) ?? {}) ?? notMapped(file)
   const current = root.text('current-context')
   return {
     files: [file],
     ...(current !== undefined && { current }),
-    clusters: named(root, 'clusters', 'cluster', each => clusterOf(each, folder)),
-    users: named(root, 'users', 'user', each => userOf(each, folder)),
-    contexts: named(root, 'contexts', 'context', contextOf),
+    clusters: named('clusters', 'cluster'),
+    users: named('users', 'user'),
+    contexts: named('contexts', 'context'),
+  }
+
+  function named(list: string, member: string): ReadonlyMap<string, Members> {
+    const entries = new Map<string, Members>()
+    for (const each of root.list(list)) {
+      const name = each.text('name')
+      if (name === undefined) continue
+      if (entries.has(name)) throw invalid(file, `two of its ${list} are called ${name}`)
+      entries.set(name, located(each.value(member), folder))
+    }
+    return entries
   }
 }
 
 /** A kubeconfig holds secrets: of what a parser says of it, only the place is told. */
 function parsed(text: string, file: string): unknown {
   try {
-    return parse(text, { logLevel: 'error', maxAliasCount: 100 })
+    return load(text)
   } catch (error) {
-    const [at] = (error as { readonly linePos?: readonly { readonly line: number }[] }).linePos ?? []
-    throw invalid(file, at === undefined ? 'it is no YAML' : `line ${at.line} is no YAML`)
+    const at = error instanceof YAMLException ? error.mark : undefined
+    throw invalid(file, at ? `line ${at.line + 1} is no YAML` : 'it is no YAML')
   }
+}
+
+function notMapped(file: string): never {
+  throw invalid(file, 'it is no mapping')
 }
 
 function invalid(file: string, why: string): WgoError {
@@ -47,98 +53,24 @@ function invalid(file: string, why: string): WgoError {
   })
 }
 
-function named<Entry>(
-  root: Members,
-  list: string,
-  member: string,
-  read: (written: Members) => Entry,
-): ReadonlyMap<string, Entry> {
-  const entries = new Map<string, Entry>()
-  for (const each of root.list(list)) {
-    const name = each.text('name')
-    if (name !== undefined && !entries.has(name)) entries.set(name, read(each.members(member)))
-  }
-  return entries
+const FILES = ['certificate-authority', 'client-certificate', 'client-key', 'tokenFile'] as const
+
+/** With the paths of its files made absolute. Data goes before a file, as with kubectl. */
+function located(written: unknown, folder: string): Members {
+  const entry = members(written)
+  if (!entry) return NOTHING
+  const paths = FILES.map(name => [name, entry.text(`${name}-data`) ? undefined : entry.text(name)] as const)
+  const files = paths.map(([name, path]) => [name, path && beside(folder, path)])
+  const exec = members(entry.value('exec')) && plugin(entry.value('exec') as object, folder)
+  return members({ ...(written as object), ...Object.fromEntries(files), exec }) ?? NOTHING
 }
 
-function clusterOf(written: Members, folder: string): ClusterEntry {
-  const authority = stored(written, 'certificate-authority', folder)
-  const serverName = written.text('tls-server-name')
-  const proxy = written.text('proxy-url')
-  return {
-    server: (written.text('server') ?? '').replace(/\/+$/, ''),
-    insecure: written.flag('insecure-skip-tls-verify'),
-    uncompressed: written.flag('disable-compression'),
-    ...(authority && { authority }),
-    ...(serverName !== undefined && { serverName }),
-    ...(proxy !== undefined && { proxy }),
-  }
-}
-
-function userOf(written: Members, folder: string): UserEntry {
-  const certificate = stored(written, 'client-certificate', folder)
-  const key = stored(written, 'client-key', folder)
-  const tokenFile = written.text('tokenFile')
-  const exec = execOf(written.members('exec'), folder)
-  const provider = written.members('auth-provider')
-  const name = provider.text('name')
-  const impersonate = impersonationOf(written)
-  return {
-    ...written.texts('token', 'username', 'password'),
-    ...(tokenFile !== undefined && { tokenFile: beside(folder, tokenFile) }),
-    ...(certificate && { certificate }),
-    ...(key && { key }),
-    ...(exec && { exec }),
-    ...(name === 'oidc' && { oidc: provider.members('config').record() }),
-    ...(name !== undefined && name !== 'oidc' && { retired: name }),
-    ...(impersonate && { impersonate }),
-  }
-}
+const NOTHING = members({}) as Members
 
 /** A program named by a path is beside the file; one that is only named is found by PATH. */
-function execOf(written: Members, folder: string): ExecEntry | undefined {
-  const command = written.text('command')
-  if (command === undefined) return undefined
-  const installHint = written.text('installHint')
-  const env = written.list('env').map(each => [each.text('name') ?? '', each.text('value') ?? ''])
-  return {
-    apiVersion: written.text('apiVersion') ?? 'client.authentication.k8s.io/v1',
-    command: /[\\/]/.test(command) ? beside(folder, command) : command,
-    args: written.words('args'),
-    env: Object.fromEntries(env),
-    provideClusterInfo: written.flag('provideClusterInfo'),
-    interactive: written.text('interactiveMode') === 'Always',
-    ...(installHint !== undefined && { installHint }),
-  }
-}
-
-function impersonationOf(written: Members): Impersonation | undefined {
-  const user = written.text('as')
-  if (user === undefined) return undefined
-  const uid = written.text('as-uid')
-  return {
-    user,
-    groups: written.words('as-groups'),
-    extra: written.members('as-user-extra').lists(),
-    ...(uid !== undefined && { uid }),
-  }
-}
-
-function contextOf(written: Members): ContextEntry {
-  const namespace = written.text('namespace')
-  return {
-    cluster: written.text('cluster') ?? '',
-    user: written.text('user') ?? '',
-    ...(namespace !== undefined && { namespace }),
-  }
-}
-
-/** Data goes before a file, as with kubectl. */
-function stored(written: Members, name: string, folder: string): Stored | undefined {
-  const base64 = written.text(`${name}-data`)
-  if (base64 !== undefined) return { kind: 'data', base64 }
-  const path = written.text(name)
-  return path === undefined ? undefined : { kind: 'file', path: beside(folder, path) }
+function plugin(exec: object, folder: string): object {
+  const command = members(exec)?.text('command')
+  return command && /[\\/]/.test(command) ? { ...exec, command: beside(folder, command) } : exec
 }
 
 function beside(folder: string, path: string): string {

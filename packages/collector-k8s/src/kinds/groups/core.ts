@@ -29,7 +29,7 @@ export const CORE_KINDS: readonly KindSpec[] = [
         anywhere: true,
       },
     ],
-    status: ['nodeInfo', 'addresses', 'capacity'],
+    status: ['addresses', 'capacity'],
   },
   {
     type: 'Pod',
@@ -53,7 +53,13 @@ export const CORE_KINDS: readonly KindSpec[] = [
   {
     type: 'Service',
     plural: 'services',
-    volatile: ['/spec/healthCheckNodePort', '/spec/ipFamilies', '/spec/ports/*/nodePort'],
+    volatile: [
+      '/spec/healthCheckNodePort',
+      '/spec/ipFamilies',
+      '/spec/ports/*/nodePort',
+      // Argo Rollouts sends traffic to one set or the other by it.
+      '/spec/selector/rollouts-pod-template-hash',
+    ],
     unordered: ['/spec/externalIPs', '/spec/loadBalancerSourceRanges'],
     keyed: { '/spec/ports': 'port' },
     defaults: {

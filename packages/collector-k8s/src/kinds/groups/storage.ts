@@ -23,12 +23,8 @@ export const STORAGE_KINDS: readonly KindSpec[] = [
     unordered: ['/spec/volumeLifecycleModes', '/spec/tokenRequests'],
     defaults: { '/spec/fsGroupPolicy': 'ReadWriteOnceWithFSType' },
   },
-  {
-    type: `${GROUP}/CSINode`,
-    plural: 'csinodes',
-    keyed: { '/spec/drivers': 'name' },
-    unordered: ['/spec/drivers/*/topologyKeys'],
-  },
+  // A driver that starts anew is gone for a while.
+  { type: `${GROUP}/CSINode`, plural: 'csinodes', volatile: ['/spec/drivers'] },
   {
     type: `${GROUP}/CSIStorageCapacity`,
     plural: 'csistoragecapacities',

@@ -8,6 +8,8 @@ export type PortRange = readonly [first: number, last: number]
 export type Condition =
   /** A scalar at or inside the place is one of these globs, and none that was there before is. */
   | { readonly kind: 'becomes'; readonly values: readonly string[] }
+  /** A scalar at or inside the place was one of these globs, and is not there any more. */
+  | { readonly kind: 'leaves'; readonly values: readonly string[] }
   /** Was on (true, enabled, above zero, not empty), is off or gone. */
   | { readonly kind: 'turned_off' }
   /** Was off or not there, is on. */

@@ -12,6 +12,8 @@ export function holds(condition: Condition, before: Value, after: Value): boolea
   switch (condition.kind) {
     case 'becomes':
       return newMatch(condition.values, before, after)
+    case 'leaves':
+      return newMatch(condition.values, after, before)
     case 'turned_off':
       return isOn(before) && !isOn(after)
     case 'turned_on':

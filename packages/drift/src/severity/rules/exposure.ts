@@ -166,16 +166,6 @@ export const EXPOSURE_RULES: readonly SeverityRule[] = [
     reason: 'An internal load balancer faces the internet.',
   },
   {
-    id: 'service-published',
-    types: ['Service', 'kubernetes_service', 'kubernetes_service_v1'],
-    actions: ['add', 'modify'],
-    paths: ['/properties/spec/**/type'],
-    when: { kind: 'becomes', values: ['LoadBalancer', 'NodePort'] },
-    severity: 'medium',
-    category: 'network',
-    reason: 'The service can be reached from outside the cluster.',
-  },
-  {
     id: 'public-address',
     types: ['aws_instance', 'aws_launch_template', 'aws_subnet', 'google_compute_instance*'],
     actions: ['modify'],

@@ -1,3 +1,4 @@
+import { WHOLES } from '../controllers.ts'
 import type { SeverityRule } from '../severity-rule.ts'
 import {
   ACCESS_LISTS,
@@ -5,6 +6,7 @@ import {
   DNS_ZONES,
   FIREWALLS,
   GATEWAYS,
+  KUBERNETES_SERVICES,
   LOAD_BALANCERS,
   NETWORKS,
   ROUTES,
@@ -94,13 +96,14 @@ export const NETWORK_RULES: readonly SeverityRule[] = [
     id: 'load-balancer-removed',
     types: LOAD_BALANCERS,
     actions: ['remove'],
+    unlessMadeBy: WHOLES,
     severity: 'high',
     category: 'network',
     reason: 'What brought traffic to a service is gone.',
   },
   {
     id: 'traffic-redirected',
-    types: ['Service', 'kubernetes_service', 'kubernetes_service_v1'],
+    types: KUBERNETES_SERVICES,
     actions: ['modify'],
     paths: ['/properties/spec/selector', '/properties/spec/*/selector'],
     severity: 'high',

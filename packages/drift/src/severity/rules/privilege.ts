@@ -1,16 +1,11 @@
 import type { SeverityRule } from '../severity-rule.ts'
-import { KUBERNETES_BINDINGS, KUBERNETES_ROLES, WORKLOADS } from '../type-families.ts'
+import { WORKLOADS } from '../type-families.ts'
 
 const IAM_POLICY = {
   types: ['aws_iam_*', 'aws_ssoadmin_*'],
   actions: ['add', 'modify'],
   paths: ['/properties/policy', '/properties/inline_policy'],
   category: 'identity',
-} as const
-
-const CLUSTER_ADMIN = {
-  '/properties/roleRef/name': ['cluster-admin'],
-  '/properties/role_ref/**/name': ['cluster-admin'],
 } as const
 
 /** Who may do more than before. */
@@ -144,79 +139,6 @@ export const PRIVILEGE_RULES: readonly SeverityRule[] = [
     severity: 'high',
     category: 'identity',
     reason: 'A role was granted to another member.',
-  },
-  {
-    id: 'cluster-admin-bound',
-    types: KUBERNETES_BINDINGS,
-    actions: ['add', 'modify'],
-    paths: ['/properties/roleRef/name', '/properties/role_ref/**/name'],
-    when: { kind: 'becomes', values: ['cluster-admin'] },
-    severity: 'critical',
-    category: 'identity',
-    reason: 'Full rights over the cluster were granted.',
-  },
-  {
-    id: 'cluster-admin-subject-added',
-    types: KUBERNETES_BINDINGS,
-    actions: ['modify'],
-    paths: ['/properties/subjects', '/properties/subject'],
-    where: CLUSTER_ADMIN,
-    when: { kind: 'becomes', values: ['*'] },
-    severity: 'critical',
-    category: 'identity',
-    reason: 'Someone else got full rights over the cluster.',
-  },
-  {
-    id: 'binding-public',
-    types: KUBERNETES_BINDINGS,
-    actions: ['add', 'modify'],
-    paths: ['/properties/subjects', '/properties/subject'],
-    when: { kind: 'becomes', values: ['system:anonymous', 'system:unauthenticated'] },
-    severity: 'critical',
-    category: 'identity',
-    reason: "Whoever reaches the cluster's API got the role, without logging in.",
-  },
-  {
-    id: 'binding-subjects-changed',
-    types: KUBERNETES_BINDINGS,
-    actions: ['modify'],
-    paths: ['/properties/subjects', '/properties/subject'],
-    when: { kind: 'becomes', values: ['*'] },
-    severity: 'high',
-    category: 'identity',
-    reason: 'Someone else got the role.',
-  },
-  {
-    id: 'cluster-role-wildcard',
-    types: KUBERNETES_ROLES,
-    actions: ['add', 'modify'],
-    paths: ['/properties/rules', '/properties/rule'],
-    when: { kind: 'becomes', values: ['\\*'] },
-    severity: 'high',
-    category: 'identity',
-    reason: 'The role has a wildcard: every verb, every resource or every API.',
-  },
-  {
-    id: 'cluster-role-dangerous',
-    types: KUBERNETES_ROLES,
-    actions: ['add', 'modify'],
-    paths: ['/properties/rules', '/properties/rule'],
-    when: {
-      kind: 'becomes',
-      values: [
-        'secrets',
-        'pods/exec',
-        'pods/attach',
-        'serviceaccounts/token',
-        'impersonate',
-        'escalate',
-        'bind',
-        'nodes/proxy',
-      ],
-    },
-    severity: 'high',
-    category: 'identity',
-    reason: 'The role reaches secrets, running pods or other identities.',
   },
   {
     id: 'workload-identity-changed',

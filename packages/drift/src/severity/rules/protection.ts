@@ -1,5 +1,6 @@
+import { RENEWERS } from '../controllers.ts'
 import type { SeverityRule } from '../severity-rule.ts'
-import { DATA_STORES, NETWORK_POLICIES, WATCHERS } from '../type-families.ts'
+import { DATA_STORES, WATCHERS } from '../type-families.ts'
 
 /** What the provider encrypts whatever is asked for: only the key can be another. */
 const ENCRYPTED_ANYHOW: readonly string[] = ['aws_dynamodb_table', 'aws_s3_bucket*', 'aws_ecr_repository']
@@ -157,16 +158,6 @@ export const PROTECTION_RULES: readonly SeverityRule[] = [
     reason: 'What watches for trouble was removed.',
   },
   {
-    id: 'admission-weakened',
-    types: ['admissionregistration.k8s.io/*'],
-    actions: ['modify'],
-    paths: ['/properties/**/failurePolicy'],
-    when: { kind: 'becomes', values: ['Ignore'] },
-    severity: 'high',
-    category: 'security',
-    reason: 'The cluster lets objects in where its guard does not answer.',
-  },
-  {
     id: 'alarm-removed',
     types: [
       'aws_cloudwatch_*alarm',
@@ -254,20 +245,33 @@ export const PROTECTION_RULES: readonly SeverityRule[] = [
     reason: 'There is no standby in another zone any more.',
   },
   {
-    id: 'network-policy-removed',
-    types: NETWORK_POLICIES,
-    actions: ['remove'],
-    severity: 'high',
+    id: 'certificate-renewed',
+    types: ['Secret'],
+    actions: ['modify'],
+    madeBy: RENEWERS,
+    paths: ['/properties/data/*'],
+    when: { kind: 'secret_changed' },
+    severity: 'low',
     category: 'security',
-    reason: 'Pods are no longer kept apart by this policy.',
+    reason: 'What looks after the certificate renewed it.',
   },
   {
     id: 'secret-changed',
     actions: ['modify'],
+    unlessMadeBy: RENEWERS,
     paths: ['/properties/**', '/tags/*'],
+    variables: [
+      '/properties/**/env/*/value',
+      '/properties/**/extraEnv/*/value',
+      '/properties/**/httpHeaders/*/value',
+      '/properties/**/http_header/*/value',
+      '/properties/environment/**',
+      '/properties/container_definitions/*/environment/*/value',
+      '/properties/**/environment_variables/**',
+    ],
     when: { kind: 'secret_changed' },
     severity: 'medium',
     category: 'security',
-    reason: 'A secret value changed.',
+    reason: 'A value that is kept secret changed.',
   },
 ]

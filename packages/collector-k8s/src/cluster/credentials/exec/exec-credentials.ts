@@ -1,50 +1,40 @@
 import { type Host, redactText, WgoError } from '@wgo/core'
-import type { Login } from '../../kubeconfig/contexts.ts'
-import type { ExecEntry } from '../../kubeconfig/entries.ts'
+import { signInSteps } from '../../errors/next-steps.ts'
+import { shell } from '../../errors/shell.ts'
+import type { Login } from '../../kubeconfig/entries.ts'
+import { pairFault } from '../check-pem.ts'
 import { bearer, type Credentials } from '../credentials.ts'
+import { inTime, MOST_SECONDS } from '../in-time.ts'
+import type { ExecEntry } from './exec-entry.ts'
 import { execInfo } from './exec-info.ts'
 import { runPlugin, type Said } from './run-plugin.ts'
-
-/** Plugins may open a browser, but nobody is there to look at it. */
-const AT_MOST_MS = 60_000
 
 /**
  * Asks a credential plugin (`aws eks get-token`, `gke-gcloud-auth-plugin`, `kubelogin`) for credentials.
  * https://kubernetes.io/docs/reference/config-api/client-authentication.v1/
  * Throws CREDENTIALS_MISSING where it is not installed, CREDENTIALS_INVALID where it gives none.
  */
-export async function execCredentials(exec: ExecEntry, login: Login, host: Host): Promise<Credentials> {
-  if (exec.interactive) throw failed(exec, login, 'it wants to ask its user, and nobody is there to answer')
-  const env = { ...host.env, ...exec.env, KUBERNETES_EXEC_INFO: await execInfo(exec, login) }
-  const said = await inTime(exec, login, host, signal =>
-    runPlugin(exec.command, exec.args, { env, cwd: host.cwd, signal }),
-  )
-  if (said.code !== 0) throw failed(exec, login, lastWords(said))
-  return credentialsIn(said.out) ?? fail(exec, login, 'it answered with no ExecCredential')
-}
-
-async function inTime(
+export async function execCredentials(
   exec: ExecEntry,
   login: Login,
+  authority: Buffer | undefined,
   host: Host,
-  run: (signal: AbortSignal) => Promise<Said>,
-): Promise<Said> {
-  const over = new AbortController()
-  const done = new AbortController()
-  const deadline = host.clock.sleep(AT_MOST_MS, AbortSignal.any([done.signal, host.signal])).then(
-    () => over.abort(),
-    () => {},
-  )
-  try {
-    return await run(AbortSignal.any([host.signal, over.signal]))
-  } catch (error) {
+): Promise<Credentials> {
+  if (exec.interactive) throw failed(exec, login, 'it wants to ask its user, and nobody is there to answer')
+  const env = { ...host.env, ...exec.env, KUBERNETES_EXEC_INFO: execInfo(exec, login, authority) }
+  const said = await inTime(host, signal =>
+    runPlugin(exec.command, exec.args, { env, cwd: host.cwd, signal }),
+  ).catch(error => {
     host.signal.throwIfAborted()
-    if (over.signal.aborted) throw failed(exec, login, `it took longer than ${AT_MOST_MS / 1_000} s`)
     throw notStarted(exec, login, error)
-  } finally {
-    done.abort()
-    await deadline
-  }
+  })
+  if (said === 'too long') throw failed(exec, login, `it took longer than ${MOST_SECONDS} s`)
+  if (said.code !== 0) throw failed(exec, login, lastWords(said))
+  const given = credentialsIn(said.out)
+  if (!given) throw failed(exec, login, 'it answered with no ExecCredential')
+  const fault = given.certificate && pairFault(given.certificate)
+  if (fault) throw failed(exec, login, `its client certificate and key cannot be used together (${fault})`)
+  return given
 }
 
 function credentialsIn(out: string): Credentials | undefined {
@@ -82,14 +72,10 @@ function notStarted({ command, installHint }: ExecEntry, { context }: Login, err
     `The context ${context} signs in by the program ${command}, which ${why}.`,
     {
       provider: 'kubernetes',
-      suggestions: [...(hint ? [hint] : []), `command -v ${command}`],
+      suggestions: [...(hint ? [hint] : []), shell`command -v ${command}`],
       cause: error,
     },
   )
-}
-
-function fail(exec: ExecEntry, login: Login, why: string): never {
-  throw failed(exec, login, why)
 }
 
 function failed({ command }: ExecEntry, { context }: Login, why: string): WgoError {
@@ -98,23 +84,9 @@ function failed({ command }: ExecEntry, { context }: Login, why: string): WgoErr
     `${command} gave no credentials for context ${context}: ${why}.`,
     {
       provider: 'kubernetes',
-      suggestions: [...(SIGN_IN[nameOf(command)] ?? []), `kubectl --context ${context} get namespaces`],
+      suggestions: signInSteps({ credentials: `exec ${command}`, context }),
     },
   )
-}
-
-/** What signs in again, of the plugins that most people have. */
-const SIGN_IN: Readonly<Record<string, readonly string[]>> = {
-  aws: ['aws sso login'],
-  'aws-iam-authenticator': ['aws sso login'],
-  'gke-gcloud-auth-plugin': ['gcloud auth login'],
-  kubelogin: ['az login'],
-  doctl: ['doctl auth init'],
-  tsh: ['tsh login'],
-}
-
-function nameOf(command: string): string {
-  return command.replace(/^.*[\\/]/, '').replace(/\.(exe|cmd)$/, '')
 }
 
 /** Plugins say what went wrong at the end of what they say. */

@@ -1,18 +1,13 @@
-import type { Login } from '../../kubeconfig/contexts.ts'
-import type { ExecEntry } from '../../kubeconfig/entries.ts'
-import { contentOf } from '../certificate.ts'
+import type { Login } from '../../kubeconfig/entries.ts'
+import type { ExecEntry } from './exec-entry.ts'
 
 /** What a plugin is told of whom it is to sign in to, as `KUBERNETES_EXEC_INFO`. */
-export async function execInfo(exec: ExecEntry, { cluster, context }: Login): Promise<string> {
-  const { server, serverName, insecure, proxy, authority } = cluster
+export function execInfo(exec: ExecEntry, { cluster, server }: Login, authority: Buffer | undefined): string {
   const info = {
     server,
-    ...(serverName !== undefined && { 'tls-server-name': serverName }),
-    ...(insecure && { 'insecure-skip-tls-verify': true }),
-    ...(authority && {
-      'certificate-authority-data': (await contentOf(authority, context)).toString('base64'),
-    }),
-    ...(proxy !== undefined && { 'proxy-url': proxy }),
+    ...cluster.texts('tls-server-name', 'proxy-url'),
+    ...(cluster.flag('insecure-skip-tls-verify') && { 'insecure-skip-tls-verify': true }),
+    ...(authority && { 'certificate-authority-data': authority.toString('base64') }),
     config: null,
   }
   return JSON.stringify({

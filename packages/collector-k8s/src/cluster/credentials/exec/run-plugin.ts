@@ -18,7 +18,13 @@ export function runPlugin(
   { env, cwd, signal }: Pick<Host, 'env' | 'cwd' | 'signal'>,
 ): Promise<Said> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, [...args], { env, cwd, signal, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(command, [...args], {
+      env,
+      cwd,
+      signal,
+      killSignal: 'SIGKILL',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     const said = { out: '', err: '' }
     for (const [name, stream] of [
       ['out', child.stdout],
@@ -28,7 +34,12 @@ export function runPlugin(
         if (said[name].length < MOST_CHARACTERS) said[name] += text
       })
     }
-    child.once('error', reject)
+    child.once('error', error => {
+      // What it started may live on and hold these open.
+      child.stdout.destroy()
+      child.stderr.destroy()
+      reject(error)
+    })
     child.once('close', code => resolve({ ...said, code }))
   })
 }

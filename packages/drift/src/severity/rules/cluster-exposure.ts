@@ -1,0 +1,80 @@
+import type { SeverityRule } from '../severity-rule.ts'
+import { KUBERNETES_SERVICES } from '../type-families.ts'
+
+/** Who reaches what runs in a Kubernetes cluster. */
+export const CLUSTER_EXPOSURE_RULES: readonly SeverityRule[] = [
+  {
+    id: 'service-published',
+    types: KUBERNETES_SERVICES,
+    actions: ['add', 'modify'],
+    paths: ['/properties/spec/**/type'],
+    when: { kind: 'becomes', values: ['LoadBalancer', 'NodePort'] },
+    severity: 'medium',
+    category: 'network',
+    reason: 'The service can be reached from outside the cluster.',
+  },
+  {
+    id: 'service-sources-opened',
+    types: KUBERNETES_SERVICES,
+    actions: ['modify'],
+    paths: [
+      '/properties/spec/loadBalancerSourceRanges',
+      '/properties/spec/*/load_balancer_source_ranges',
+      '/properties/metadata/**/annotations/service.beta.kubernetes.io~1load-balancer-source-ranges',
+    ],
+    when: { kind: 'turned_off' },
+    severity: 'high',
+    category: 'security',
+    reason: 'Its load balancer takes traffic from any address.',
+  },
+  {
+    id: 'service-sources-public',
+    types: KUBERNETES_SERVICES,
+    actions: ['modify'],
+    paths: [
+      '/properties/spec/loadBalancerSourceRanges',
+      '/properties/spec/*/load_balancer_source_ranges',
+      '/properties/metadata/**/annotations/service.beta.kubernetes.io~1load-balancer-source-ranges',
+    ],
+    when: { kind: 'becomes', values: ['*0.0.0.0/0*', '*::/0*'] },
+    severity: 'high',
+    category: 'security',
+    reason: 'Its load balancer now lets in the whole internet.',
+  },
+  {
+    id: 'service-no-longer-internal',
+    types: [...KUBERNETES_SERVICES, 'networking.k8s.io/Ingress', 'kubernetes_ingress*'],
+    actions: ['modify'],
+    paths: [
+      'service.beta.kubernetes.io~1aws-load-balancer-internal',
+      'service.beta.kubernetes.io~1azure-load-balancer-internal',
+      'service.beta.kubernetes.io~1aws-load-balancer-scheme',
+      'networking.gke.io~1load-balancer-type',
+      'cloud.google.com~1load-balancer-type',
+      'alb.ingress.kubernetes.io~1scheme',
+    ].map(annotation => `/properties/metadata/**/annotations/${annotation}`),
+    when: { kind: 'leaves', values: ['true', 'internal', '0.0.0.0/0'] },
+    severity: 'high',
+    category: 'security',
+    reason: 'Its load balancer is no longer asked to be internal.',
+  },
+  {
+    id: 'ingress-unencrypted',
+    types: ['networking.k8s.io/Ingress', 'kubernetes_ingress*'],
+    actions: ['modify'],
+    paths: ['/properties/spec/tls', '/properties/spec/*/tls'],
+    when: { kind: 'turned_off' },
+    severity: 'high',
+    category: 'security',
+    reason: 'It no longer has a certificate of its own: traffic may go unencrypted.',
+  },
+  {
+    id: 'ingress-hosts-changed',
+    types: ['networking.k8s.io/Ingress', 'kubernetes_ingress*', 'gateway.networking.k8s.io/*Route'],
+    actions: ['modify'],
+    paths: ['/properties/spec/rules/*/host', '/properties/spec/*/rule/*/host', '/properties/spec/hostnames'],
+    severity: 'medium',
+    category: 'network',
+    reason: 'It answers for other host names.',
+  },
+]

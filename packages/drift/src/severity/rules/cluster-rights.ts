@@ -1,0 +1,115 @@
+import { WHOLES } from '../controllers.ts'
+import type { SeverityRule } from '../severity-rule.ts'
+import { KUBERNETES_BINDINGS, KUBERNETES_ROLES } from '../type-families.ts'
+
+const CLUSTER_ADMIN = {
+  '/properties/roleRef/name': ['cluster-admin'],
+  '/properties/role_ref/**/name': ['cluster-admin'],
+} as const
+
+/** Who may do more in a Kubernetes cluster than before. */
+export const CLUSTER_RIGHTS_RULES: readonly SeverityRule[] = [
+  {
+    id: 'service-account-token-added',
+    types: ['Secret', 'kubernetes_secret*'],
+    actions: ['add'],
+    unlessMadeBy: WHOLES,
+    paths: ['/properties/type'],
+    when: { kind: 'becomes', values: ['kubernetes.io/service-account-token'] },
+    severity: 'high',
+    category: 'identity',
+    reason: 'A service account has a new token, which never expires.',
+  },
+  {
+    id: 'cluster-admin-bound',
+    types: KUBERNETES_BINDINGS,
+    actions: ['add', 'modify'],
+    paths: ['/properties/roleRef/name', '/properties/role_ref/**/name'],
+    when: { kind: 'becomes', values: ['cluster-admin'] },
+    severity: 'critical',
+    category: 'identity',
+    reason: 'Full rights over the cluster were granted.',
+  },
+  {
+    id: 'cluster-admin-subject-added',
+    types: KUBERNETES_BINDINGS,
+    actions: ['modify'],
+    paths: ['/properties/subjects', '/properties/subject'],
+    where: CLUSTER_ADMIN,
+    when: { kind: 'becomes', values: ['*'] },
+    severity: 'critical',
+    category: 'identity',
+    reason: 'Someone else got full rights over the cluster.',
+  },
+  {
+    id: 'binding-public',
+    types: KUBERNETES_BINDINGS,
+    actions: ['add', 'modify'],
+    paths: ['/properties/subjects', '/properties/subject'],
+    when: { kind: 'becomes', values: ['system:anonymous', 'system:unauthenticated'] },
+    severity: 'critical',
+    category: 'identity',
+    reason: "Whoever reaches the cluster's API got the role, without logging in.",
+  },
+  {
+    id: 'binding-everyone',
+    types: KUBERNETES_BINDINGS,
+    actions: ['add', 'modify'],
+    paths: ['/properties/subjects', '/properties/subject'],
+    when: {
+      kind: 'becomes',
+      values: [
+        'system:authenticated',
+        'system:serviceaccounts',
+        'system:serviceaccounts:*',
+        'system:masters',
+      ],
+    },
+    severity: 'high',
+    category: 'identity',
+    reason: 'A whole group of accounts that Kubernetes keeps got the role.',
+  },
+  {
+    id: 'binding-subjects-changed',
+    types: KUBERNETES_BINDINGS,
+    actions: ['modify'],
+    paths: ['/properties/subjects', '/properties/subject'],
+    when: { kind: 'becomes', values: ['*'] },
+    severity: 'high',
+    category: 'identity',
+    reason: 'Someone else got the role.',
+  },
+  {
+    id: 'cluster-role-wildcard',
+    types: KUBERNETES_ROLES,
+    actions: ['add', 'modify'],
+    paths: ['/properties/rules', '/properties/rule'],
+    when: { kind: 'becomes', values: ['\\*'] },
+    severity: 'high',
+    category: 'identity',
+    reason: 'The role has a wildcard: every verb, every resource or every API.',
+  },
+  {
+    id: 'cluster-role-dangerous',
+    types: KUBERNETES_ROLES,
+    actions: ['add', 'modify'],
+    paths: ['/properties/rules', '/properties/rule'],
+    when: {
+      kind: 'becomes',
+      values: [
+        'secrets',
+        'pods/exec',
+        'pods/attach',
+        'pods/ephemeralcontainers',
+        'serviceaccounts/token',
+        'impersonate',
+        'escalate',
+        'bind',
+        'nodes/proxy',
+      ],
+    },
+    severity: 'high',
+    category: 'identity',
+    reason: 'The role reaches secrets, running pods or other identities.',
+  },
+]
