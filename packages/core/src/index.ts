@@ -90,6 +90,7 @@ export {
   type Category,
   type Change,
   type ChangeAction,
+  type Declared,
   type Modification,
   type PathChange,
   type Removal,
@@ -125,6 +126,17 @@ export { mapItems, mapMembers } from './documents/map-json.ts'
 export { plainJson } from './documents/plain-json.ts'
 export type { ManagedBy, Resource, Timestamp } from './documents/resource.ts'
 export { SCHEMA_VERSION, type Snapshot, type SnapshotMetadata } from './documents/snapshot.ts'
+export type {
+  AttributeChange,
+  DriftAlert,
+  ItemSource,
+  ResourceDifference,
+  StateCounts,
+  StateDriftItem,
+  StateDriftReport,
+  StateDriftSummary,
+  UnsupportedType,
+} from './documents/state-drift-report.ts'
 export { ERROR_CODES, ERROR_TYPES, type ErrorCode, type ErrorType } from './errors/codes.ts'
 export { shellWord } from './errors/shell-word.ts'
 export {

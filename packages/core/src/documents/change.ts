@@ -39,6 +39,18 @@ interface ChangeBase {
   readonly category: Category
   /** Why this severity: one plain sentence a rule that held. Never empty. */
   readonly reasons: readonly string[]
+  /** Where a state declares it; only where states are compared with what is live. */
+  readonly declared?: Declared
+}
+
+/** Where a Terraform state declares a resource. */
+export interface Declared {
+  /** Its address: `module.shop.aws_instance.web[0]`. */
+  readonly address: string
+  /** The state's scope: its lineage. */
+  readonly state: string
+  /** The state's file or URL. */
+  readonly source: string
 }
 
 export interface Addition extends ChangeBase {
