@@ -55,6 +55,16 @@ export {
   timestamp,
 } from './contracts/host.ts'
 export type {
+  ObjectContent,
+  ObjectEntry,
+  ObjectPage,
+  ObjectPlace,
+  ObjectReader,
+  ObjectRequest,
+  ObjectSession,
+  PageRequest,
+} from './contracts/object-reader.ts'
+export type {
   Conflict,
   Damage,
   Entry,
