@@ -65,7 +65,7 @@ export async function compareSnapshots(
 }
 
 /** Where a side does not say its key, it is taken for the store's. */
-function ofOneKey(
+export function ofOneKey(
   { redaction_key_id: a }: SnapshotMetadata,
   { redaction_key_id: b }: SnapshotMetadata,
 ): boolean {

@@ -34,6 +34,8 @@ export interface DraftParts {
   readonly types?: TypeSpecs
   readonly ignore?: IgnoreRules
   readonly include?: readonly HiddenKind[]
+  /** Instead of what `include` says. */
+  readonly hiding?: Hiding
   readonly secretsCompared: boolean
 }
 
@@ -49,7 +51,7 @@ export function createDraft(parts: DraftParts): Draft {
     added: [],
     judge,
     filter,
-    hiding: hiding(include),
+    hiding: parts.hiding ?? hiding(include),
     knowledgeOf: resource => ({
       classify,
       spec: specOf(resource),
@@ -95,14 +97,14 @@ function remove(draft: Draft, delta: RemoveDelta): void {
 }
 
 /** Makes a change of a resource that is looked for, as it is or as it was, and keeps it where it is to be shown. */
-function show(
+export function show(
   { filter, hiding, knowledgeOf, unshown, changes }: Draft,
   resource: Resource,
   make: (know: Knowledge) => Change | NoChange,
   was: Resource = resource,
+  know: Knowledge = knowledgeOf(resource),
 ): void {
   if (!filter.resource(resource) && !filter.resource(was)) return
-  const know = knowledgeOf(resource)
   const change = make(know)
   if (change === 'equal') return
   if (change === 'ignored' || isHidden(change, know)) unshown.ignored++

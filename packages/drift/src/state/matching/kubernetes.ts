@@ -1,0 +1,46 @@
+import type { IdentityRow } from './identity-row.ts'
+
+/** Whatever the kind: the uid, else namespace and name (`id`), within the cluster. */
+export const KUBERNETES_IDENTITY: IdentityRow = { types: ['*'], names: [['uid'], ['id']] }
+
+/** The kinds of hashicorp/kubernetes, each with and without a version at its end (`_v1`, `_v2beta2`). */
+export const KUBERNETES_KINDS: Readonly<Record<string, string>> = {
+  api_service: 'apiregistration.k8s.io/APIService',
+  certificate_signing_request: 'certificates.k8s.io/CertificateSigningRequest',
+  cluster_role: 'rbac.authorization.k8s.io/ClusterRole',
+  cluster_role_binding: 'rbac.authorization.k8s.io/ClusterRoleBinding',
+  config_map: 'ConfigMap',
+  cron_job: 'batch/CronJob',
+  csi_driver: 'storage.k8s.io/CSIDriver',
+  daemon_set: 'apps/DaemonSet',
+  daemonset: 'apps/DaemonSet',
+  default_service_account: 'ServiceAccount',
+  deployment: 'apps/Deployment',
+  endpoint_slice: 'discovery.k8s.io/EndpointSlice',
+  endpoints: 'Endpoints',
+  horizontal_pod_autoscaler: 'autoscaling/HorizontalPodAutoscaler',
+  ingress: 'networking.k8s.io/Ingress',
+  ingress_class: 'networking.k8s.io/IngressClass',
+  job: 'batch/Job',
+  limit_range: 'LimitRange',
+  mutating_webhook_configuration: 'admissionregistration.k8s.io/MutatingWebhookConfiguration',
+  namespace: 'Namespace',
+  network_policy: 'networking.k8s.io/NetworkPolicy',
+  persistent_volume: 'PersistentVolume',
+  persistent_volume_claim: 'PersistentVolumeClaim',
+  pod: 'Pod',
+  pod_disruption_budget: 'policy/PodDisruptionBudget',
+  priority_class: 'scheduling.k8s.io/PriorityClass',
+  replication_controller: 'ReplicationController',
+  resource_quota: 'ResourceQuota',
+  role: 'rbac.authorization.k8s.io/Role',
+  role_binding: 'rbac.authorization.k8s.io/RoleBinding',
+  runtime_class: 'node.k8s.io/RuntimeClass',
+  secret: 'Secret',
+  service: 'Service',
+  service_account: 'ServiceAccount',
+  stateful_set: 'apps/StatefulSet',
+  storage_class: 'storage.k8s.io/StorageClass',
+  validating_admission_policy: 'admissionregistration.k8s.io/ValidatingAdmissionPolicy',
+  validating_webhook_configuration: 'admissionregistration.k8s.io/ValidatingWebhookConfiguration',
+}

@@ -1,0 +1,59 @@
+import type { Resource } from '@wgo/core'
+import type { Declared } from './declared.ts'
+import { declaredMember, liveMember } from './members.ts'
+import { namesOf, type ProjectNames } from './names.ts'
+import { rowFinder } from './row-of.ts'
+
+/** Finds what is live by what a state says of it. */
+export interface LiveIndex {
+  /** The live resource that is declared; several where nobody can tell which; none. */
+  find(declared: Declared): readonly Resource[]
+  /** Whether only some of the things of its type are read. */
+  isPartlyRead(declared: Declared): boolean
+}
+
+/** Files what is live under all its names, once. */
+export function liveIndex(live: readonly Resource[], projects: ProjectNames): LiveIndex {
+  const rowOf = rowFinder()
+  const byName = new Map<string, Resource | Resource[]>()
+  for (const resource of live) {
+    const row = rowOf(resource)
+    for (const name of namesOf(resource, resource.type, row, liveMember, projects))
+      file(byName, name, resource)
+  }
+  return {
+    isPartlyRead: ({ live: type }) => rowOf(type).partly === true,
+    find: declared => {
+      const { resource, live: type } = declared
+      for (const name of namesOf(resource, type.type, rowOf(type), declaredMember, projects)) {
+        const found = byName.get(name)
+        const there = found === undefined ? NONE : inPlace(Array.isArray(found) ? found : [found], declared)
+        if (there.length > 0) return there
+      }
+      return NONE
+    },
+  }
+}
+
+const NONE: readonly Resource[] = []
+
+function file(byName: Map<string, Resource | Resource[]>, name: string, resource: Resource): void {
+  const others = byName.get(name)
+  if (others === undefined) byName.set(name, resource)
+  else if (Array.isArray(others)) others.push(resource)
+  else byName.set(name, [others, resource])
+}
+
+/** Those that may be the declared one by where they are; of several, those where its like usually are. */
+function inPlace(found: readonly Resource[], { live, place }: Declared): readonly Resource[] {
+  const { scope, region, usualRegion } = place
+  const there = found.filter(
+    each =>
+      each.provider === live.provider &&
+      (scope === undefined || each.scope === scope) &&
+      (region === undefined || each.region === undefined || each.region === region),
+  )
+  if (there.length < 2 || usualRegion === undefined) return there
+  const usual = there.filter(each => each.region === usualRegion)
+  return usual.length > 0 ? usual : there
+}

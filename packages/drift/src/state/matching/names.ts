@@ -1,0 +1,59 @@
+import type { Resource } from '@wgo/core'
+import type { IdentityRow } from './identity-row.ts'
+import type { MemberReader } from './members.ts'
+
+/** What a project's number is called, by number. */
+export type ProjectNames = ReadonlyMap<string, string>
+
+/** The names of a resource, best first, each unlike those of any other kind of name or type. */
+export function namesOf(
+  resource: Resource,
+  type: string,
+  row: IdentityRow,
+  read: MemberReader,
+  projects: ProjectNames,
+): string[] {
+  const names: string[] = []
+  for (let i = 0; i < row.names.length; i++) {
+    const name = nameOf(resource, row.names[i] as readonly string[], row, read, projects)
+    if (name !== undefined) names.push(`${type}\n${i}\n${name}`)
+  }
+  return names
+}
+
+function nameOf(
+  resource: Resource,
+  members: readonly string[],
+  { forms }: IdentityRow,
+  read: MemberReader,
+  projects: ProjectNames,
+): string | undefined {
+  let name = ''
+  for (const each of members) {
+    const member = each.endsWith('?') ? each.slice(0, -1) : each
+    const text = read(resource, member)
+    if (text === undefined && member === each) return undefined
+    const form = forms?.[member]
+    const written = form && text !== undefined ? form(text) : (text ?? '')
+    name += `${name === '' ? '' : '\n'}${projects.size > 0 ? named(written, projects) : written}`
+  }
+  return name
+}
+
+/** A path that begins with a project's number, with its id in its place. */
+function named(text: string, projects: ProjectNames): string {
+  const [, number, rest] = /^projects\/(\d+)(\/.*)?$/s.exec(text) ?? []
+  const id = number === undefined ? undefined : projects.get(number)
+  return id === undefined ? text : `projects/${id}${rest ?? ''}`
+}
+
+/** Projects that are live, by their number. */
+export function projectNames(live: readonly Resource[]): ProjectNames {
+  const names = new Map<string, string>()
+  for (const { provider, type, scope, identifiers = {}, properties } of live) {
+    if (provider !== 'gcp' || type !== 'google_project') continue
+    const number = properties.number ?? identifiers.number
+    if (typeof number === 'string' || typeof number === 'number') names.set(String(number), scope)
+  }
+  return names
+}

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { parseIgnore } from '../src/index.ts'
+import { compareWorld, declared, idsOf, live, stateEntry } from './worlds.ts'
+
+const VPC = declared('aws_vpc', { id: 'vpc-1', cidr_block: '10.0.0.0/8' })
+const LIVE_VPC = live({ type: 'aws_vpc', id: 'vpc-1', properties: { cidr_block: '10.0.0.0/8' } })
+
+test('tells what is managed, changed, missing, unmanaged and not supported', async () => {
+  const report = await compareWorld({
+    declared: [
+      VPC,
+      declared('aws_vpc', { id: 'vpc-2', cidr_block: '10.2.0.0/16' }, { id: 'module.x["a.b"].aws_vpc.b[0]' }),
+      declared('aws_vpc', { id: 'vpc-3', cidr_block: '10.3.0.0/16' }, { id: 'aws_vpc.gone' }),
+      declared('random_id', { id: 'x' }),
+    ],
+    live: [
+      LIVE_VPC,
+      live({ type: 'aws_vpc', id: 'vpc-2', properties: { cidr_block: '10.9.0.0/16' } }),
+      live({ type: 'aws_vpc', id: 'vpc-4' }),
+    ],
+  })
+  expect(idsOf(report)).toEqual({
+    managed: ['vpc-1', 'vpc-2'],
+    missing: ['vpc-3'],
+    unmanaged: ['vpc-4'],
+    unchecked: [],
+  })
+  expect(report.unsupported).toEqual([{ type: 'random_id', count: 1 }])
+  expect(report.coverage).toBe(50)
+  expect(report.managed[1]?.source).toEqual({
+    source: 'main.tfstate',
+    namespace: 'module.x["a.b"]',
+    internal_name: 'b[0]',
+  })
+  expect(
+    report.changes.map(({ action, resource_id, declared }) => [action, resource_id, declared?.address]),
+  ).toEqual([
+    ['modify', 'vpc-2', 'module.x["a.b"].aws_vpc.b[0]'],
+    ['remove', 'vpc-3', 'aws_vpc.gone'],
+    ['add', 'vpc-4', undefined],
+  ])
+  expect(report.differences).toMatchObject([
+    {
+      res: { id: 'vpc-2', type: 'aws_vpc' },
+      changelog: [{ type: 'update', path: ['cidr_block'], from: '10.2.0.0/16', to: '10.9.0.0/16' }],
+    },
+  ])
+})
+
+test('a state that could not be read makes it uncertain what is unmanaged', async () => {
+  const report = await compareWorld({
+    declared: [],
+    live: [LIVE_VPC],
+    states: [
+      stateEntry(),
+      stateEntry('other', { state: 'failed', reason: 'denied', error: 'Access denied.' }),
+    ],
+  })
+  expect(report.alerts['']?.[0]?.message).toMatch(/other\.tfstate.*Access denied.*uncertain/)
+  expect(report.summary.total_iac_source_count).toBe(1)
+})
+
+test('a rule for an address hides what is declared there', async () => {
+  const ignore = parseIgnore('terraform/aws_vpc/aws_vpc.this', 'test')
+  const report = await compareWorld({ declared: [VPC], live: [LIVE_VPC] }, { ignore })
+  expect(report.summary).toMatchObject({ total_managed: 0, total_unmanaged: 0, total_resources: 0 })
+})
