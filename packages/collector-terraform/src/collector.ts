@@ -1,27 +1,31 @@
-import { COLLECTOR_CONTRACT, type Collector, type LimitSpec } from '@wgo/core'
+import { COLLECTOR_CONTRACT, type Collector, type LimitSpec, type ObjectReader } from '@wgo/core'
 import manifest from '../package.json' with { type: 'json' }
 import { detect } from './detect.ts'
-import { READ_LIMIT } from './read-state.ts'
+import { REMOTE_LIMITS } from './remote/limits.ts'
 import { typeSpecs } from './schema/specs.ts'
 import { openSession } from './session.ts'
 import { TERRAFORM_CONFIG, TERRAFORM_SETTINGS, type TerraformConfig } from './settings.ts'
+import { READ_LIMIT } from './sources/file-source.ts'
 import { PULL_LIMIT } from './sources/pull.ts'
 
 /** What the collector cannot reach by itself. */
 export interface TerraformParts {
   /** Where `-` is read from, once. */
   readonly stdin?: AsyncIterable<Uint8Array>
+  /** Who reads `s3://`, `gs://` and `k8s://`: the collectors of those providers lend their hands. */
+  readonly objects?: readonly ObjectReader[]
 }
 
-/** Files cost nothing but memory; pulls are processes that ask a backend. */
+/** Files cost nothing but memory; pulls are processes that ask a backend; the others are services. */
 const LIMITS: readonly LimitSpec[] = [
   { key: READ_LIMIT, rate: 1000, burst: 1000, concurrency: 4, per: 'scope' },
   { key: PULL_LIMIT, rate: 10, burst: 10, concurrency: 2, per: 'scope' },
+  ...REMOTE_LIMITS,
 ]
 
 /**
  * Reads Terraform and OpenTofu states. A state is a unit; its lineage is its scope; an address in it is
- * a resource's id. Files are read, nothing is ever written, and no provider is asked.
+ * a resource's id. Nothing is ever written, and no provider is asked.
  */
 export function terraformCollector(parts: TerraformParts = {}): Collector<TerraformConfig> {
   return {
@@ -35,6 +39,6 @@ export function terraformCollector(parts: TerraformParts = {}): Collector<Terraf
     },
     limits: LIMITS,
     detect,
-    open: (config, host) => openSession(config, parts.stdin, host),
+    open: (config, host) => openSession(config, parts, host),
   }
 }

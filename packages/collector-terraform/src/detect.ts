@@ -1,7 +1,7 @@
 import type { Detection, Host } from '@wgo/core'
+import { shownAsWritten } from './remote/address.ts'
 import type { TerraformConfig } from './settings.ts'
 import { isStateName, standsBesideStates } from './sources/file-names.ts'
-import { remoteAddress } from './sources/remote-address.ts'
 import { walk } from './sources/walk.ts'
 import { isPointer } from './sources/working-folder.ts'
 
@@ -12,7 +12,7 @@ const AT_MOST_MS = 2_000
 /** Says what is set up: the states asked for, or how many lie below the working folder. Reads none. */
 export async function detect({ states }: TerraformConfig, host: Host): Promise<Detection> {
   if (states.length > 0) {
-    const shown = states.map(state => remoteAddress(state) ?? state)
+    const shown = states.map(state => shownAsWritten(state) ?? state)
     return { found: true, summary: `states: ${shown.join(', ')}` }
   }
   const files = await lookAround(host)

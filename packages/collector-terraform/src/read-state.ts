@@ -3,10 +3,6 @@ import { decodeState, MOST_BYTES } from './formats/decode-state.ts'
 import type { StateDocument } from './formats/state-document.ts'
 import type { Work } from './listing/listing.ts'
 
-/** The limit that reads are paced by: whole states are held in memory. */
-export const READ_LIMIT = 'terraform:read'
-const READ_TIMEOUT_MS = 2 * 60_000
-
 /** Reads the state that a unit stands for. Throws what `decodeState` throws, or `VANISHED` where another lies there now. */
 export async function readState(
   work: Extract<Work, { kind: 'state' }>,
@@ -15,7 +11,7 @@ export async function readState(
 ): Promise<StateDocument> {
   const { source, lineage } = work
   host.progress(`Reading ${source.name}`)
-  const bytes = await host.call([READ_LIMIT], signal => source.read(signal), { timeoutMs: READ_TIMEOUT_MS })
+  const bytes = await source.read(host)
   const state = await decodeState(bytes, {
     name: source.name,
     ...(passphrase !== undefined && { passphrase }),

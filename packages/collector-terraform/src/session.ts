@@ -8,6 +8,7 @@ import {
   type Unit,
   WgoError,
 } from '@wgo/core'
+import type { TerraformParts } from './collector.ts'
 import { emitsOf } from './convert/emits.ts'
 import { MOST_BYTES } from './formats/decode-state.ts'
 import { atHome } from './home.ts'
@@ -16,26 +17,47 @@ import { nothingFound, requireState } from './listing/nothing-found.ts'
 import { selectionWords } from './listing/selection-words.ts'
 import { passphraseOf } from './passphrase.ts'
 import { readState, tooLarge } from './read-state.ts'
+import { readersOf } from './readers.ts'
+import { hold } from './remote/hold.ts'
+import { type Stores, stores } from './remote/stores.ts'
 import type { TerraformConfig } from './settings.ts'
 import { findSources } from './sources/find-sources.ts'
+
+/** Of states that were read while they were looked for, so many bytes are kept for their units. */
+const MOST_HELD = 128 * 1024 * 1024
 
 /** Finds the states that are asked for. Throws where there is not one that could be read. */
 export async function openSession(
   written: TerraformConfig,
-  stdin: AsyncIterable<Uint8Array> | undefined,
+  parts: TerraformParts,
   host: Host,
 ): Promise<Session> {
   const config = atHome(written, host.env)
+  const open = stores(readersOf(config, parts), host)
+  try {
+    return await found(config, parts, open, host)
+  } catch (error) {
+    await open.close()
+    throw error
+  }
+}
+
+async function found(
+  config: TerraformConfig,
+  { stdin }: TerraformParts,
+  stores: Stores,
+  host: Host,
+): Promise<Session> {
   const passphrase = await passphraseOf(config, host)
   const selection = selectionWords(config, host.cwd)
   host.progress('Looking for states')
-  const found = await findSources({ config, stdin, host })
-  const works = await listStates(found, { selection, types: ['*'], passphrase }, host)
-  requireState(works, nothingFound(config, found, selection))
-  return session(works, passphrase)
+  const sources = await findSources({ config, stdin, host, stores, hold: hold(MOST_HELD) })
+  const works = await listStates(sources, { selection, types: ['*'], passphrase }, host)
+  requireState(works, nothingFound(config, sources, selection))
+  return session(works, passphrase, stores)
 }
 
-function session(works: readonly Work[], passphrase: string | undefined): Session {
+function session(works: readonly Work[], passphrase: string | undefined, stores: Stores): Session {
   const byUnit = new Map(works.map(work => [work.unit.id, work]))
   return {
     async *units(selection) {
@@ -56,7 +78,7 @@ function session(works: readonly Work[], passphrase: string | undefined): Sessio
         else if (question !== 'identity') yield await probe(work, passphrase, host)
       }
     },
-    close: async () => {},
+    close: () => stores.close(),
   }
 }
 

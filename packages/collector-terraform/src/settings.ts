@@ -2,16 +2,21 @@ import { type Setting, type SettingsRecord, type StandardSchema, settingsSchema 
 
 /** What the user says about Terraform, under `providers.terraform`. */
 export interface TerraformConfig {
-  /** Files, folders, globs (`**` for any depth) and `-` for standard input. Empty: the working folder. */
+  /** Files, folders, globs (`**` for any depth), addresses, and `-` for standard input. Empty: the working folder. */
   readonly states: readonly string[]
-  /** Of working folders, only this workspace. Absent: every local one. */
+  /**
+   * The workspaces of working folders, and of states named by an address: a name, a pattern, or `all`. Absent: of local
+   * ones all, of others the one that is selected.
+   */
   readonly workspace?: string
-  /** Ask `terraform state pull` for states that lie in a remote backend. */
+  /** Ask `terraform state pull` for states that lie in a backend that WGO does not read by itself. */
   readonly pull: boolean
   /** The program that pulls; absent: the one that the folder is locked to. */
   readonly program?: string
   /** A file with the passphrase of states that OpenTofu encrypted. */
   readonly passphrase_file?: string
+  /** Headers for states of the web, each behind the beginning of the addresses that get it. `$NAME` is a variable. */
+  readonly http_headers?: readonly string[]
 }
 
 /** The environment variable with the passphrase of states that OpenTofu encrypted. Goes before the file. */
@@ -23,23 +28,25 @@ export const TERRAFORM_SETTINGS: readonly Setting[] = [
     key: 'states',
     kind: 'texts',
     description:
-      'Files, folders or globs of Terraform states, - for standard input; default: the working folder',
+      'Files, folders, globs or addresses of Terraform states, - for standard input; default: the working folder',
     flag: {
       name: 'state',
       value: 'PATH',
-      description: 'A Terraform state: file, folder, glob, or - for stdin. May be given more than once.',
+      description:
+        'A Terraform state: file, folder, glob, address, or - for stdin. May be given more than once.',
     },
   },
   {
     key: 'workspace',
     kind: 'text',
-    description: 'Of working folders read only this workspace; default: every local one',
+    description:
+      'Workspaces to read: a name, a pattern, or all; default: local ones all, of remote ones the selected',
   },
   {
     key: 'pull',
     kind: 'flag',
     default: false,
-    description: 'Run "terraform state pull" in working folders whose state is in a remote backend',
+    description: 'Run "terraform state pull" in working folders whose backend WGO does not read by itself',
   },
   {
     key: 'program',
@@ -51,6 +58,12 @@ export const TERRAFORM_SETTINGS: readonly Setting[] = [
     key: 'passphrase_file',
     kind: 'text',
     description: `File with the passphrase of states encrypted by OpenTofu; ${PASSPHRASE_VARIABLE} goes before it`,
+  },
+  {
+    key: 'http_headers',
+    kind: 'texts',
+    description:
+      'Headers for states at http(s) addresses: "https://gitlab.example.com PRIVATE-TOKEN: $GITLAB_TOKEN"',
   },
 ]
 

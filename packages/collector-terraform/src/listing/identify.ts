@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { JsonScalar } from '@wgo/core'
+import type { Host, JsonScalar } from '@wgo/core'
 import { decodeState } from '../formats/decode-state.ts'
 import { decodeHead } from '../formats/encoding.ts'
 import { topLevelScalars } from '../formats/json-scan.ts'
@@ -26,7 +26,7 @@ const HEAD_BYTES = 64 * 1024
 export async function identify(
   source: StateSource,
   passphrase: string | undefined,
-  signal: AbortSignal,
+  host: Host,
 ): Promise<Identity> {
   if (source.bytes === 0) return { kind: 'nameless' }
   const head = decodeHead(await source.head(HEAD_BYTES))
@@ -35,7 +35,7 @@ export async function identify(
   const expected = source.asked || isStateName(source.name)
   if (!expected && !/^\s*\{/.test(head)) return { kind: 'other' }
   try {
-    const { lineage } = await decodeState(await source.read(signal), {
+    const { lineage } = await decodeState(await source.read(host), {
       name: source.name,
       ...(passphrase !== undefined && { passphrase }),
     })
@@ -54,13 +54,13 @@ function fromHead(members: ReadonlyMap<string, JsonScalar>): Identity | undefine
 }
 
 /** Whether two sources hold the same bytes. */
-export async function sameContent(a: StateSource, b: StateSource, signal: AbortSignal): Promise<boolean> {
+export async function sameContent(a: StateSource, b: StateSource, host: Host): Promise<boolean> {
   if (a.bytes !== b.bytes) return false
-  return (await digest(a, signal)) === (await digest(b, signal))
+  return (await digest(a, host)) === (await digest(b, host))
 }
 
-async function digest(source: StateSource, signal: AbortSignal): Promise<string> {
+async function digest(source: StateSource, host: Host): Promise<string> {
   return createHash('sha256')
-    .update(await source.read(signal))
+    .update(await source.read(host))
     .digest('hex')
 }

@@ -1,4 +1,5 @@
 import { EVERY_SCOPE, gapReason, type Host, toWgoError, type Unit, type WgoError } from '@wgo/core'
+import pMap from 'p-map'
 import { byName, type FoundSources } from '../sources/findings.ts'
 import type { SearchGap, StateSource } from '../sources/source.ts'
 import { type Identity, identify, sameContent } from './identify.ts'
@@ -30,14 +31,9 @@ export async function listStates(
 ): Promise<readonly Work[]> {
   const states: Identified[] = []
   const broken: Work[] = found.problems.map(({ name, error }) => brokenWork(name, error, request))
-  for (const source of found.sources) {
-    try {
-      const identity = await identify(source, request.passphrase, host.signal)
-      if (identity.kind !== 'other') states.push({ source, identity })
-    } catch (error) {
-      host.signal.throwIfAborted()
-      broken.push(brokenWork(source.name, toWgoError(error), request))
-    }
+  for (const each of await pMap(found.sources, source => identified(source, request, host), AT_ONCE)) {
+    if ('kind' in each) broken.push(each)
+    else if (each.identity.kind !== 'other') states.push({ source: each.source, identity: each.identity })
   }
   const gaps = [...found.gaps, ...broken.flatMap(gapOf)]
   const listing: Unit = { id: `states of ${request.selection}`, scope: EVERY_SCOPE, types: request.types }
@@ -47,6 +43,22 @@ export async function listStates(
 interface Identified {
   readonly source: StateSource
   readonly identity: Exclude<Identity, { kind: 'other' }>
+}
+
+/** Whole states may be read for it. */
+const AT_ONCE = { concurrency: 16 }
+
+async function identified(
+  source: StateSource,
+  request: ListingRequest,
+  host: Host,
+): Promise<{ readonly source: StateSource; readonly identity: Identity } | Work> {
+  try {
+    return { source, identity: await identify(source, request.passphrase, host) }
+  } catch (error) {
+    host.signal.throwIfAborted()
+    return brokenWork(source.name, toWgoError(error), request)
+  }
 }
 
 async function scoped(states: readonly Identified[], request: ListingRequest, host: Host): Promise<Work[]> {
@@ -68,7 +80,7 @@ async function scoped(states: readonly Identified[], request: ListingRequest, ho
 
 /** A copy tells nothing that its original does not. */
 async function isCopy(holder: StateSource, source: StateSource, host: Host): Promise<boolean> {
-  const same = await sameContent(holder, source, host.signal)
+  const same = await sameContent(holder, source, host)
   host.log.info(same ? 'Two files hold the same state.' : 'Two files are versions of one state.', {
     read_as: holder.name,
     also: source.name,

@@ -1,6 +1,6 @@
 import { resolve, sep } from 'node:path'
+import { shownAsWritten } from '../remote/address.ts'
 import type { TerraformConfig } from '../settings.ts'
-import { remoteAddress } from '../sources/remote-address.ts'
 import { STDIN } from '../sources/stdin.ts'
 
 /**
@@ -9,7 +9,7 @@ import { STDIN } from '../sources/stdin.ts'
  */
 export function selectionWords({ states, workspace }: TerraformConfig, cwd: string): string {
   const asked = (states.length > 0 ? states : ['.']).map(state =>
-    state === STDIN ? 'standard input' : (remoteAddress(state) ?? whole(cwd, state)),
+    state === STDIN ? 'standard input' : (shownAsWritten(state) ?? whole(cwd, state)),
   )
   const words = [...new Set(asked)].sort().join(', ')
   return workspace === undefined ? words : `${words} (workspace ${workspace})`

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { workspaceTest } from '../backends/workspaces.ts'
 
 /** What stands beside states and is none: backups, locks, and what Terraform could not save. */
 const BESIDE = /\.backup$|\.tflock$|\.lock\.info$|^\.terraform\.lock\.hcl$|^errored\.tfstate$/
@@ -15,7 +16,7 @@ export function isStateName(path: string): boolean {
 
 /** True for Terraform's or OpenTofu's configuration. */
 export function isConfiguration(path: string): boolean {
-  return /\.(?:tf|tofu)$/.test(path)
+  return /\.(?:tf|tofu)(?:\.json)?$/.test(path)
 }
 
 const WORKSPACE = /(?:^|\/)terraform\.tfstate\.d\/([^/]+)\//
@@ -25,5 +26,5 @@ export function isAnotherWorkspace(path: string, wanted: string | undefined): bo
   const slashed = path.replaceAll('\\', '/')
   const named = WORKSPACE.exec(slashed)?.[1]
   const workspace = named ?? (basename(slashed) === 'terraform.tfstate' ? 'default' : undefined)
-  return wanted !== undefined && workspace !== undefined && workspace !== wanted
+  return wanted !== undefined && workspace !== undefined && !workspaceTest(wanted)(workspace)
 }

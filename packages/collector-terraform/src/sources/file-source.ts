@@ -1,10 +1,14 @@
 import type { BigIntStats, Stats } from 'node:fs'
 import { open, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, sep } from 'node:path'
-import { WgoError } from '@wgo/core'
+import { type Host, WgoError } from '@wgo/core'
 import { bytesSource } from './bytes-source.ts'
 import type { StateSource } from './source.ts'
 import { isBlank, nothingCame } from './stdin.ts'
+
+/** The limit that files are read by: whole states are held in memory. */
+export const READ_LIMIT = 'terraform:read'
+const READ_TIMEOUT_MS = 2 * 60_000
 
 /** A path as people know it: relative to `cwd`, with slashes, `.` for the folder itself. Never `-`: that is standard input. */
 export function displayName(cwd: string, path: string): string {
@@ -29,15 +33,17 @@ export async function fileSource(path: string, cwd: string, asked: boolean): Pro
     identity: `${dev}:${ino}`,
     bytes: Number(size),
     head: length => readHead(path, length).catch(error => Promise.reject(fileError(error, name))),
-    read: signal =>
-      readWhole(path, signal).then(
-        bytes => {
-          if (bytes === undefined || (bytes.length === 0 && size > 0n)) throw beingWritten(name)
-          return bytes
-        },
-        error => Promise.reject(signal.aborted ? signal.reason : fileError(error, name)),
-      ),
+    read: ({ call }: Host) =>
+      call([READ_LIMIT], signal => readQuiet(path, name, size, signal), { timeoutMs: READ_TIMEOUT_MS }),
   }
+}
+
+async function readQuiet(path: string, name: string, size: bigint, signal: AbortSignal): Promise<Uint8Array> {
+  const bytes = await readWhole(path, signal).catch(error =>
+    Promise.reject(signal.aborted ? signal.reason : fileError(error, name)),
+  )
+  if (bytes === undefined || (bytes.length === 0 && size > 0n)) throw beingWritten(name)
+  return bytes
 }
 
 /** What can be read only once, as `<(terraform state pull)` can: it is read now. Throws `FILE_UNREADABLE`, `INPUT_INVALID` where nothing came. */

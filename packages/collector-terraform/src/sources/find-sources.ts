@@ -1,16 +1,18 @@
 import { dirname, resolve } from 'node:path'
+import pMap from 'p-map'
+import { findAddressed } from '../backends/addressed.ts'
+import { schemeOf, shownAsWritten } from '../remote/address.ts'
 import { isAnotherWorkspace, isConfiguration, standsBesideStates } from './file-names.ts'
 import { displayName, fileSource, pipeSource, statOf } from './file-source.ts'
 import { addSource, type FoundSources, foundSources, noFindings } from './findings.ts'
 import { globBase, isGlob } from './glob-base.ts'
 import { missingPath } from './missing.ts'
-import { notReadFrom, remoteAddress } from './remote-address.ts'
-import { attempt, lookThrough, type Search } from './search.ts'
+import { attempt, eachOf, lookThrough, type Search } from './search.ts'
 import { STDIN, stdinSource } from './stdin.ts'
-import { followPointer, isPointer } from './working-folder.ts'
+import { followConfiguration, followPointer, isPointer } from './working-folder.ts'
 
 /** What a folder is searched for: states, and configuration that says whether there ought to be one. */
-const IN_FOLDERS = ['**/*.tfstate', '**/*.{tf,tofu}']
+const IN_FOLDERS = ['**/*.tfstate', '**/*.{tf,tofu}', '**/*.{tf,tofu}.json']
 
 /**
  * Finds every state that the configuration asks for, each once, by its shortest name. Reads none that
@@ -20,18 +22,20 @@ const IN_FOLDERS = ['**/*.tfstate', '**/*.{tf,tofu}']
 export async function findSources(parts: Omit<Search, 'findings'>): Promise<FoundSources> {
   const search: Search = { ...parts, findings: noFindings() }
   const { states } = search.config
-  for (const written of new Set(states.length > 0 ? states : ['.'])) await look(search, written)
+  await pMap(new Set(states.length > 0 ? states : ['.']), written => look(search, written), AT_ONCE)
   return foundSources(search.findings)
 }
+
+const AT_ONCE = { concurrency: 64 }
 
 async function look(search: Search, written: string): Promise<void> {
   const { host, stdin, findings } = search
   const path = resolve(host.cwd, written)
-  const address = remoteAddress(written)
+  const address = shownAsWritten(written)
   const name = address ?? (written === STDIN ? STDIN : displayName(host.cwd, path))
   await attempt(search, name, async () => {
-    if (address !== undefined) throw notReadFrom(address)
-    if (written === STDIN) addSource(findings, await stdinSource(stdin, host.signal))
+    if (schemeOf(written) !== undefined) await findAddressed(search, written)
+    else if (written === STDIN) addSource(findings, await stdinSource(stdin, host.signal))
     else await lookAt(search, path, written)
   })
 }
@@ -39,7 +43,7 @@ async function look(search: Search, written: string): Promise<void> {
 async function lookAt(search: Search, path: string, written: string): Promise<void> {
   const { cwd } = search.host
   const found = await statOf(path, cwd)
-  if (found?.isDirectory()) await lookThrough(search, path, IN_FOLDERS, file => turnUp(search, file))
+  if (found?.isDirectory()) await lookInFolder(search, path)
   else if (found && isPointer(path)) await followPointer(search, path)
   else if (found?.isFile()) addSource(search.findings, await fileSource(path, cwd, true))
   else if (found) addSource(search.findings, await pipeSource(path, cwd, search.host.signal))
@@ -47,6 +51,16 @@ async function lookAt(search: Search, path: string, written: string): Promise<vo
     const { folder, pattern } = await globBase(path, cwd)
     await lookThrough(search, folder, [pattern], file => turnUp(search, file))
   } else throw await missingPath(path, cwd)
+}
+
+/** What Terraform noted in a folder goes before what its configuration says. */
+async function lookInFolder(search: Search, folder: string): Promise<void> {
+  const configured = new Set<string>()
+  await lookThrough(search, folder, IN_FOLDERS, async file => {
+    if (isConfiguration(file)) configured.add(dirname(file))
+    await turnUp(search, file)
+  })
+  await eachOf(search, configured, each => followConfiguration(search, each))
 }
 
 async function turnUp(search: Search, path: string): Promise<void> {

@@ -1,8 +1,8 @@
-import type { GapReason, WgoError } from '@wgo/core'
+import type { GapReason, Host, WgoError } from '@wgo/core'
 
 /** A state that was found, before it is read. */
 export interface StateSource {
-  /** Relative to the working directory, with slashes; `-` for standard input. */
+  /** Relative to the working directory, with slashes; an address without credentials; `-` for standard input. */
   readonly name: string
   /** Whoever named it outright wants it read; what a folder or a glob turned up may be something else. */
   readonly asked: boolean
@@ -11,7 +11,8 @@ export interface StateSource {
   readonly bytes: number
   /** The first bytes, at most `length`. */
   head(length: number): Promise<Uint8Array>
-  read(signal: AbortSignal): Promise<Uint8Array>
+  /** Paced, timed out and retried by the host. */
+  read(host: Host): Promise<Uint8Array>
 }
 
 /** Something that was asked for and cannot be read. */

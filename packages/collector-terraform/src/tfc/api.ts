@@ -1,0 +1,62 @@
+import { type JsonObject, parseJson, WgoError } from '@wgo/core'
+import { object } from '../formats/json-members.ts'
+import { follow } from '../http/redirects.ts'
+import type { HttpAnswer, Transport } from '../http/transport.ts'
+import { cloudError } from './cloud-error.ts'
+
+/** A Terraform Cloud or Enterprise, and who asks it. */
+export interface CloudApi {
+  /** `app.terraform.io` */
+  readonly hostname: string
+  /** With the path of its interface, without a slash at the end. */
+  readonly base: string
+  readonly token: string | undefined
+  readonly transport: Transport
+  readonly now: () => number
+}
+
+export interface CloudQuestion {
+  /** Below the base, or the whole address of something to download. */
+  readonly path: string
+  /** Named in errors. */
+  readonly what: string
+  readonly signal: AbortSignal
+}
+
+/** Asks for a document. Undefined where the service says that there is none, which it also says of what may not be seen. */
+export async function ask(api: CloudApi, question: CloudQuestion): Promise<JsonObject | undefined> {
+  const answer = await send(api, question)
+  if (answer.status === 404) return undefined
+  if (answer.status !== 200) throw cloudError(answer, question.what, api)
+  try {
+    const document = object(parseJson(answer.body.toString('utf8')))
+    if (document) return document
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+  }
+  throw new WgoError('PROVIDER_REFUSED', `${api.hostname} does not answer as Terraform Cloud does.`, {
+    resource: question.what,
+    suggestions: ['Check the host name in its address: tfc://host/organization/workspace'],
+  })
+}
+
+/** Downloads a state. Undefined where it is gone. */
+export async function download(api: CloudApi, question: CloudQuestion): Promise<Buffer | undefined> {
+  const answer = await send(api, question)
+  if (answer.status === 404 || answer.status === 204) return undefined
+  if (answer.status !== 200) throw cloudError(answer, question.what, api)
+  return answer.body
+}
+
+/** The token goes to the service itself: where states are kept, the address is signed. */
+async function send(
+  { base, token, transport }: CloudApi,
+  { path, what, signal }: CloudQuestion,
+): Promise<HttpAnswer> {
+  const url = URL.canParse(path) ? path : `${base}${path}`
+  const isOwn = new URL(url).origin === new URL(base).origin
+  const signed = token && isOwn ? { authorization: `Bearer ${token}` } : {}
+  return await follow(transport, { url, what, signal, signed, headers: ACCEPT })
+}
+
+const ACCEPT = { accept: 'application/vnd.api+json, */*' }
