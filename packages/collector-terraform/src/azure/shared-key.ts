@@ -15,7 +15,7 @@ const UNUSED = '\n'.repeat(11)
  * @see https://learn.microsoft.com/rest/api/storageservices/authorize-with-shared-key
  */
 export function sharedKey(account: string, key: string, { url, headers }: Signable): string {
-  const text = `GET\n${UNUSED}\n${canonicalHeaders(headers)}${canonicalResource(account, url)}`
+  const text = `GET\n${UNUSED}${canonicalHeaders(headers)}${canonicalResource(account, url)}`
   const signature = createHmac('sha256', Buffer.from(key, 'base64')).update(text).digest('base64')
   return `SharedKey ${account}:${signature}`
 }

@@ -63,8 +63,10 @@ type Value = { readonly json: Json } | { readonly unresolved: string }
 /** A value to its end: a line break, or what closes or parts a list. */
 function readExpression(cursor: Cursor): Value {
   const start = peek(cursor).at
+  const begin = cursor.at
   const value = readLiteral(cursor)
   if (value && endsHere(peek(cursor))) return value
+  cursor.at = begin
   skipExpression(cursor)
   return { unresolved: madeOf(cursor.source.slice(start, peek(cursor).at)) }
 }
