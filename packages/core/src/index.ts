@@ -84,7 +84,7 @@ export type {
   WriterOptions,
 } from './contracts/snapshot-store.ts'
 export type { SchemaIssue, SchemaResult, StandardSchema } from './contracts/standard-schema.ts'
-export type { CallSpec, LimitSpec, RefSpec, SelectSpec, TypeSpec } from './contracts/type-spec.ts'
+export type { CallSpec, LimitSpec, ReadSpec, RefSpec, SelectSpec, TypeSpec } from './contracts/type-spec.ts'
 export {
   coverageIndex,
   coverageOf,

@@ -35,8 +35,18 @@ export interface TypeSpec {
   readonly defaults?: Readonly<Record<Path, Json>>
   /** `absent`: `""`, `[]` and `{}` mean the same as nothing there, as in Terraform states. */
   readonly empty?: 'absent'
+  /** Which properties say all that people can set. Absent: not known; what is not there may be set all the same. */
+  readonly reads?: ReadSpec
   readonly refs: readonly RefSpec[]
   readonly selects?: readonly SelectSpec[]
+}
+
+/** What people can set and what is read of it wherever it is set: where it is not there, it is not set. */
+export interface ReadSpec {
+  /** Properties at the top: what else is there is worked out, or set nowhere. */
+  readonly settable: readonly Path[]
+  /** Places inside of those that are not read, or are worked out. */
+  readonly except: readonly Path[]
 }
 
 /** One call to a provider, and what allows it. */

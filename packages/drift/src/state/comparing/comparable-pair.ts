@@ -1,4 +1,9 @@
-import type { Resource, TypeSpec } from '@wgo/core'
+import { canonicalValue, enter, type JsonObject, type Resource, type TypeSpec } from '@wgo/core'
+import { type Aligning, align } from './align.ts'
+import { inKubernetesForm } from './kubernetes/in-kubernetes-form.ts'
+import { type Place, placeRules } from './place-rules.ts'
+import { rulesOf } from './rules/rules-of.ts'
+import { comparableTags } from './tags.ts'
 
 /** What is known of the two sides of a pair, beyond the resources themselves. */
 export interface PairKnowledge {
@@ -28,17 +33,56 @@ export interface ComparablePair {
 export function comparablePair(
   declared: Resource,
   live: Resource,
-  { spec }: PairKnowledge = {},
+  knowledge: PairKnowledge = {},
 ): ComparablePair {
-  const { properties, tags, ...identity } = live
-  const known = (name: string): boolean => spec !== undefined || Object.hasOwn(properties, name)
-  const said = Object.entries(declared.properties).filter(([name]) => known(name))
+  const { properties, tags: _, ...identity } = live
+  const said = live.provider === 'kubernetes' ? inKubernetesForm(declared, live) : { resource: declared }
+  const how: Aligning = {
+    secretsCompared: knowledge.secretsCompared ?? false,
+    scaled: knowledge.scaled ?? false,
+    partlyRead: live.unread !== undefined,
+    namedAlone: said.namedAlone ?? false,
+  }
+  const sides = align(
+    inOneForm(said.resource.properties),
+    inOneForm(properties),
+    placeOf(live, knowledge),
+    how,
+  )
+  const tags = comparableTags(said.resource, live, how.namedAlone)
   return {
     before: {
       ...identity,
-      properties: Object.fromEntries(said),
-      ...(declared.tags && { tags: declared.tags }),
+      properties: (sides.before ?? {}) as JsonObject,
+      ...(tags && { tags: tags.before }),
     },
-    after: { ...identity, properties, ...(tags && { tags }) },
+    after: { ...identity, properties: (sides.after ?? {}) as JsonObject, ...(tags && { tags: tags.after }) },
   }
 }
+
+/** JSON in texts as the value that it is, policies in one form. What a snapshot holds is so already. */
+function inOneForm(properties: JsonObject): JsonObject {
+  return canonicalValue(properties) as JsonObject
+}
+
+const NO_SPEC: TypeSpec = { type: '', permissions: [], secret: [], volatile: [], unordered: [], refs: [] }
+
+/** Rules are compiled once for each type. */
+function placeOf(live: Resource, { spec = NO_SPEC, declaredSpec = NO_SPEC }: PairKnowledge): Place {
+  const name = `${live.provider} ${live.type}`
+  const bySpec = compiled.get(spec) ?? new Map<string, Compiled>()
+  compiled.set(spec, bySpec)
+  const known = bySpec.get(name)
+  if (known?.declaredSpec === declaredSpec) return known.place
+  const rules = rulesOf(live, spec.reads !== undefined)
+  const place = enter(placeRules(rules, spec, declaredSpec).root, 'properties')
+  bySpec.set(name, { declaredSpec, place })
+  return place
+}
+
+interface Compiled {
+  readonly declaredSpec: TypeSpec
+  readonly place: Place
+}
+
+const compiled = new WeakMap<TypeSpec, Map<string, Compiled>>()

@@ -1,0 +1,22 @@
+import type { Resource } from '@wgo/core'
+import { AWS_RULES } from './aws.ts'
+import { COMMON_RULES } from './common.ts'
+import { GOOGLE_RULES, GOOGLE_TYPE_RULES } from './google.ts'
+import { KUBERNETES_KIND_RULES, KUBERNETES_RULES } from './kubernetes.ts'
+import type { RuleTable, TypeRules } from './rule.ts'
+
+/** What is not read where nobody says what is. */
+const UNKNOWN: TypeRules = { unread: '*' }
+
+/** What is known of a live resource's type beyond its spec. `told`: its spec says what is read. */
+export function rulesOf({ provider, type }: Resource, told: boolean): readonly TypeRules[] {
+  if (provider === 'kubernetes') return [KUBERNETES_RULES, ...own(KUBERNETES_KIND_RULES, type)]
+  const shared = told ? [COMMON_RULES] : [COMMON_RULES, UNKNOWN]
+  if (provider === 'aws') return [...shared, ...own(AWS_RULES, type)]
+  if (provider === 'gcp') return [...shared, GOOGLE_RULES, ...own(GOOGLE_TYPE_RULES, type)]
+  return shared
+}
+
+function own(table: RuleTable, type: string): readonly TypeRules[] {
+  return Object.hasOwn(table, type) ? [table[type] as TypeRules] : []
+}
