@@ -38,8 +38,8 @@ export interface Tls {
 
 const CONNECT_MS = 10_000
 const SOCKETS = 32
-/** Of an answer's beginning; the host's own time-out is for all of it. */
-const ANSWER_MS = 60_000
+/** Of silence; the host has a time-out for the whole. */
+const ANSWER_MS = 30_000
 
 /** Connects through the proxies that the environment names. Nothing is imported before the first request. */
 export function createTransport(env: Host['env'], tls: Tls = {}): Transport {
