@@ -82,7 +82,12 @@ export function compareWorld(world: World, options?: DriftOptions): Promise<Stat
 }
 
 /** The ids in each list of a report. */
-export function idsOf({ managed, missing, unmanaged, unchecked }: StateDriftReport) {
+export function idsOf({
+  managed,
+  missing,
+  unmanaged,
+  unchecked,
+}: StateDriftReport): Record<'managed' | 'missing' | 'unmanaged' | 'unchecked', string[]> {
   const ids = (items: StateDriftReport['managed']): string[] => items.map(({ id }) => id)
   return {
     managed: ids(managed),

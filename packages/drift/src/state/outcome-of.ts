@@ -1,120 +1,140 @@
-import { type CoverageEntry, EVERY_SCOPE, type Resource, resourceKey, type TypeSpec } from '@wgo/core'
-import { placeJudge } from '../coverage/place-judge.ts'
-import type { TypeSpecs } from '../report/type-specs.ts'
+import type { Resource } from '@wgo/core'
 import { comparablePair } from './comparing/comparable-pair.ts'
+import { type Ledger, ledger } from './ledger.ts'
 import type { Declared } from './matching/declared.ts'
-import { placesOf } from './matching/declared-place.ts'
 import { type Claims, join } from './matching/join.ts'
-import { liveIndex } from './matching/live-index.ts'
-import { liveTypeOf } from './matching/live-type.ts'
-import { projectNames } from './matching/names.ts'
-import { supportJudge } from './matching/support.ts'
-import { wouldBe } from './matching/would-be.ts'
-import { ownerKind } from './ownership/owner-kind.ts'
-import type { Sides, StateSource } from './reading/read-sides.ts'
-import type { DeclaredOne, ManagedOne, Outcome, UncheckedOne } from './report/outcome.ts'
-
-/** What is known besides both sides. */
-export interface Known {
-  readonly sources: ReadonlyMap<string, StateSource>
-  /** Of what is live. */
-  readonly coverage: readonly CoverageEntry[]
-  readonly types: TypeSpecs | undefined
-  readonly specOf: (resource: Pick<Resource, 'provider' | 'type'>) => TypeSpec | undefined
-  readonly secretsCompared: boolean
-}
+import { ownership } from './ownership/owner-kind.ts'
+import { releases } from './ownership/releases.ts'
+import { isBinding } from './parts/bindings.ts'
+import { familyOf } from './parts/families.ts'
+import { claimChildren, ownedBy, withInline } from './parts/inline-pairs.ts'
+import { matchBindings } from './parts/match-bindings.ts'
+import { partSpec } from './parts/part-spec.ts'
+import { regrouped } from './parts/regroup.ts'
+import { takeApart } from './parts/take-apart.ts'
+import type { Sides } from './reading/read-sides.ts'
+import type { ComparedPair, Outcome } from './report/outcome.ts'
+import { type Known, type Survey, survey } from './survey.ts'
 
 /** Finds for each declared resource what it is live, and for each live one who declares it. */
 export function outcomeOf(sides: Sides, known: Known): Outcome {
-  const { coverage, types, specOf, secretsCompared } = known
-  const { live } = sides
-  const projects = projectNames(live)
-  const declared = declaredOf(sides, known, projects)
-  const isSupported = supportJudge(types, coverage, live)
-  const [supported, unsupported] = [declared.filter(isSupported), declared.filter(each => !isSupported(each))]
-  const index = liveIndex(live, projects)
+  const surveyed = survey(sides, known)
+  const book = ledger(surveyed.seen, surveyed.scopes)
+  const { whole, part, binding, release } = byKind(surveyed.supported)
   const claims: Claims = new Map()
-  const matches = join(supported, index, claims)
-  const seen = placeJudge(coverage)
-  const scopes = onlyScopes(coverage)
-  const managed: ManagedOne[] = []
-  const missing: DeclaredOne[] = []
-  const unchecked: UncheckedOne[] = []
-  const again: Outcome['again'][number][] = []
-  const ambiguous: Outcome['ambiguous'][number][] = []
-  const repeats = repeatFinder()
+  const pairs = matchWhole(whole, surveyed, claims, book)
+  matchReleases(release, surveyed, claims, book)
+  for (const match of matchBindings(binding, surveyed.live, surveyed.index, claims)) {
+    if (match.kind === 'found') book.found(match.declared, match.resource, match.pair, partSpec())
+    else book.absent(match.declared)
+  }
+  const { split, undeclared } = matchParts(part, surveyed, claims, book)
+  comparePairs(pairs, split, surveyed, claims, book, known)
+  const ownerOf = ownership(surveyed.live)
+  const left = surveyed.live.filter(each => !claims.has(each))
+  return {
+    ...book,
+    unsupported: surveyed.unsupported,
+    undeclared: [
+      ...left.map(live => ({ live, owner: ownerOf(live) })),
+      ...undeclared.map(live => ({ live, owner: undefined })),
+    ],
+  }
+}
+
+/** A declared resource and the live one that it is. */
+interface Pair {
+  readonly declared: Declared
+  readonly live: Resource
+}
+
+type Kind = 'whole' | 'part' | 'binding' | 'release'
+
+function byKind(declared: readonly Declared[]): Record<Kind, readonly Declared[]> {
+  const kinds = Object.groupBy(declared, ({ resource: { type } }): Kind => {
+    if (familyOf(type)) return 'part'
+    if (isBinding(type)) return 'binding'
+    return type === 'helm_release' ? 'release' : 'whole'
+  })
+  return { whole: [], part: [], binding: [], release: [], ...kinds }
+}
+
+function matchWhole(whole: readonly Declared[], { index }: Survey, claims: Claims, book: Ledger): Pair[] {
+  const pairs: Pair[] = []
+  for (const match of join(whole, index, claims)) {
+    if (match.kind === 'found') pairs.push(match)
+    else if (match.kind === 'again') book.repeated(match.declared, match.live, match.first)
+    else if (match.kind === 'ambiguous') book.undecided(match.declared, match.among)
+    else book.absent(match.declared, index.isPartlyRead(match.declared))
+  }
+  return pairs
+}
+
+/** What is in a release only Helm knows: that it is there is all that is compared. */
+function matchReleases(declared: readonly Declared[], { live }: Survey, claims: Claims, book: Ledger): void {
+  if (declared.length === 0) return
+  const releaseOf = releases(live)
+  for (const each of declared) {
+    const release = releaseOf(each)
+    if (release === undefined) book.absent(each)
+    else {
+      if (!claims.has(release)) claims.set(release, each)
+      book.found(each, release)
+    }
+  }
+}
+
+function matchParts(
+  parts: readonly Declared[],
+  { index }: Survey,
+  claims: Claims,
+  book: Ledger,
+): Pick<ReturnType<typeof takeApart>, 'split' | 'undeclared'> {
+  const { matches, split, undeclared } = takeApart(parts, index)
   for (const match of matches) {
     const { declared } = match
     if (match.kind === 'found') {
-      const spec = specOf(match.live)
-      const declaredSpec = specOf(declared.resource)
-      const pair = comparablePair(declared.resource, match.live, { spec, declaredSpec, secretsCompared })
-      managed.push({ declared, resource: match.live, pair })
-    } else if (match.kind === 'again')
-      again.push({ declared, resource: match.live, first: match.first, as: 'managed' })
-    else {
-      const resource = wouldBe(declared, scopes)
-      const { provider, type } = declared.live
-      const { scope, region, usualRegion, namespace } = declared.place
-      const there = seen({ provider, type, scope, region: region ?? usualRegion, namespace })
-      if (match.kind === 'ambiguous') ambiguous.push({ declared, among: match.among })
-      const isMissing = match.kind === 'absent' && there === 'complete' && !index.isPartlyRead(declared)
-      const first = repeats(resource, declared)
-      if (first) again.push({ declared, resource, first, as: isMissing ? 'missing' : 'not_checked' })
-      else if (isMissing) missing.push({ declared, resource })
-      else unchecked.push({ declared, resource, isLookedAt: there !== 'unseen' })
-    }
+      book.found(declared, match.pair.after, match.pair, partSpec())
+      if (match.of.type === declared.resource.type && !claims.has(match.of)) claims.set(match.of, declared)
+    } else if (match.kind === 'again') book.repeated(declared, match.of, match.first)
+    else if (match.kind === 'ambiguous') book.undecided(declared, match.among)
+    else book.absent(declared)
   }
-  const undeclared = live
-    .filter(each => !claims.has(each))
-    .map(each => {
-      const owner = ownerKind(each)
-      return { live: each, ...(owner && { owner }) }
-    })
-  return { managed, missing, unchecked, unsupported, again, ambiguous, undeclared }
+  return { split, undeclared }
 }
 
-function declaredOf(
-  { declared, live }: Sides,
-  { sources }: Known,
-  projects: ReturnType<typeof projectNames>,
-): Declared[] {
-  const clusters = new Map(
-    live.flatMap(({ provider, scope, identifiers }) =>
-      provider === 'kubernetes' && identifiers?.uid !== undefined ? [[identifiers.uid, scope] as const] : [],
-    ),
-  )
-  const placeOf = placesOf(declared, { clusterOf: uid => clusters.get(uid), projects })
-  return declared.map(resource => ({
-    resource,
-    source: sources.get(resource.scope)?.source ?? resource.scope,
-    live: liveTypeOf(resource),
-    place: placeOf(resource),
-  }))
-}
-
-/** Finds who declared the same before, where it is certain that it is the same. */
-function repeatFinder(): (resource: Resource, declared: Declared) => Declared | undefined {
-  const firsts = new Map<string, Declared>()
-  return (resource, declared) => {
-    if (resource.scope === EVERY_SCOPE || declared.resource.identifiers?.id === undefined) return undefined
-    const key = resourceKey(resource)
-    const first = firsts.get(key)
-    if (first === undefined) firsts.set(key, declared)
-    return first
+function comparePairs(
+  pairs: readonly Pair[],
+  split: ReadonlyMap<Resource, ReadonlySet<string>>,
+  { index, live, seen, supported }: Survey,
+  claims: Claims,
+  book: Ledger,
+  { specOf, secretsCompared }: Known,
+): void {
+  const owned = ownedBy(live, supported)
+  const isRead = (type: string, { provider, scope, region }: Resource): boolean =>
+    seen({ provider, type, scope, region }) === 'complete'
+  for (const { declared, live: found } of pairs) {
+    claimChildren(declared, index, claims)
+    const said = ready(declared.resource, found, split.get(found))
+    const spec = specOf(found)
+    const declaredSpec = specOf(declared.resource)
+    const pair: ComparedPair = comparablePair(said, found, { spec, declaredSpec, secretsCompared })
+    const full = withInline(pair, declared, owned, claims, isRead)
+    book.found(declared, found, full, full === pair ? undefined : partSpec(spec))
   }
 }
 
-/** The scope of each provider of which only one was read. */
-function onlyScopes(coverage: readonly CoverageEntry[]): ReadonlyMap<string, string> {
-  const scopes = new Map<string, Set<string>>()
-  for (const { provider, scope } of coverage) {
-    const known = scopes.get(provider) ?? new Set()
-    if (scope !== '*') scopes.set(provider, known.add(scope))
-  }
-  return new Map(
-    [...scopes].flatMap(([provider, [only, ...others]]) =>
-      only !== undefined && others.length === 0 ? [[provider, only] as const] : [],
-    ),
-  )
+/** What a state says of a thing, less what it says part by part, its rules grouped as they are live. */
+function ready(declared: Resource, live: Resource, split: ReadonlySet<string> | undefined): Resource {
+  const { properties } = declared
+  const kept = split
+    ? Object.fromEntries(Object.entries(properties).filter(([name]) => !split.has(name)))
+    : properties
+  if (live.type !== 'aws_security_group') return split ? { ...declared, properties: kept } : declared
+  const rules = ['ingress', 'egress'].flatMap(name => {
+    const together = regrouped(kept[name], live.properties[name], live.id)
+    return together === undefined ? [] : [[name, together] as const]
+  })
+  return { ...declared, properties: { ...kept, ...Object.fromEntries(rules) } }
 }

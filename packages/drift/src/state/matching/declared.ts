@@ -6,7 +6,10 @@ export interface Declared {
   readonly resource: Resource
   /** The state's file or URL. */
   readonly source: string
+  /** What it is live, or is a part of. */
   readonly live: LiveType
+  /** The type that it is told as where it is not a live resource by itself. */
+  readonly told: string
   readonly place: DeclaredPlace
 }
 

@@ -1,13 +1,19 @@
 import type { Resource } from '@wgo/core'
 import type { Declared } from './declared.ts'
+import type { IdentityRow } from './identity-row.ts'
+import type { LiveType } from './live-type.ts'
 import { declaredMember, liveMember } from './members.ts'
-import { namesOf, type ProjectNames } from './names.ts'
+import { namesBy, namesOf, type ProjectNames } from './names.ts'
 import { rowFinder } from './row-of.ts'
 
 /** Finds what is live by what a state says of it. */
 export interface LiveIndex {
   /** The live resource that is declared; several where nobody can tell which; none. */
   find(declared: Declared): readonly Resource[]
+  /** The live resource of a type that a declared one names by an id, an ARN or a name. */
+  findNamed(type: string, text: string, by: Declared): readonly Resource[]
+  /** How things of a type are told apart. */
+  rowOf(type: LiveType): IdentityRow
   /** Whether only some of the things of its type are read. */
   isPartlyRead(declared: Declared): boolean
 }
@@ -21,13 +27,25 @@ export function liveIndex(live: readonly Resource[], projects: ProjectNames): Li
     for (const name of namesOf(resource, resource.type, row, liveMember, projects))
       file(byName, name, resource)
   }
+  const at = (name: string, declared: Declared): readonly Resource[] => {
+    const found = byName.get(name)
+    return found === undefined ? NONE : inPlace(Array.isArray(found) ? found : [found], declared)
+  }
   return {
+    findNamed: (type, text, by) => {
+      const row = rowOf({ provider: by.live.provider, type })
+      for (const name of namesBy(text, type, row, projects)) {
+        const there = at(name, by)
+        if (there.length > 0) return there
+      }
+      return NONE
+    },
+    rowOf,
     isPartlyRead: ({ live: type }) => rowOf(type).partly === true,
     find: declared => {
       const { resource, live: type } = declared
       for (const name of namesOf(resource, type.type, rowOf(type), declaredMember, projects)) {
-        const found = byName.get(name)
-        const there = found === undefined ? NONE : inPlace(Array.isArray(found) ? found : [found], declared)
+        const there = at(name, declared)
         if (there.length > 0) return there
       }
       return NONE

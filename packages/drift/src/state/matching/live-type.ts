@@ -21,10 +21,14 @@ const GROUPS: Readonly<Record<string, string>> = {
   aws_default_vpc: 'aws_vpc',
   aws_default_vpc_dhcp_options: 'aws_vpc_dhcp_options',
   aws_elasticsearch_domain: 'aws_opensearch_domain',
+  aws_iam_policy_attachment: 'aws_iam_role_policy_attachment',
   google_cloud_run_service: 'google_cloud_run_v2_service',
   google_cloud_run_service_iam_member: 'google_cloud_run_v2_service_iam_member',
   helm_release: 'Secret',
 }
+
+/** Who has a role, role by role or all at once: live, each member is a resource. */
+const GOOGLE_BINDING = /^(google_.+)_iam_(?:binding|policy)$/
 
 /** Providers by what the names of their types begin with. */
 const PROVIDERS: Readonly<Record<string, string>> = {
@@ -37,7 +41,7 @@ const PROVIDERS: Readonly<Record<string, string>> = {
 
 /** The type that a declared resource has live. Of a provider that nobody knows, its own. */
 export function liveTypeOf(resource: Pick<Resource, 'type' | 'properties'>): LiveType {
-  const { type } = resource
+  const type = resource.type.replace(GOOGLE_BINDING, '$1_iam_member')
   const prefix = type.slice(0, Math.max(type.indexOf('_'), 0))
   const provider = Object.hasOwn(PROVIDERS, prefix) ? (PROVIDERS[prefix] as string) : prefix
   if (Object.hasOwn(GROUPS, type)) return { provider, type: GROUPS[type] as string }

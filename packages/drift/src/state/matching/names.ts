@@ -28,16 +28,40 @@ function nameOf(
   read: MemberReader,
   projects: ProjectNames,
 ): string | undefined {
-  let name = ''
+  let name: string | undefined
   for (const each of members) {
     const member = each.endsWith('?') ? each.slice(0, -1) : each
     const text = read(resource, member)
     if (text === undefined && member === each) return undefined
     const form = forms?.[member]
     const written = form && text !== undefined ? form(text) : (text ?? '')
-    name += `${name === '' ? '' : '\n'}${projects.size > 0 ? named(written, projects) : written}`
+    const part = projects.size > 0 ? named(written, projects) : written
+    name = name === undefined ? part : `${name}\n${part}`
   }
   return name
+}
+
+/** Members as one text, in the forms of a row; what is not there is empty. */
+export function nameOfMembers(
+  members: readonly string[],
+  read: (member: string) => string | undefined,
+  { forms }: IdentityRow,
+): string {
+  const texts = members.map(each => {
+    const member = each.replace(/\?$/, '')
+    const text = read(member)
+    return text === undefined ? '' : (forms?.[member]?.(text) ?? text)
+  })
+  return texts.join('\n')
+}
+
+/** The names by which a text alone could name a resource. */
+export function namesBy(text: string, type: string, row: IdentityRow, projects: ProjectNames): string[] {
+  return row.names.flatMap(([member, ...others], i) => {
+    if (member === undefined || others.length > 0) return []
+    const written = row.forms?.[member]?.(text) ?? text
+    return [`${type}\n${i}\n${named(written, projects)}`]
+  })
 }
 
 /** A path that begins with a project's number, with its id in its place. */

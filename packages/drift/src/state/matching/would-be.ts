@@ -6,15 +6,18 @@ import { objectName } from './members.ts'
  * A declared resource as it would be live. Where nothing tells whose it is, it is in the only scope that was
  * read, or wherever (`*`).
  */
-export function wouldBe({ resource, live, place }: Declared, scopes: ReadonlyMap<string, string>): Resource {
+export function wouldBe(
+  { resource, live, told, place }: Declared,
+  scopes: ReadonlyMap<string, string>,
+): Resource {
   const { identifiers = {}, properties, tags } = resource
-  const { provider, type } = live
+  const { provider } = live
   const { scope = scopes.get(provider) ?? EVERY_SCOPE, region, namespace } = place
   const isObject = provider === 'kubernetes'
   const name = (isObject ? objectName(resource).name : undefined) ?? nameIn(resource)
   return {
     id: (isObject ? name : identifiers.id) ?? resource.id,
-    type,
+    type: told,
     provider,
     scope,
     ...(region !== undefined && { region }),

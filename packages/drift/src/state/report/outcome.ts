@@ -1,4 +1,4 @@
-import type { HiddenKind, Resource } from '@wgo/core'
+import type { HiddenKind, Resource, TypeSpec } from '@wgo/core'
 import type { Declared } from '../matching/declared.ts'
 
 /** Two sides of one resource, in one form. */
@@ -17,7 +17,7 @@ export interface Outcome {
   /** Declared a second time: another of the lists holds the first. */
   readonly again: readonly RepeatedOne[]
   readonly ambiguous: readonly { readonly declared: Declared; readonly among: readonly Resource[] }[]
-  /** Live, declared nowhere; `owner`: but known to belong to something. */
+  /** Live, declared nowhere; `owner`: or known to belong to something. */
   readonly undeclared: readonly UndeclaredOne[]
 }
 
@@ -30,6 +30,8 @@ export interface DeclaredOne {
 export interface ManagedOne extends DeclaredOne {
   /** Absent where that it is there is all that can be told. */
   readonly pair?: ComparedPair
+  /** What is known of the pair where that is not what is known of its type: which lists have no order. */
+  readonly spec?: TypeSpec
 }
 
 export interface RepeatedOne extends DeclaredOne {
@@ -44,5 +46,5 @@ export interface UncheckedOne extends DeclaredOne {
 
 export interface UndeclaredOne {
   readonly live: Resource
-  readonly owner?: HiddenKind
+  readonly owner: HiddenKind | undefined
 }

@@ -150,8 +150,9 @@ function takeUndeclared(
 }
 
 /** Whether it differs. */
-function takeManaged(draft: Draft, { declared, pair }: ManagedOne, know: Knowledge): boolean {
+function takeManaged(draft: Draft, { declared, pair, spec }: ManagedOne, known: Knowledge): boolean {
   if (pair === undefined) return false
+  const know = spec ? { ...known, spec } : known
   let differs = false
   const make = (): Change | NoChange => {
     const change = modification({ key: resourceKey(pair.after), ...pair }, know)

@@ -1,0 +1,13 @@
+import { NETWORK_RULES } from './network-rules.ts'
+import type { PartFamily } from './part-family.ts'
+import { SETTINGS_OF_THEIR_OWN } from './settings.ts'
+
+/** Everything that Terraform has as resources of their own, and that is live as parts of others. */
+export const PART_FAMILIES: readonly PartFamily[] = [...NETWORK_RULES, ...SETTINGS_OF_THEIR_OWN]
+
+const byType = new Map(PART_FAMILIES.flatMap(family => family.types.map(type => [type, family] as const)))
+
+/** The family of a type of states, where it is one of parts. */
+export function familyOf(type: string): PartFamily | undefined {
+  return byType.get(type)
+}
