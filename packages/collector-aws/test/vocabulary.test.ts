@@ -1,6 +1,7 @@
 import type { Resource, TypeSpec } from '@wgo/core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { SERVICES } from '../src/services/index.ts'
+import { AWS_SETTABLE } from '../src/spec/generated/settable.ts'
 import type { ServiceSpec } from '../src/spec/service-spec.ts'
 import { typeSpecs } from '../src/spec/type-specs.ts'
 import { sampleResources } from './support/samples.ts'
@@ -8,6 +9,7 @@ import { ALLOWED } from './support/terraform/allowed.ts'
 import { coverageOf } from './support/terraform/coverage.ts'
 import { findingsIn } from './support/terraform/findings.ts'
 import { type Schemas, shapeOf } from './support/terraform/schema.ts'
+import { settableLines } from './support/terraform/settable.ts'
 import { HAS_TERRAFORM, openWorkspace, PROVIDER_VERSION, readSchemas } from './support/terraform/workspace.ts'
 
 const SPECS = new Map(typeSpecs(SERVICES).map(spec => [spec.type, spec]))
@@ -47,6 +49,11 @@ describe.skipIf(!HAS_TERRAFORM)(
       const tagged = new Set(resources.flatMap(({ type, tags }) => (tags ? [type] : [])))
       const untagged = resources.flatMap(({ type }) => (tagged.has(type) ? [] : [type]))
       expect(untagged.filter(type => schemas[type]?.block.attributes?.tags)).toEqual([])
+    })
+
+    test('what is said to be read wherever it is set is what the schema and the converts say', async () => {
+      // Else run scripts/generate-settable.ts.
+      expect(AWS_SETTABLE.trim().split('\n')).toEqual(await settableLines(SERVICES, schemas))
     })
 
     test('most of the facts that can be set in Terraform are read', async () => {
