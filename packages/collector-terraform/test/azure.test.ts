@@ -71,13 +71,14 @@ describe('blobs', () => {
       container_name: 'states',
       key: 'shop.tfstate',
       access_key: KEY,
-      endpoint,
+      endpoint: 'http://127.0.0.1:1',
     }
     const cwd = await folder({
       '.terraform/terraform.tfstate': { version: 3, backend: { type: 'azurerm', config } },
     })
-    expect(scopes(await scanStates(cwd))).toEqual(['default'])
-    const scanned = await scanStates(cwd, { config: { workspace: 'all' } })
+    const env = { AZURE_STORAGE_SERVICE_ENDPOINT: endpoint }
+    expect(scopes(await scanStates(cwd, { env }))).toEqual(['default'])
+    const scanned = await scanStates(cwd, { config: { workspace: 'all' }, env })
     expect(scopes(scanned)).toEqual(['blue', 'default', 'green'])
     expect(Object.keys(saidOf(scanned))).toContain('azurerm://acc/states/shop.tfstateenv:blue')
   })

@@ -135,6 +135,55 @@ describe('a folder that was never initialised here', () => {
   })
 })
 
+describe('a folder may be somebody else\u2019s', () => {
+  test('its address is not told a login that is not its own', async () => {
+    const theirs = await serve(() => ({ status: 404 }))
+    const block = terraform('backend "http" {', `address = "${theirs.origin}/x"`, '}')
+    const cwd = await folder({ 'main.tf': block, 'a.tfstate': state('a') })
+    const login = { TF_HTTP_USERNAME: 'ann', TF_HTTP_PASSWORD: 'hunter2' }
+    await scanStates(cwd, { env: login })
+    await scanStates(cwd, { env: { ...login, TF_HTTP_ADDRESS: 'https://ours.example.com/x' } })
+    await scanStates(cwd, { env: { ...login, TF_HTTP_ADDRESS: theirs.origin } })
+    const sent = theirs.seen.map(({ headers }) => headers.authorization)
+    expect(sent).toEqual([undefined, undefined, `Basic ${Buffer.from('ann:hunter2').toString('base64')}`])
+  })
+
+  test('programs, files that name some, and servers for our credentials go to no reader', async () => {
+    const s3 = {
+      shared_config_files: ['./evil'],
+      credential_process: 'evil',
+      endpoints: { sts: 'http://evil' },
+    }
+    const kubernetes = { exec: [{ command: 'evil' }], config_path: './evil', host: 'https://evil' }
+    const lent = [
+      await bucket('s3', { k: state('a') }),
+      await bucket('gs', {}),
+      await bucket('k8s', {}),
+    ] as const
+    const cwd = await folder({
+      's/main.tf.json': { terraform: { backend: { s3: { bucket: 'b', key: 'k', ...s3 } } } },
+      'g/main.tf.json': {
+        terraform: { backend: { gcs: { bucket: 'b', storage_custom_endpoint: 'http://evil' } } },
+      },
+      'k/main.tf.json': { terraform: { backend: { kubernetes: { secret_suffix: 'x', ...kubernetes } } } },
+    })
+    await scanStates(cwd, { parts: { objects: lent.map(({ reader }) => reader) } })
+    const places = lent.flatMap(({ places }) => places)
+    expect(places).toHaveLength(3)
+    expect(JSON.stringify(places)).not.toContain('evil')
+  })
+
+  test.each([
+    ['azurerm', { storage_account_name: 'evil.example#', container_name: 'c', key: 'k' }],
+    ['cloud', { organization: 'o', hostname: 'app.terraform.io@evil.example', workspaces: { name: 'w' } }],
+  ])('a name of %s is no way to another host', async (type, config) => {
+    const cwd = await folder({ '.terraform/terraform.tfstate': { version: 3, backend: { type, config } } })
+    await expect(scanStates(cwd, { env: { ARM_ACCESS_KEY: 'aGk=' } })).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+    })
+  })
+})
+
 /** Everything that could be told of a backend, with a canary in each place that may hold a secret. */
 const CANARY = 'hunter2-canary'
 
@@ -221,7 +270,7 @@ describe.skipIf(!hasTerraform)('Terraform itself (needs terraform on PATH)', { t
     })
     const infra = join(cwd, 'infra')
     await mkdir(join(cwd, 'home'))
-    const login = { TF_HTTP_USERNAME: 'ci', TF_HTTP_PASSWORD: 'hunter2' }
+    const login = { TF_HTTP_ADDRESS: address, TF_HTTP_USERNAME: 'ci', TF_HTTP_PASSWORD: 'hunter2' }
     const env = {
       PATH: process.env.PATH,
       HOME: join(cwd, 'home'),

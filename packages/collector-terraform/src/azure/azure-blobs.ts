@@ -22,6 +22,7 @@ const VERSION = '2021-12-02'
 
 function session(place: ObjectPlace, host: Host): ObjectSession {
   const [account = '', container = ''] = place.container.split('/')
+  assertAccount(account, place)
   const transport = createTransport(host.env)
   const sign = signerOf({ account, settings: place.settings, host, transport })
   const base = `${endpointOf(account, place.settings, host.env)}/${encodeURIComponent(container)}`
@@ -76,9 +77,19 @@ function contentOf(answer: HttpAnswer, what: string, now: number): ObjectContent
   throw azureError(answer, what, now)
 }
 
+/** A name becomes part of a host's, which is handed a credential. */
+function assertAccount(account: string, place: ObjectPlace): void {
+  if (/^[a-z\d]{1,24}$/.test(account)) return
+  const what = shownAddress(place, '')
+  throw new WgoError('INPUT_INVALID', `${what} is not read: no storage account has such a name.`, {
+    resource: what,
+    suggestions: ['wgo scan --state azurerm://account/container/key'],
+  })
+}
+
 /** Emulators have the account in the path. */
 function endpointOf(account: string, settings: ObjectPlace['settings'], env: Host['env']): string {
-  const { endpoint } = settings
+  const endpoint = settings.endpoint || env.AZURE_STORAGE_SERVICE_ENDPOINT
   return endpoint ? endpoint.replace(/\/$/, '') : `https://${account}.blob.${cloudOf(settings, env).suffix}`
 }
 

@@ -49,7 +49,8 @@ function layoutAround(address: Address): Layout | undefined {
   if (name === '' || name.endsWith('/') || isPattern(name)) return undefined
   const backend = BACKENDS[place.scheme]?.(address)
   const layout = backend && layoutOf(backend, {})
-  return typeof layout === 'object' ? layout : undefined
+  if (typeof layout !== 'object') return undefined
+  return { ...layout, place: { ...layout.place, settings: { ...layout.place.settings, ...place.settings } } }
 }
 
 /** Secrets are called by their suffix, or by all of their name. */

@@ -1,12 +1,20 @@
 import { posix } from 'node:path'
 import type { Host, JsonObject } from '@wgo/core'
 import { text } from '../formats/json-members.ts'
+import { environmentLogin, namesServer, OWN_LOGIN } from '../http/basic-auth.ts'
 import { SECRET_PREFIX, secretName } from '../kubernetes/secret-name.ts'
 import { parseAddress } from '../remote/address.ts'
 import type { Backend } from './backend.ts'
 import { cloudLayout } from './cloud-layout.ts'
 import { between, DEFAULT, type Layout } from './layout.ts'
-import { placeSettings } from './place-settings.ts'
+import {
+  AZURE_SETTINGS,
+  GCS_SETTINGS,
+  HTTP_SETTINGS,
+  KUBERNETES_SETTINGS,
+  placeSettings,
+  S3_SETTINGS,
+} from './place-settings.ts'
 
 /** What a backend's configuration says; a text is what it lacks. */
 type ReadLayout = (config: JsonObject, env: Host['env']) => Layout | string
@@ -44,25 +52,16 @@ function missing(name: string): string {
   return `its ${name} is not written in the configuration`
 }
 
-/** Blocks and older names, by the names that readers know. */
-const S3_NAMES = {
-  'assume_role.role_arn': 'role_arn',
-  'assume_role.external_id': 'external_id',
-  'assume_role.session_name': 'session_name',
-  'endpoints.s3': 'endpoint',
-  force_path_style: 'use_path_style',
-  sse_customer_key: 'encryption_key',
-}
-
 function s3Layout(config: JsonObject, env: Host['env']): Layout | string {
   const bucket = text(config.bucket)
   const key = text(config.key)
   if (!bucket) return missing('bucket')
   if (!key) return missing('key')
-  const settings = {
-    ...fromEnvironment(env, { encryption_key: 'AWS_SSE_CUSTOMER_KEY', endpoint: 'AWS_ENDPOINT_URL_S3' }),
-    ...placeSettings(config, S3_NAMES),
-  }
+  const own = placeSettings(config, S3_SETTINGS)
+  const variables: Readonly<Record<string, string>> = own.endpoint
+    ? {}
+    : { encryption_key: 'AWS_SSE_CUSTOMER_KEY', endpoint: 'AWS_ENDPOINT_URL_S3' }
+  const settings = { ...fromEnvironment(env, variables), ...own }
   const folder = text(config.workspace_key_prefix) || 'env:'
   return {
     place: { scheme: 's3', container: bucket, settings },
@@ -77,7 +76,7 @@ function gcsLayout(config: JsonObject, env: Host['env']): Layout | string {
   if (!bucket) return missing('bucket')
   const settings = {
     ...fromEnvironment(env, { encryption_key: 'GOOGLE_ENCRYPTION_KEY' }),
-    ...placeSettings(config),
+    ...placeSettings(config, GCS_SETTINGS),
   }
   const folder = (text(config.prefix) ?? '').replace(/\/+$/, '')
   const prefix = folder === '' ? '' : `${folder}/`
@@ -98,7 +97,11 @@ function azureLayout(config: JsonObject): Layout | string {
   if (!key) return missing('key')
   const prefix = `${key}env:`
   return {
-    place: { scheme: 'azurerm', container: `${account}/${container}`, settings: placeSettings(config) },
+    place: {
+      scheme: 'azurerm',
+      container: `${account}/${container}`,
+      settings: placeSettings(config, AZURE_SETTINGS),
+    },
     object: workspace => (workspace === DEFAULT ? key : `${prefix}${workspace}`),
     others: { prefix, workspace: name => between(name, prefix, '') },
     usual: DEFAULT,
@@ -110,7 +113,12 @@ function httpLayout(config: JsonObject, env: Host['env']): Layout | string {
   if (!address) return missing('address')
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return 'its address is none'
   const { place, name } = parseAddress(address)
-  const settings = { ...place.settings, ...placeSettings(config) }
+  const settings = {
+    ...(namesServer(env.TF_HTTP_ADDRESS, place.container) && environmentLogin(env)),
+    ...place.settings,
+    ...placeSettings(config, HTTP_SETTINGS),
+    ...OWN_LOGIN,
+  }
   return {
     place: { ...place, settings },
     object: workspace => (workspace === DEFAULT ? name : undefined),
@@ -118,12 +126,17 @@ function httpLayout(config: JsonObject, env: Host['env']): Layout | string {
   }
 }
 
+/** A kubeconfig may name programs to run: one in the user's own place for them is the user's. */
+const USERS_KUBECONFIG = /^~\/\.kube\/[^/]+$/
+
 function kubernetesLayout(config: JsonObject, env: Host['env']): Layout | string {
   const suffix = text(config.secret_suffix)
   if (!suffix) return missing('secret_suffix')
+  const { config_path, ...own } = placeSettings(config, KUBERNETES_SETTINGS)
+  const written = { ...(config_path && USERS_KUBECONFIG.test(config_path) && { config_path }), ...own }
   const settings = {
     ...fromEnvironment(env, { config_path: 'KUBE_CONFIG_PATH', context: 'KUBE_CTX', token: 'KUBE_TOKEN' }),
-    ...placeSettings(config, { config_context: 'context' }),
+    ...written,
     label_selector: `tfstate=true,tfstateSecretSuffix=${suffix}`,
   }
   const container = text(config.namespace) || env.KUBE_NAMESPACE || 'default'

@@ -1,22 +1,27 @@
 import type { Host } from '@wgo/core'
 
-/** Who a place is asked as, where anybody is named for it: in its settings, else as Terraform's variables say. */
-export function basicAuth(
-  origin: string,
-  settings: Readonly<Record<string, string>>,
-  env: Host['env'],
-): string | undefined {
-  const own = { username: settings.username, password: settings.password }
-  const given = fitsAddress(origin, env.TF_HTTP_ADDRESS)
-    ? { username: env.TF_HTTP_USERNAME, password: env.TF_HTTP_PASSWORD }
-    : {}
-  const username = own.username || given.username
-  if (!username) return undefined
-  const password = own.password ?? given.password ?? ''
-  return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
+type Settings = Readonly<Record<string, string>>
+
+/** Set where a place has all that may sign in to it: a folder named it, and not the user. */
+export const OWN_LOGIN: Settings = { login: 'own' }
+
+/** Who a place is asked as: by its settings, else, where the user named it, by Terraform's variables. */
+export function basicAuth(origin: string, settings: Settings, env: Host['env']): string | undefined {
+  const isOurs = settings.login !== OWN_LOGIN.login
+  const fits = !env.TF_HTTP_ADDRESS || namesServer(env.TF_HTTP_ADDRESS, origin)
+  const { username, password = '' } = { ...(isOurs && fits && environmentLogin(env)), ...settings }
+  return username ? `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}` : undefined
 }
 
-/** Where the variables name an address, they are for its server alone. */
-function fitsAddress(origin: string, address: string | undefined): boolean {
-  return !address || !URL.canParse(address) || new URL(address).origin === origin
+/** Whether an address is one of a server. */
+export function namesServer(address: string | undefined, origin: string): boolean {
+  return address !== undefined && URL.canParse(address) && new URL(address).origin === origin
+}
+
+/** The login of Terraform's `http` backend. */
+export function environmentLogin({ TF_HTTP_USERNAME, TF_HTTP_PASSWORD }: Host['env']): Settings {
+  return {
+    ...(TF_HTTP_USERNAME && { username: TF_HTTP_USERNAME }),
+    ...(TF_HTTP_PASSWORD && { password: TF_HTTP_PASSWORD }),
+  }
 }

@@ -24,6 +24,11 @@ export function terraformCloud(): ObjectReader {
 async function apiOf({ container, settings }: ObjectPlace, host: Host): Promise<CloudApi> {
   const { endpoint, token } = settings
   const hostname = endpoint ? new URL(endpoint).host : (container.split('/')[0] ?? '')
+  if (!/^[\p{L}\p{N}.-]+(?::\d+)?$/u.test(hostname))
+    throw new WgoError(
+      'INPUT_INVALID',
+      `${shownAddress({ scheme: 'tfc', container, settings }, '')} names no host.`,
+    )
   return {
     hostname,
     base: `${endpoint?.replace(/\/$/, '') ?? `https://${hostname}`}/api/v2`,
