@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest'
+import { IDENTITIES } from '../src/state/matching/row-of.ts'
+import { IDENTITY_CASES } from './identity-cases.ts'
+import { ACCOUNT, ALL_LIVE, CLUSTER, compareWorld, declared, idsOf, live } from './worlds.ts'
+
+describe.each(IDENTITY_CASES)('$name', ({ declared, same, other }) => {
+  test('is found as it is live', async () => {
+    const { summary } = await compareWorld({ declared: [declared], live: [same] })
+    expect(summary).toMatchObject({ total_managed: 1, total_missing: 0, total_unmanaged: 0 })
+  })
+
+  test('is not another thing of its type', async () => {
+    const { summary } = await compareWorld({ declared: [declared], live: [other] })
+    expect(summary).toMatchObject({ total_managed: 0, total_unmanaged: 1 })
+    expect(summary.total_missing + summary.total_not_checked).toBe(1)
+  })
+})
+
+test('every row that names types has a case', () => {
+  const tested = new Set(IDENTITY_CASES.flatMap(({ same, name }) => [same.type, name.split(',')[0]]))
+  const rows = IDENTITIES.filter(({ types }) => !types.some(type => tested.has(type) || type.endsWith('*')))
+  expect(rows.map(({ types }) => types)).toEqual([])
+})
+
+const OTHER_ACCOUNT = '210987654321'
+const OTHER_CLUSTER = '8a6c2f9e-0000-4000-8000-000000000002'
+const TWO = [
+  ...ALL_LIVE,
+  ...ALL_LIVE.map(entry => ({
+    ...entry,
+    unit: `${entry.unit}2`,
+    scope: entry.scope === CLUSTER ? OTHER_CLUSTER : OTHER_ACCOUNT,
+  })),
+]
+
+function role(name: string, scope = ACCOUNT) {
+  return live({ type: 'aws_iam_role', id: name, scope, properties: { name } })
+}
+
+test('what an account says of itself keeps equal names of two accounts apart', async () => {
+  const state = declared('aws_iam_role', {
+    id: 'app',
+    name: 'app',
+    arn: `arn:aws:iam::${OTHER_ACCOUNT}:role/app`,
+  })
+  const alike = { ...state, identifiers: { ...state.identifiers, account: OTHER_ACCOUNT } }
+  const report = await compareWorld({ declared: [alike], live: [role('app')], coverage: TWO })
+  expect(idsOf(report)).toMatchObject({ managed: [], missing: ['app'], unmanaged: ['app'] })
+})
+
+test('where a resource does not tell its account, those of its provider configuration do', async () => {
+  const key = declared('aws_kms_key', { id: 'k', key_id: 'k' }, { id: 'aws_kms_key.k' })
+  const report = await compareWorld({
+    declared: [
+      declared('aws_iam_role', { id: 'app', name: 'app' }),
+      { ...key, identifiers: { ...key.identifiers, account: OTHER_ACCOUNT } },
+    ],
+    live: [role('app'), role('app', OTHER_ACCOUNT)],
+    coverage: TWO,
+  })
+  expect(report.managed.map(({ key }) => key)).toEqual([`aws/${OTHER_ACCOUNT}///aws_iam_role/app`])
+})
+
+test('what may be either of two is told, not guessed', async () => {
+  const report = await compareWorld({
+    declared: [declared('aws_iam_role', { id: 'app', name: 'app' })],
+    live: [role('app'), role('app', OTHER_ACCOUNT)],
+    coverage: TWO,
+  })
+  expect(idsOf(report)).toMatchObject({ managed: [], missing: [], unchecked: ['app'] })
+  expect(report.alerts.aws_iam_role?.[0]?.message).toMatch(/may be any of 2 live resources/)
+})
+
+test('a uid tells the cluster of all objects of a configuration', async () => {
+  const object = (name: string, uid?: string) => {
+    const metadata = [{ name, namespace: 'shop' }]
+    const resource = declared(
+      'kubernetes_service',
+      { id: `shop/${name}`, metadata },
+      { id: `kubernetes_service.${name}` },
+    )
+    return uid ? { ...resource, identifiers: { ...resource.identifiers, uid } } : resource
+  }
+  const service = (name: string, scope: string, uid: string) =>
+    live({ type: 'Service', id: name, namespace: 'shop', scope, identifiers: { id: `shop/${name}`, uid } })
+  const report = await compareWorld({
+    declared: [object('a', 'u1'), object('b')],
+    live: [service('a', OTHER_CLUSTER, 'u1'), service('b', OTHER_CLUSTER, 'u2'), service('b', CLUSTER, 'u3')],
+    coverage: TWO,
+  })
+  expect(report.summary).toMatchObject({ total_managed: 2, total_unmanaged: 1 })
+  expect(report.unmanaged[0]?.key).toContain(CLUSTER)
+})
+
+test('a region keeps equal names apart', async () => {
+  const state = declared('aws_dynamodb_table', { id: 't' })
+  const table = (region: string) => live({ type: 'aws_dynamodb_table', id: 't', region })
+  const inRegion = { ...state, identifiers: { ...state.identifiers, region: 'eu-west-1' } }
+  const report = await compareWorld({ declared: [inRegion], live: [table('eu-west-1'), table('us-east-1')] })
+  expect(report.managed[0]?.key).toContain('/eu-west-1/')
+  expect(report.unmanaged[0]?.key).toContain('/us-east-1/')
+})
+
+test("a project's number means the project", async () => {
+  const number = '123456'
+  const report = await compareWorld({
+    declared: [declared('google_compute_network', { id: `projects/${number}/global/networks/n` })],
+    live: [
+      live({
+        type: 'google_project',
+        id: 'projects/my-project',
+        properties: { number, project_id: 'my-project' },
+      }),
+      live({ type: 'google_compute_network', id: 'projects/my-project/global/networks/n' }),
+    ],
+  })
+  expect(idsOf(report).managed).toEqual(['projects/my-project/global/networks/n'])
+})
