@@ -58,6 +58,16 @@ describe('instances', () => {
     })
   })
 
+  test('what a state names and sets to nothing is told apart from what it does not name', async () => {
+    const attributes = { id: 'x', key: null, name: '', rule: [], labels: {}, off: false, size: 0 }
+    const scanned = await scanState(
+      stateV4({ lineage: 'L', resources: [managed('a', { instances: [instance(attributes)] })] }),
+    )
+    const { properties, observed } = scanned.get('null_resource.a') ?? {}
+    expect(properties).toEqual({ id: 'x', off: false, size: 0 })
+    expect(observed?.unset).toEqual(['key', 'labels', 'name', 'rule'])
+  })
+
   test('two current instances of one address are told, and the first is kept', async () => {
     const instances = [instance({ id: 'first' }), instance({ id: 'second' })]
     const root = await folder({

@@ -31,12 +31,26 @@ export function toResource(
     scope,
     name: object.name,
     properties: texts || tags === undefined ? properties : { ...properties, tags },
-    observed: { ...observedOf(object, tags_all, outsideActions), ...region },
+    observed: { ...observedOf(object, tags_all, outsideActions), ...unsetIn(rest), ...region },
     ...(texts && Object.keys(texts).length > 0 && { tags: texts }),
     ...(object.dependencies.length > 0 && { dependencies: object.dependencies }),
     ...(Object.keys(identifiers).length > 0 && { identifiers }),
   }
   return { resource, secret: object.sensitive.map(pointer => placed(pointer, texts !== undefined)) }
+}
+
+/**
+ * Attributes that a state names and sets to nothing. What it does not name, the provider that wrote it did not know:
+ * properties alone cannot tell the one from the other.
+ */
+function unsetIn(attributes: JsonObject): { readonly unset?: readonly string[] } {
+  const unset = Object.keys(attributes).filter(name => isNothing(attributes[name]))
+  return unset.length > 0 ? { unset: unset.sort() } : {}
+}
+
+function isNothing(value: Json | undefined): boolean {
+  if (typeof value !== 'object' || value === null) return value === null || value === ''
+  return Object.keys(value).length === 0
 }
 
 /**

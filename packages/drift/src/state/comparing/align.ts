@@ -57,8 +57,8 @@ function isBlank(value: Json | undefined): boolean {
 }
 
 function liveAlone(live: Json, place: Place, how: Aligning): Sides {
-  const { unread, filled } = rulesAt(place)
-  if (unread || filled || how.namedAlone || meaning(live, place) === undefined) return OUT
+  const { filled } = rulesAt(place)
+  if (filled || how.namedAlone || meaning(live, place) === undefined) return OUT
   return { before: undefined, after: live }
 }
 

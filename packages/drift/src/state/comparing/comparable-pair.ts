@@ -1,4 +1,12 @@
-import { canonicalValue, enter, type JsonObject, type Resource, type TypeSpec } from '@wgo/core'
+import {
+  canonicalValue,
+  enter,
+  isJsonArray,
+  type JsonObject,
+  mapMembers,
+  type Resource,
+  type TypeSpec,
+} from '@wgo/core'
 import { type Aligning, align } from './align.ts'
 import { inKubernetesForm } from './kubernetes/in-kubernetes-form.ts'
 import { type Place, placeRules } from './place-rules.ts'
@@ -35,7 +43,7 @@ export function comparablePair(
   live: Resource,
   knowledge: PairKnowledge = {},
 ): ComparablePair {
-  const { properties, tags: _, ...identity } = live
+  const { properties: _, tags: __, ...identity } = live
   const said = live.provider === 'kubernetes' ? inKubernetesForm(declared, live) : { resource: declared }
   const how: Aligning = {
     secretsCompared: knowledge.secretsCompared ?? false,
@@ -45,7 +53,7 @@ export function comparablePair(
   }
   const sides = align(
     inOneForm(said.resource.properties),
-    inOneForm(properties),
+    inOneForm(knownTo(declared, live)),
     placeOf(live, knowledge),
     how,
   )
@@ -58,6 +66,17 @@ export function comparablePair(
     },
     after: { ...identity, properties: (sides.after ?? {}) as JsonObject, ...(tags && { tags: tags.after }) },
   }
+}
+
+/**
+ * The live properties that the provider which wrote the state knows of. `observed.unset` names those that the state
+ * sets to nothing: what is neither there nor among the properties is newer than that provider.
+ */
+function knownTo({ properties, observed }: Resource, live: Resource): JsonObject {
+  const unset = observed?.unset
+  if (live.provider === 'kubernetes' || !isJsonArray(unset)) return live.properties
+  const names = new Set([...Object.keys(properties), ...unset])
+  return mapMembers(live.properties, (member, name) => (names.has(name) ? member : undefined))
 }
 
 /** JSON in texts as the value that it is, policies in one form. What a snapshot holds is so already. */

@@ -42,6 +42,7 @@ export function placeRules(
     ...rules.flatMap(each => [...written(each)]),
     ...(live ? liveRules(live) : []),
     ...(declared?.unordered ?? []).map(path => [path, { kind: 'unordered' }] as const),
+    ...(declared?.volatile ?? []).map(path => [path, { kind: 'ignored' }] as const),
   ])
 }
 
