@@ -119,7 +119,9 @@ function comparePairs(
     const said = ready(declared.resource, found, split.get(found))
     const spec = specOf(found)
     const declaredSpec = specOf(declared.resource)
-    const pair: ComparedPair = comparablePair(said, found, { spec, declaredSpec, secretsCompared })
+    const elsewhere = split.get(found)
+    const know = { spec, declaredSpec, secretsCompared, elsewhere }
+    const pair: ComparedPair = comparablePair(said, found, know)
     const full = withInline(pair, declared, owned, claims, isRead)
     book.found(declared, found, full, full === pair ? undefined : partSpec(spec))
   }

@@ -38,6 +38,12 @@ test('what the provider that wrote the state did not know is not told', () => {
   expect(drift(declared(QUEUE), live(now))).toEqual(['/properties/newer'])
 })
 
+test('what resources of their own declare is not told of the thing that they are a part of', () => {
+  const [state, there] = [declared({ ...QUEUE, policy: 'x' }), live({ ...QUEUE, policy: 'y' })]
+  expect(drift(state, there, { elsewhere: new Set(['policy']) })).toEqual([])
+  expect(drift(state, there)).toEqual(['/properties/policy'])
+})
+
 test('what Terraform says moves by itself is not told', () => {
   const declaredSpec = specOf({ volatile: ['/properties/revision'] })
   expect(drift(declared(QUEUE), live({ ...QUEUE, revision: 7 }), { declaredSpec })).toEqual([])

@@ -23,6 +23,8 @@ export interface PairKnowledge {
   readonly secretsCompared?: boolean
   /** Whether somebody else says how many there are: an autoscaler has it as its target. Default: false. */
   readonly scaled?: boolean
+  /** Properties that are declared by resources of their own: this pair says nothing of them. */
+  readonly elsewhere?: ReadonlySet<string> | undefined
 }
 
 /** Two sides in one form. */
@@ -52,8 +54,8 @@ export function comparablePair(
     namedAlone: said.namedAlone ?? false,
   }
   const sides = align(
-    inOneForm(said.resource.properties),
-    inOneForm(knownTo(declared, live)),
+    inOneForm(without(said.resource.properties, knowledge.elsewhere)),
+    inOneForm(without(knownTo(declared, live), knowledge.elsewhere)),
     placeOf(live, knowledge),
     how,
   )
@@ -77,6 +79,10 @@ function knownTo({ properties, observed }: Resource, live: Resource): JsonObject
   if (live.provider === 'kubernetes' || !isJsonArray(unset)) return live.properties
   const names = new Set([...Object.keys(properties), ...unset])
   return mapMembers(live.properties, (member, name) => (names.has(name) ? member : undefined))
+}
+
+function without(properties: JsonObject, names: ReadonlySet<string> = new Set()): JsonObject {
+  return mapMembers(properties, (member, name) => (names.has(name) ? undefined : member))
 }
 
 /** JSON in texts as the value that it is, policies in one form. What a snapshot holds is so already. */
