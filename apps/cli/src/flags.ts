@@ -2,6 +2,7 @@ import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
 import { SEVERITIES } from '@wgo/core'
 import { type SettingFlag, settingOf } from './config/flag-layers.ts'
+import { DRIFT_FORMS, FORMS, type Form } from './program/forms.ts'
 import { providerFlags } from './program/provider-flags.ts'
 
 /*
@@ -29,14 +30,21 @@ function switchFlag(flag: SettingFlag, helpGroup?: string, dependsOn: string[] =
 
 const GLOBAL = 'GLOBAL'
 
+/** In which forms, and where, the answer is told. */
+function outputFlag(forms: readonly Form[]) {
+  return Flags.string({
+    char: 'o',
+    description: `${described('output')} FORM=FILE writes a file; may be given more than once, once for stdout.`,
+    helpValue: `${forms.join('|')}[=FILE]`,
+    multiple: true,
+    multipleNonGreedy: true,
+    helpGroup: GLOBAL,
+  })
+}
+
 /** What every command takes. */
 export const globalFlags = {
-  output: Flags.string({
-    char: 'o',
-    description: described('output'),
-    options: choices('output'),
-    helpGroup: GLOBAL,
-  }),
+  output: outputFlag(FORMS),
   color: switchFlag('color', GLOBAL),
   quiet: Flags.boolean({ char: 'q', description: described('quiet'), helpGroup: GLOBAL }),
   debug: Flags.boolean({
@@ -50,6 +58,9 @@ const { output: _, ...unformatted } = globalFlags
 
 /** The same for a command whose answer has one format. */
 export const unformattedFlags = unformatted as typeof globalFlags
+
+/** The same for drift, which is told in more forms. */
+export const reportFlags: typeof globalFlags = { ...globalFlags, output: outputFlag(DRIFT_FORMS) }
 
 /** Which providers and types are told of. */
 export function narrowing(dependsOn: string[] = []) {
@@ -160,9 +171,4 @@ export const retentionFlags = {
   'retention-days': settingFlag('retention-days', '90'),
   'keep-last': settingFlag('keep-last', '10'),
   'keep-tagged': switchFlag('keep-tagged'),
-}
-
-function choices(flag: SettingFlag): string[] {
-  const setting = settingOf(flag)
-  return setting.kind === 'choice' ? [...setting.of] : []
 }

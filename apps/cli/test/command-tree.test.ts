@@ -60,5 +60,6 @@ function commandTree(): string {
 
 function valueText(flag: Config['commands'][number]['flags'][string]): string {
   if (flag.type !== 'option') return flag.allowNo ? ' (no)' : ''
-  return ` ${flag.options?.join('|') ?? 'VALUE'}${flag.multiple ? '...' : ''}`
+  const choices = flag.options?.join('|') ?? /.*\|.*/.exec(String(flag.helpValue))?.[0]
+  return ` ${choices ?? 'VALUE'}${flag.multiple ? '...' : ''}`
 }

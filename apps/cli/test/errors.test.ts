@@ -168,7 +168,7 @@ describe('what is wrong is said with its cause and the next command', () => {
     [['drift', '--form', 'x'], /There is no flag --form\. Did you mean --from\?/],
     [
       ['drift', '-o', 'jsn'],
-      /--output must be one of table, json, markdown, yaml; it is "jsn"\. Did you mean "json"\?/,
+      /--output must be one of table, json, markdown, yaml, html, sarif, junit, ndjson; it is "jsn"\. Did you mean "json"\?/,
     ],
     [['drift', '--fail-on', 'hihg'], /Did you mean "high"\?/],
     [['drift', '--limit', '-1'], /--limit must be a whole number/],

@@ -77,6 +77,7 @@ async function printPolicy(
   { form, document, tooLong }: ReturnType<typeof policyOf>,
   { title }: CollectorEntry,
 ): Promise<ExitCode> {
+  if (program.outputs.some(({ path }) => path !== undefined)) throw policyGoesToStdout()
   if (tooLong) {
     const { characters, limit, documents } = tooLong
     await notice(
@@ -86,6 +87,12 @@ async function printPolicy(
   }
   if (form === 'json') return printPieces(program, jsonPieces(document))
   return printPieces(program, (await import('../present/yaml.ts')).yamlStream(document))
+}
+
+function policyGoesToStdout(): WgoError {
+  return new WgoError('INPUT_INVALID', '--policy prints on stdout, in one form.', {
+    suggestions: ['wgo collectors aws --policy > policy.json'],
+  })
 }
 
 function needsProvider(flag: string): WgoError {

@@ -3,11 +3,12 @@ import type { Severity } from '@wgo/core'
 import { chooseSides } from '../drifting/choose-sides.ts'
 import { compare } from '../drifting/compare.ts'
 import { driftAnswer, firstLook } from '../drifting/drift-answer.ts'
-import { driftFlags, includeFlags, limit, narrowing, readingFlags } from '../flags.ts'
+import { driftFlags, includeFlags, limit, narrowing, readingFlags, reportFlags } from '../flags.ts'
 import { answer } from '../program/answer.ts'
 import { WgoCommand } from '../program/command.ts'
 import { driftExit } from '../program/drift-exit.ts'
 import { EXIT, type ExitCode } from '../program/exit-code.ts'
+import { DRIFT_FORMS, FORMS } from '../program/forms.ts'
 import { interruptible } from '../program/signals.ts'
 import { withStore } from '../program/with-store.ts'
 
@@ -21,6 +22,7 @@ export default class Drift extends WgoCommand {
     '<%= config.bin %> drift --from yesterday --severity high',
     '<%= config.bin %> drift --live --from release=1.4 --fail-on critical',
   ]
+  static override readonly baseFlags = reportFlags
   static override flags = {
     from: Flags.string({ description: 'The state before.', env: 'WGO_FROM', helpValue: 'SNAPSHOT' }),
     to: Flags.string({ description: 'The state after. Default: latest.', helpValue: 'SNAPSHOT' }),
@@ -39,17 +41,18 @@ export default class Drift extends WgoCommand {
 
   async run(): Promise<ExitCode> {
     const { flags } = await this.parse(Drift)
-    const program = await this.open(flags)
+    const program = await this.open(flags, flags.stat || flags['name-only'] ? FORMS : DRIFT_FORMS)
     return withStore(program, async store => {
       const sides = await chooseSides(program, flags, store)
       if (sides.kind === 'interrupted') return EXIT.interrupted
+      const told = { now: program.clock.now(), cwd: program.cwd }
       if (sides.kind === 'first') {
         const whole = sides.metadata.coverage.every(({ state }) => state === 'complete')
-        return answer(program, firstLook(sides.metadata), whole ? EXIT.ok : EXIT.incomplete)
+        return answer(program, firstLook(sides.metadata, told), whole ? EXIT.ok : EXIT.incomplete)
       }
       const report = await interruptible(signal => compare(program, store, sides.pair, flags, signal))
       const code = driftExit(report, flags['fail-on'] as Severity | undefined)
-      return answer(program, driftAnswer(report, flags, program.clock.now()), code)
+      return answer(program, driftAnswer(report, flags, told), code)
     })
   }
 }

@@ -25,6 +25,7 @@ interface ManifestFlag {
   readonly description?: string | undefined
   readonly type: string
   readonly options?: readonly string[] | undefined
+  readonly helpValue?: string | readonly string[] | undefined
   readonly allowNo?: boolean | undefined
   readonly hidden?: boolean | undefined
 }
@@ -85,9 +86,16 @@ function flagAndNegation(flag: ManifestFlag): readonly CompletedFlag[] {
     name: flag.name,
     description,
     ...(flag.char && { char: flag.char }),
-    ...(flag.type === 'option' && { values: flag.options ?? (flag.name === 'provider' ? PROVIDERS : []) }),
+    ...(flag.type === 'option' && { values: flag.options ?? valuesOf(flag) }),
   }
   return flag.allowNo ? [own, { name: `no-${flag.name}`, description }] : [own]
+}
+
+/** The values that a flag names in its help: `table|json[=FILE]`. */
+function valuesOf({ name, helpValue }: ManifestFlag): readonly string[] {
+  if (name === 'provider') return PROVIDERS
+  const [shown = ''] = [helpValue ?? []].flat()
+  return shown.includes('|') ? shown.replace(/\[.*/, '').split('|') : []
 }
 
 function oneLine(text = ''): string {

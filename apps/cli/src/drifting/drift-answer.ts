@@ -1,6 +1,7 @@
 import type { DriftReport, Severity, SnapshotMetadata } from '@wgo/core'
 import { driftMarkdown } from '../present/drift/markdown.ts'
 import { driftNames } from '../present/drift/names.ts'
+import type { ReportPlace } from '../present/drift/report.ts'
 import type { DriftView } from '../present/drift/sections.ts'
 import { driftStat, statMarkdown, statTable } from '../present/drift/stat.ts'
 import { driftTable } from '../present/drift/table.ts'
@@ -9,6 +10,7 @@ import { printable } from '../present/printable.ts'
 import type { Answer } from '../program/answer.ts'
 
 export interface DriftAnswerFlags {
+  readonly 'fail-on'?: string | undefined
   readonly 'name-only'?: boolean
   readonly stat?: boolean
   readonly limit: number
@@ -17,8 +19,11 @@ export interface DriftAnswerFlags {
   readonly type?: readonly string[] | undefined
 }
 
+/** When and where an answer is told. */
+export type Told = Pick<ReportPlace, 'cwd'> & Pick<DriftView, 'now'>
+
 /** The answer of a first look, whose document is the snapshot's metadata under `first`. */
-export function firstLook(metadata: SnapshotMetadata): Answer {
+export function firstLook(metadata: SnapshotMetadata, { now, cwd }: Told): Answer {
   const { id, name, auto_name } = metadata
   const told = (quoted: string): string =>
     `First look: saved as ${id} ${quoted}; nothing to compare with yet.\n`
@@ -26,18 +31,23 @@ export function firstLook(metadata: SnapshotMetadata): Answer {
     document: { first: metadata },
     table: () => told(`"${printable(name ?? auto_name)}"`),
     markdown: () => told(escapeMarkdown(name ?? auto_name)),
+    report: async form => {
+      const { firstReport, reportPieces } = await import('../present/drift/report.ts')
+      return reportPieces(form, firstReport(metadata), { now, cwd, limit: 0, first: true })
+    },
   }
 }
 
 /** The report in the form that the flags ask for. */
-export function driftAnswer(report: DriftReport, flags: DriftAnswerFlags, now: number): Answer {
-  const { limit, severity } = flags
+export function driftAnswer(report: DriftReport, flags: DriftAnswerFlags, { now, cwd }: Told): Answer {
+  const { limit, severity, 'fail-on': failOn } = flags
   const narrowed = narrowing(flags)
   const view: DriftView = {
     now,
     limit,
     ...(severity !== undefined && { floor: severity as Severity }),
     ...(narrowed !== '' && { narrowed }),
+    ...(failOn !== undefined && { failOn: failOn as Severity }),
   }
   if (flags['name-only']) {
     const names = (): Iterable<string> => driftNames(report)
@@ -58,6 +68,8 @@ export function driftAnswer(report: DriftReport, flags: DriftAnswerFlags, now: n
     document: report,
     table: style => driftTable(report, view, style),
     markdown: () => driftMarkdown(report, view),
+    report: async form =>
+      (await import('../present/drift/report.ts')).reportPieces(form, report, { ...view, cwd }),
   }
 }
 

@@ -1,19 +1,49 @@
+import { WgoError } from '@wgo/core'
 import { jsonPieces } from '../present/json.ts'
+import { printable } from '../present/printable.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
+import type { Form, ReportForm } from './forms.ts'
 import type { Program } from './program.ts'
-import type { Style } from './terminal.ts'
+import { PLAIN, type Style } from './terminal.ts'
 
 /** One answer, in each way it can be told. The document is what `json` and `yaml` print. */
 export interface Answer {
   readonly document: unknown
   readonly table: (style: Style) => string | Iterable<string>
   readonly markdown: () => string
+  /** The ways that only a report of drift has. Imported when asked for. */
+  readonly report?: (form: ReportForm) => Promise<Iterable<string>>
 }
 
-/** Prints the answer on stdout in the format asked for. */
+/** Tells the answer in each form asked for: into files first, then the one for stdout. */
 export async function answer(program: Program, told: Answer, code: ExitCode = EXIT.ok): Promise<ExitCode> {
-  await printPieces(program, await pieces(program, told))
+  const { outputs, style } = program
+  for (const { form, path, shown = '' } of outputs) {
+    if (path !== undefined) await saveForm(program, path, shown, await pieces(told, form, PLAIN))
+  }
+  for (const { form, path } of outputs) {
+    if (path === undefined) await printPieces(program, await pieces(told, form, style))
+  }
   return code
+}
+
+/** Those whom the umask lets may read it: unlike a snapshot, it is made to be handed on. */
+async function saveForm(
+  program: Program,
+  path: string,
+  shown: string,
+  text: Iterable<string>,
+): Promise<void> {
+  const [{ writeOut }, { interruptible }] = await Promise.all([import('./files.ts'), import('./signals.ts')])
+  await interruptible(signal => writeOut(path, until(signal, text), 'umask'))
+  await notice(program, `Wrote ${printable(shown)}.`)
+}
+
+function* until(signal: AbortSignal, text: Iterable<string>): Generator<string> {
+  for (const piece of text) {
+    signal.throwIfAborted()
+    yield piece
+  }
 }
 
 /** Prints on stdout, piece by piece, while someone reads. */
@@ -28,8 +58,8 @@ export async function printPieces(
   return EXIT.ok
 }
 
-async function pieces({ config, style }: Program, told: Answer): Promise<Iterable<string>> {
-  switch (config.output.format) {
+async function pieces(told: Answer, form: Form, style: Style): Promise<Iterable<string>> {
+  switch (form) {
     case 'json':
       return jsonPieces(told.document)
     case 'yaml':
@@ -40,6 +70,9 @@ async function pieces({ config, style }: Program, told: Answer): Promise<Iterabl
       const text = told.table(style)
       return typeof text === 'string' ? [text] : text
     }
+    default:
+      if (!told.report) throw new WgoError('BUG', `This answer has no ${form}.`)
+      return told.report(form)
   }
 }
 

@@ -2,7 +2,8 @@ import { Command } from '@oclif/core/command'
 import { isWgoError } from '@wgo/core'
 import { globalFlags } from '../flags.ts'
 import type { ExitCode } from './exit-code.ts'
-import { type GlobalFlags, openProgram, type Program } from './program.ts'
+import { FORMS, type Form } from './forms.ts'
+import { type GlobalFlags, openProgram, type Program, type ProgramRequest } from './program.ts'
 
 /** A command: flags in, one library call, one presenter out. `run` answers with the exit code. */
 export abstract class WgoCommand extends Command {
@@ -10,16 +11,21 @@ export abstract class WgoCommand extends Command {
 
   abstract override run(): Promise<ExitCode>
 
-  protected open(flags: GlobalFlags): Promise<Program> {
-    return openProgram(flags, this.config.version)
+  /** `forms`: how this answer can be told. */
+  protected open(flags: GlobalFlags, forms: readonly Form[] = FORMS): Promise<Program> {
+    return openProgram(flags, this.request(forms))
   }
 
   /** For commands that help out of a broken configuration: they go by it only while it can be read. */
   protected openAnyway(flags: GlobalFlags): Promise<Program> {
     return this.open(flags).catch(error => {
       if (!isWgoError(error, 'CONFIG_INVALID')) throw error
-      return openProgram(flags, this.config.version, true)
+      return openProgram(flags, { ...this.request(FORMS), noFiles: true })
     })
+  }
+
+  private request(forms: readonly Form[]): ProgramRequest {
+    return { version: this.config.version, command: (this.id ?? '').replaceAll(':', ' '), forms }
   }
 
   /** Errors are told by `main`, in one way. */

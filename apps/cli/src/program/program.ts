@@ -5,6 +5,8 @@ import { type LoadedConfig, loadConfig } from '../config/load.ts'
 import { expandHome, wgoHome } from '../config/places.ts'
 import { systemClock } from './clock.ts'
 import { PROVIDERS } from './collectors.ts'
+import { type Destination, readDestinations } from './destinations.ts'
+import { FORMS, type Form } from './forms.ts'
 import { isRunning } from './is-running.ts'
 import { createLog } from './log.ts'
 import { openSink, type Sink } from './output.ts'
@@ -20,6 +22,8 @@ export interface Program {
   readonly config: Config
   readonly loaded: LoadedConfig
   readonly log: Logger
+  /** In which forms the answer is told, and where. Those on stdout are one at most. */
+  readonly outputs: readonly Destination[]
   /** The answer. */
   readonly stdout: Sink
   readonly style: Style
@@ -33,16 +37,34 @@ export interface Program {
 }
 
 export type GlobalFlags = Readonly<Record<string, unknown>> & {
+  readonly output?: readonly string[] | undefined
   readonly debug?: boolean
   readonly color?: boolean
 }
 
-/** Reads the configuration and puts the program together. Throws `CONFIG_INVALID` and `INPUT_INVALID`. */
-export async function openProgram(flags: GlobalFlags, version: string, noFiles = false): Promise<Program> {
+/** What is known of a run beside its flags. */
+export interface ProgramRequest {
+  readonly version: string
+  /** Such as `snapshots list`. */
+  readonly command: string
+  /** In which the command can tell its answer. */
+  readonly forms: readonly Form[]
+  /** Passes over configuration files. */
+  readonly noFiles?: boolean
+}
+
+/**
+ * Reads the configuration, makes sure that the files asked for can be written, and puts the program together.
+ * Throws `CONFIG_INVALID` and `INPUT_INVALID`.
+ */
+export async function openProgram(flags: GlobalFlags, request: ProgramRequest): Promise<Program> {
   const { env } = process
+  const { version, command, forms, noFiles = false } = request
   const cwd = process.cwd()
   const home = wgoHome(env, cwd)
-  const loaded = await loadConfig({ env, cwd, home, flags: flagLayers(flags), providers: PROVIDERS, noFiles })
+  const asked = await askedFor(flags.output, { command, forms, cwd, env })
+  const layers = flagLayers({ ...flags, output: settingOf(asked) })
+  const loaded = await loadConfig({ env, cwd, home, flags: layers, providers: PROVIDERS, noFiles })
   const { config } = loaded
   const { quiet } = config.output
   const color = flags.color ?? (config.output.color ? undefined : false)
@@ -68,8 +90,25 @@ export async function openProgram(flags: GlobalFlags, version: string, noFiles =
     errorStyle: styleOf(process.stderr, env, color),
     watched,
     storePath,
+    outputs: asked ?? [{ form: config.output.format }],
     openStore: () => openStoreAt(storePath, config, log),
   }
+}
+
+async function askedFor(
+  output: readonly string[] | undefined,
+  request: Parameters<typeof readDestinations>[1],
+): Promise<readonly Destination[] | undefined> {
+  const asked = output && readDestinations(output, request)
+  for (const { path, shown = '' } of asked ?? []) {
+    if (path !== undefined) await (await import('./files.ts')).checkWritable(path, shown)
+  }
+  return asked
+}
+
+/** The form on stdout, where it is one that the setting may have. */
+function settingOf(asked: readonly Destination[] | undefined): Form | undefined {
+  return FORMS.find(form => asked?.some(each => each.form === form && each.path === undefined))
 }
 
 /** A relative path in a file starts from the file's folder, any other from where the user stands. */

@@ -1,10 +1,21 @@
-import type { Change, DriftReport } from '@wgo/core'
-import { count } from '../age.ts'
-import { code, escapeMarkdown } from '../markdown.ts'
+import { type Change, type DriftReport, SEVERITIES, type Severity } from '@wgo/core'
+import { count, thousands } from '../age.ts'
+import { code, escapeMarkdown, markdownTable } from '../markdown.ts'
+import type { Column } from '../table.ts'
 import { fit } from '../width.ts'
 import { bySeverity, type DriftView, footnotes, gapsOf, headline, sides } from './sections.ts'
+import { stateColumns } from './states.ts'
 import { dottedPath, pathChangeText } from './values.ts'
-import { MARK_WORDS, markOf, namedAddress, type ScopeNames, scopeNames } from './words.ts'
+import {
+  isStateDrift,
+  MARKS,
+  markOf,
+  namedAddress,
+  type ScopeNames,
+  scopeNames,
+  type Words,
+  wordsOf,
+} from './words.ts'
 
 /** A comment on GitHub holds 65,536 characters; some are left for what surrounds the report. */
 const ROOM = 60_000
@@ -12,13 +23,17 @@ const VALUES = { unicode: true, width: 240 }
 const TEXT_WIDTH = 300
 const PATHS_SHOWN = 20
 const GAPS_SHOWN = 20
+const STATES_SHOWN = 50
+/** So many changes are seen at once; of more, the grave ones. */
+const OPEN = 10
 
-/** Drift as a comment on a pull request: it fits, and nothing in it is markup that a resource brought. */
+/**
+ * Drift as a comment on a pull request: counts first, the changes folded by severity. It fits, and nothing in it is
+ * markup that a resource brought.
+ */
 export function driftMarkdown(report: DriftReport, view: DriftView): string {
   const names = scopeNames([report.from, report.to])
-  const head = [`### ${headline(report, escaped(view))}`]
-  if (report.changes.length > 0)
-    head.push('', ...sides(report, view.now).map(each => `${escapeMarkdown(each)}  `))
+  const head = [`### ${headline(report, escaped(view))}`, ...sidesOf(report, view), ...countTables(report)]
   const tail = [...gapSection(report, names), ...footnotes(report)]
   const room = ROOM - [...head, ...tail].join('\n').length
   const { lines, left } = fittingChanges(report, view, names, room)
@@ -31,27 +46,78 @@ function escaped(view: DriftView): DriftView {
   return view.narrowed === undefined ? view : { ...view, narrowed: escapeMarkdown(view.narrowed) }
 }
 
+function sidesOf(report: DriftReport, view: DriftView): readonly string[] {
+  if (report.changes.length === 0) return []
+  return ['', ...sides(report, view.now).map(each => `${escapeMarkdown(each)}  `)]
+}
+
+/** How many changes of each severity and kind; of states, how much of each is managed. */
+function countTables(report: DriftReport): readonly string[] {
+  const severities = SEVERITIES.toReversed().filter(severity => countOf(report.changes, severity) > 0)
+  const counts = severities.length > 0 ? ['', markdownTable(countColumns(report), severities).trimEnd()] : []
+  if (!isStateDrift(report) || report.states.length === 0) return counts
+  const more = report.states.length - STATES_SHOWN
+  const table = markdownTable(stateColumns(TEXT_WIDTH), report.states.slice(0, STATES_SHOWN)).trimEnd()
+  return [...counts, '', table, ...(more > 0 ? ['', `... and ${count(more, 'more state')}`] : [])]
+}
+
+function countColumns(report: DriftReport): readonly Column<Severity>[] {
+  const words = wordsOf(report)
+  const kinds = MARKS.map(
+    mark => [words[mark], report.changes.filter(change => markOf(change) === mark)] as const,
+  )
+  const number = (header: string, changes: readonly Change[]): Column<Severity> => ({
+    header,
+    align: 'right',
+    cell: severity => thousands(countOf(changes, severity)).replace(/^0$/, ''),
+  })
+  return [
+    { header: 'severity', cell: severity => severity },
+    ...kinds.map(([word, changes]) => number(word, changes)),
+    number('all', report.changes),
+  ]
+}
+
+function countOf(changes: readonly Change[], severity: Severity): number {
+  return changes.filter(change => change.severity === severity).length
+}
+
 /** As many changes as there is room for, and how many are left. */
-function fittingChanges({ changes }: DriftReport, { limit }: DriftView, names: ScopeNames, room: number) {
-  const { groups, hidden } = bySeverity(changes, limit)
+function fittingChanges(report: DriftReport, { limit }: DriftView, names: ScopeNames, room: number) {
+  const { groups, hidden } = bySeverity(report.changes, limit)
+  const words = wordsOf(report)
   const lines: string[] = []
   let used = 0
   let left = hidden
   for (const [severity, group] of groups) {
-    if (used < room) lines.push('', `#### ${severity}`, '')
+    const items: string[] = []
     for (const change of group) {
-      const item = used < room ? changeItem(change, names) : ''
+      const item = used < room ? changeItem(change, names, words) : ''
       used += item.length + 1
-      if (used < room) lines.push(item)
+      if (used < room) items.push(item)
       else left++
     }
+    const section = folded(severity, group.length, items, report.changes.length <= OPEN)
+    used += section.length * FOLD
+    lines.push(...section)
   }
   return { lines, left }
 }
 
-function changeItem(change: Change, names: ScopeNames): string {
+/** Characters that the markup of a group takes, at most, a line. */
+const FOLD = 20
+
+function folded(severity: Severity, all: number, items: readonly string[], few: boolean): readonly string[] {
+  if (items.length === 0) return []
+  const open = few || severity === 'critical' || severity === 'high' ? ' open' : ''
+  const number = items.length < all ? `${thousands(items.length)} of ${thousands(all)}` : thousands(all)
+  const head = `<details${open}><summary><b>${severity}</b> (${number})</summary>`
+  return ['', head, '', ...items, '', '</details>']
+}
+
+function changeItem(change: Change, names: ScopeNames, words: Words): string {
   const place = escapeMarkdown(names(change.provider, change.scope))
-  const head = `- **${MARK_WORDS[markOf(change)]}** ${code(fit(namedAddress(change, '→'), TEXT_WIDTH, '…'))} (${place})`
+  const head = `- **${words[markOf(change)]}** ${code(fit(namedAddress(change, '→'), TEXT_WIDTH, '…'))} (${place})`
   const reasons = change.reasons.map(reason => `  ${escapeMarkdown(reason)}`)
   return [head, ...reasons, ...pathItems(change)].join('\n')
 }
@@ -76,7 +142,7 @@ function gapSection(report: DriftReport, names: ScopeNames): readonly string[] {
     .map(gap => `- ${gap.map(text => escapeMarkdown(fit(text, TEXT_WIDTH, '…'))).join(': ')}`)
   const more = gaps.length - items.length
   return [
-    '#### not checked',
+    `#### not checked (${thousands(gaps.length)})`,
     '',
     ...items,
     ...(more > 0 ? [`- ... and ${count(more, 'more part')}`] : []),

@@ -8,10 +8,11 @@ import {
   type NotLookedAt,
   SEVERITIES,
   type Severity,
+  type StateDriftReport,
 } from '@wgo/core'
 import { isWhole } from '../../program/drift-exit.ts'
 import { age, count, thousands } from '../age.ts'
-import { extent, MARK_WORDS, markOf, type ScopeNames } from './words.ts'
+import { extent, isStateDrift, MARKS, markOf, type ScopeNames, wordsOf } from './words.ts'
 
 /** What a presenter is told beside the report. */
 export interface DriftView {
@@ -22,6 +23,10 @@ export interface DriftView {
   readonly floor?: Severity
   /** Which resources alone were compared: `of type aws_instance`. */
   readonly narrowed?: string
+  /** Changes below it do not count as failures. */
+  readonly failOn?: Severity
+  /** There was nothing to compare with: both sides are the one snapshot. */
+  readonly first?: boolean
 }
 
 /** The changes that fit the limit, grouped by severity, worst first. */
@@ -37,22 +42,54 @@ export function bySeverity(
   return { groups, hidden: changes.length - shown.length }
 }
 
-/** The one sentence that answers the question. */
+/** What answers the question, in one line. */
 export function headline(report: DriftReport, view: DriftView): string {
+  return headlineSentences(report, view).join(' ')
+}
+
+/** The same, sentence by sentence; the first is the answer. */
+export function headlineSentences(report: DriftReport, view: DriftView): readonly string[] {
   const { changes, not_checked, not_looked_at, secrets_compared } = report
+  if (view.first) return [`First look: ${extent(report.to)}; nothing to compare with yet.`]
+  if (isStateDrift(report)) return stateSentences(report, view)
+  if (changes.length > 0)
+    return [`${count(changes.length, 'change')}${whichChanges(view)}: ${kindsOf(report)}.`]
   const which = `${whichChanges(view)}${secrets_compared ? '' : ' but for secrets'}`
-  if (changes.length === 0) {
-    const extents = view.narrowed === undefined ? `: ${extent(report.to)}` : ''
-    if (isWhole(report)) return `No drift${which}${extents}, both seen whole.`
-    const parts = not_checked.length + not_looked_at.length
-    return `No drift${which} in what was seen${extents}.${parts > 0 ? ` ${count(parts, 'part')} not checked.` : ''}`
-  }
-  const marks = changes.map(markOf)
-  const kinds = (['A', 'D', 'M', 'R'] as const).flatMap(mark => {
+  const extents = view.narrowed === undefined ? `: ${extent(report.to)}` : ''
+  if (isWhole(report)) return [`No drift${which}${extents}, both seen whole.`]
+  const parts = not_checked.length + not_looked_at.length
+  return [
+    `No drift${which} in what was seen${extents}.`,
+    ...(parts > 0 ? [`${count(parts, 'part')} not checked.`] : []),
+  ]
+}
+
+/** `1 added, 2 modified`. */
+function kindsOf(report: DriftReport): string {
+  const marks = report.changes.map(markOf)
+  const words = wordsOf(report)
+  return MARKS.flatMap(mark => {
     const number = marks.filter(each => each === mark).length
-    return number > 0 ? [`${thousands(number)} ${MARK_WORDS[mark]}`] : []
-  })
-  return `${count(changes.length, 'change')}${whichChanges(view)}: ${kinds.join(', ')}.`
+    return number > 0 ? [`${thousands(number)} ${words[mark]}`] : []
+  }).join(', ')
+}
+
+/** Of states against what is live: what differs, and how much of all is managed. */
+function stateSentences(report: StateDriftReport, view: DriftView): readonly string[] {
+  const { changes, summary } = report
+  const open = summary.total_not_checked + summary.total_unsupported
+  return [
+    changes.length > 0
+      ? `${count(changes.length, 'difference')}${whichChanges(view)}: ${kindsOf(report)}.`
+      : `No drift${whichChanges(view)}${isWhole(report) && open === 0 ? '' : ' in what was seen'}.`,
+    `${coverageText(report)}.`,
+    ...(open > 0 ? [`${count(open, 'declared resource')} not checked.`] : []),
+  ]
+}
+
+/** `93 % managed: 40 of 43`. */
+export function coverageText({ coverage, summary }: StateDriftReport): string {
+  return `${coverage} % managed: ${thousands(summary.total_managed)} of ${count(summary.total_resources, 'resource')}`
 }
 
 function whichChanges({ floor, narrowed }: DriftView): string {

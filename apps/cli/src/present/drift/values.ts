@@ -21,12 +21,12 @@ function step(segment: string): string {
 /** What happened at a path, on a line of the style's width: `"a" → "b"`, `added "b"`, `(secret changed)`. */
 export function pathChangeText(change: PathChange, style: Pick<Style, 'unicode' | 'width'>): string {
   const { before, after } = change
+  const dots = style.unicode ? '…' : '...'
+  const secret = secretChange(change)
+  if (secret !== undefined) return fit(secret, style.width, dots)
   const [was, is] = [before, after].map(value =>
     value === undefined ? undefined : printable(valueText(value)),
   )
-  const dots = style.unicode ? '…' : '...'
-  if (isSecret(before) || isSecret(after) || (was === is && was !== undefined))
-    return fit(secretText(before, after), style.width, dots)
   if (was === undefined) return fit(`added ${is}`, style.width, dots)
   if (is === undefined) return fit(`removed ${was}`, style.width, dots)
   return pairText(was, is, style.unicode ? ' → ' : ' -> ', style.width, dots)
@@ -56,7 +56,16 @@ function commonStart(a: string, b: string): number {
   return end
 }
 
-/** Values that read the same and are not equal differ in a secret inside them. */
+/**
+ * What happened to a secret, in words; undefined where the values can be shown. Values that read the same and are
+ * not equal differ in a secret inside them.
+ */
+export function secretChange({ before, after }: PathChange): string | undefined {
+  if (isSecret(before) || isSecret(after)) return secretText(before, after)
+  const alike = before !== undefined && after !== undefined && valueText(before) === valueText(after)
+  return alike ? secretText(before, after) : undefined
+}
+
 function secretText(before: Json | undefined, after: Json | undefined): string {
   if (before === undefined) return '(secret added)'
   if (after === undefined) return '(secret removed)'
@@ -64,9 +73,9 @@ function secretText(before: Json | undefined, after: Json | undefined): string {
   return isSecret(after) ? '(now secret)' : '(no longer secret)'
 }
 
-/** A value on one line, the hashes of secrets replaced by a word. */
-function valueText(value: Json): string {
+/** A value as JSON, on one line unless `indent` is given, the hashes of secrets replaced by a word. */
+export function valueText(value: Json, indent = 0): string {
   if (isSecret(value)) return '(secret)'
-  const hidden = JSON.stringify(value, (_key, inner: Json) => (isSecret(inner) ? '(secret)' : inner))
+  const hidden = JSON.stringify(value, (_key, inner: Json) => (isSecret(inner) ? '(secret)' : inner), indent)
   return hidden.replaceAll(HASHED, '(secret)')
 }

@@ -1,16 +1,38 @@
-import type { Change, CoverageEntry, SnapshotMetadata } from '@wgo/core'
+import type { Change, CoverageEntry, DriftReport, SnapshotMetadata, StateDriftReport } from '@wgo/core'
 import { EVERY_SCOPE } from '@wgo/core'
 import { count } from '../age.ts'
 import { countScopes } from '../scopes.ts'
 
 /** A letter for each kind of change: added, deleted, modified, renamed (moved). */
-export type Mark = 'A' | 'D' | 'M' | 'R'
+export const MARKS = ['A', 'D', 'M', 'R'] as const
+export type Mark = (typeof MARKS)[number]
 
-export const MARK_WORDS: Readonly<Record<Mark, string>> = {
+/** What each kind of change is called. */
+export type Words = Readonly<Record<Mark, string>>
+
+const MARK_WORDS: Words = {
   A: 'added',
   D: 'deleted',
   M: 'modified',
   R: 'moved',
+}
+
+/** The same where states are compared with what is live. */
+const STATE_WORDS: Words = {
+  A: 'unmanaged',
+  D: 'missing',
+  M: 'changed',
+  R: 'moved',
+}
+
+/** Whether states are compared with what is live, and not two moments. */
+export function isStateDrift(report: DriftReport): report is StateDriftReport {
+  return 'states' in report
+}
+
+/** What the kinds of change are called in this report. */
+export function wordsOf(report: DriftReport): Words {
+  return isStateDrift(report) ? STATE_WORDS : MARK_WORDS
 }
 
 export function markOf(change: Change): Mark {
@@ -20,7 +42,7 @@ export function markOf(change: Change): Mark {
 }
 
 /** The resource as its provider's users name it: a Terraform address, else type and id. */
-function addressOf(change: Change): string {
+export function addressOf(change: Change): string {
   return `${addressPrefix(change)}${change.resource_id}`
 }
 

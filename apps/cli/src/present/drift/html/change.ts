@@ -1,0 +1,71 @@
+import type { Change, PathChange } from '@wgo/core'
+import { count } from '../../age.ts'
+import { dottedPath } from '../values.ts'
+import { type Mark, markOf, namedAddress, type ScopeNames, type Words } from '../words.ts'
+import { type Content, html, type Markup } from './markup.ts'
+import { type SideNames, valueDiff, wholeValue } from './value-diff.ts'
+
+const PATHS_SHOWN = 100
+const LONGEST_ADDRESS = 600
+
+/** What all changes of one page are shown with. */
+export interface ChangeContext {
+  readonly names: ScopeNames
+  readonly words: Words
+  readonly sides: SideNames
+  /** Whether what differs is seen at once. */
+  readonly open: boolean
+}
+
+/** A change: what it is and why it matters on its line, what differs below it. */
+export function changeItem(change: Change, { names, words, sides, open }: ChangeContext): Markup {
+  const { severity, provider, type, reasons, region } = change
+  const word = words[markOf(change)]
+  const place = [names(provider, change.scope), region].filter(Boolean).join(' ')
+  return html`<li class="change ${severity}" data-severity="${severity}" data-provider="${provider}" data-type="${type}" data-kind="${word}"><details${open ? html` open` : undefined}><summary><span class="line"><span class="chip ${severity}">${severity}</span><span class="kind">${SIGNS[markOf(change)]} ${word}</span><span class="address">${namedAddress(change, '→').slice(0, LONGEST_ADDRESS)}</span><span class="place">${place}</span></span><span class="why">${reasons[0]}</span></summary><div class="body">
+${reasonList(reasons.slice(1))}${factList(change)}${body(change, sides)}</div></details></li>
+`
+}
+
+const SIGNS: Readonly<Record<Mark, string>> = { A: '+', D: '−', M: '~', R: '→' }
+
+function reasonList(reasons: readonly string[]): Markup | undefined {
+  if (reasons.length === 0) return undefined
+  return html`<ul class="reasons">${reasons.map(reason => html`<li>${reason}</li>`)}</ul>`
+}
+
+/** What its line does not say. */
+function factList(change: Change): Markup {
+  const { provider, scope, namespace, category, type, resource_id, declared } = change
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    ['provider', provider],
+    ['scope', scope],
+    ['namespace', namespace],
+    ['category', category],
+    ['type', provider === 'terraform' ? type : undefined],
+    ['id', resource_id.length > LONGEST_ADDRESS ? undefined : resource_id],
+    ['declared as', declared?.address],
+    ['in', declared?.source],
+  ]
+  const parts = facts.map(([label, value]) =>
+    value === undefined ? undefined : html`${label} <code>${value.slice(0, LONGEST_ADDRESS)}</code> `,
+  )
+  return html`<p class="facts">${parts}</p>`
+}
+
+function body(change: Change, sides: SideNames): Content {
+  if (change.action !== 'modify')
+    return wholeValue((change.action === 'add' ? change.after : change.before).properties)
+  if (change.paths.length === 0) return undefined
+  const more = change.paths.length - PATHS_SHOWN
+  return [
+    html`<dl class="paths">${change.paths.slice(0, PATHS_SHOWN).map(path => pathItem(path, sides))}</dl>`,
+    more > 0
+      ? html`<p class="more">... and ${count(more, 'more path')} (wgo drift --output json has all)</p>`
+      : undefined,
+  ]
+}
+
+function pathItem(change: PathChange, sides: SideNames): Markup {
+  return html`<dt class="path">${dottedPath(change.path).slice(0, LONGEST_ADDRESS)}</dt><dd>${valueDiff(change, sides)}</dd>`
+}

@@ -1,0 +1,97 @@
+import type { DriftReport, StateDriftItem } from '@wgo/core'
+import { isWhole } from '../../../program/drift-exit.ts'
+import { count, thousands } from '../../age.ts'
+import { type DriftView, footnotes, type Gap, gapsOf } from '../sections.ts'
+import { isStateDrift, type ScopeNames } from '../words.ts'
+import { type Content, html, type Markup } from './markup.ts'
+
+/** So many are seen at once; the others are folded. */
+const SEEN_AT_ONCE = 8
+const MOST = 2000
+
+/** What was not seen, before the changes: an answer is worth what it is based on. */
+export function gapSection(report: DriftReport, view: DriftView, names: ScopeNames): Markup {
+  const gaps = [...gapsOf(report, names), ...declaredGaps(report)]
+  const notes = notesOf(report)
+  if (gaps.length === 0 && notes.length === 0) return wholePanel(report, view)
+  const number = gaps.length > 0 ? html` <span class="number">${thousands(gaps.length)}</span>` : undefined
+  return html`<section aria-labelledby="gaps"><div class="panel gaps">
+<h2 id="gaps">What was not seen${number}</h2>
+${gaps.length > 0 ? html`<p>Of these places nothing can be said: neither that something changed there nor that nothing did.</p>` : undefined}
+${gapList(gaps)}${noteList(notes)}
+</div></section>
+`
+}
+
+function wholePanel(report: DriftReport, view: DriftView): Markup {
+  const sentence = view.first
+    ? 'All that was asked for was read.'
+    : isWhole(report)
+      ? `All that was asked for was read, on both sides.${isAll(view) ? ' Nothing is left out of this report.' : ''}`
+      : 'Some resources of the side before were not found again where reading was not whole.'
+  return html`<section aria-labelledby="gaps"><div class="panel whole"><h2 id="gaps">What was not seen <span class="number">nothing</span></h2><p>${sentence}</p></div></section>
+`
+}
+
+function isAll({ floor, narrowed }: DriftView): boolean {
+  return narrowed === undefined && (floor === undefined || floor === 'low')
+}
+
+function gapList(gaps: readonly Gap[]): Content {
+  const items = (some: readonly Gap[]): Markup =>
+    html`<ul class="gap-list">${some.map(([place, why]) => html`<li><b>${place}</b>${why}</li>`)}</ul>`
+  const rest = gaps.slice(SEEN_AT_ONCE, MOST)
+  if (gaps.length <= SEEN_AT_ONCE) return gaps.length > 0 ? items(gaps) : undefined
+  const more = gaps.length - MOST
+  return [
+    items(gaps.slice(0, SEEN_AT_ONCE)),
+    html`<details><summary>${count(gaps.length - SEEN_AT_ONCE, 'more place')}</summary>${items(rest)}</details>`,
+    more > 0
+      ? html`<p class="more">... and ${count(more, 'more place')} (wgo drift --output json has all)</p>`
+      : undefined,
+  ]
+}
+
+function noteList(notes: readonly string[]): Content {
+  if (notes.length === 0) return undefined
+  return html`<ul class="notes">${notes.map(note => html`<li>${note}</li>`)}</ul>`
+}
+
+/** What states declare and nobody could look for. */
+function declaredGaps(report: DriftReport): readonly Gap[] {
+  if (!isStateDrift(report)) return []
+  const where = ({ source }: StateDriftItem): string => (source ? ` Declared in ${source.source}.` : '')
+  return [
+    ...report.unsupported.map(
+      ({ type, count: number }): Gap => [
+        type,
+        `${count(number, 'resource')} of a type that is not read live.`,
+      ],
+    ),
+    ...report.unchecked.map(
+      (item): Gap => [
+        `${item.type} ${item.id}`,
+        `Not found where not all could be looked for.${where(item)}`,
+      ],
+    ),
+  ]
+}
+
+function notesOf(report: DriftReport): readonly string[] {
+  if (!isStateDrift(report)) return footnotes(report)
+  const { total_owned, total_default } = report.summary
+  return [
+    ...footnotes(report),
+    ...(total_owned > 0
+      ? [
+          `${count(total_owned, 'live resource')} made by something that is managed: not counted as unmanaged.`,
+        ]
+      : []),
+    ...(total_default > 0
+      ? [`${count(total_default, 'live resource')} made by a provider by itself: not counted as unmanaged.`]
+      : []),
+    ...Object.entries(report.alerts).flatMap(([type, alerts]) =>
+      alerts.map(({ message }) => (type === '' ? message : `${type}: ${message}`)),
+    ),
+  ]
+}

@@ -1,0 +1,78 @@
+import { hash } from 'node:crypto'
+import { type DriftReport, SEVERITIES, type SnapshotMetadata, type StateDriftReport } from '@wgo/core'
+import { thousands } from '../../age.ts'
+import { type DriftView, gapsOf, headlineSentences } from '../sections.ts'
+import { isStateDrift, scopeNames } from '../words.ts'
+import { html, type Markup } from './markup.ts'
+import { SCRIPT } from './script.ts'
+import { STYLE } from './style.ts'
+
+/** The document's own head. Its policy lets nothing be loaded, and nothing run but the script that is known by its hash. */
+export function documentHead(title: string): Markup {
+  const sha = (text: string): string => `'sha256-${hash('sha256', text, 'base64')}'`
+  const policy = `default-src 'none'; style-src ${sha(STYLE)}; script-src ${sha(SCRIPT)}; img-src data:; base-uri 'none'; form-action 'none'`
+  return html`<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+<link rel="icon" href="data:,">
+<style>${{ markup: STYLE }}</style>`
+}
+
+/** The answer, what was compared, and the counts. */
+export function pageHeader(report: DriftReport, view: DriftView): Markup {
+  const [answer, ...more] = headlineSentences(report, view)
+  const [before, after] = isStateDrift(report) ? ['Declared', 'Live'] : ['Before', 'After']
+  return html`<header>
+<p class="brand">wgo &middot; drift report</p>
+<h1>${answer}</h1>
+${more.length > 0 ? html`<p class="lead">${more.join(' ')}</p>` : undefined}
+${view.first ? html`<dl class="sides">${side('Saved', report.to)}</dl>` : html`<dl class="sides">${side(before, report.from)}${side(after, report.to)}</dl>`}
+${tileRows(report).map(
+  row => html`<dl class="tiles">${row.map(tile)}</dl>
+`,
+)}</header>`
+}
+
+function side(label: string, { id, name, auto_name, timestamp }: SnapshotMetadata): Markup {
+  return html`<div><dt>${label}</dt><dd><time datetime="${timestamp}">${moment(timestamp)}</time> &middot; <code>${id}</code> ${name ?? auto_name}</dd></div>`
+}
+
+/** `2026-11-21 10:00 UTC`. */
+export function moment(timestamp: string): string {
+  return `${timestamp.slice(0, 16).replace('T', ' ')} UTC`
+}
+
+type Tile = readonly [label: string, count: number, look: string]
+
+function tileRows(report: DriftReport): readonly (readonly Tile[])[] {
+  const { changes } = report
+  const severities = SEVERITIES.toReversed().map((severity): Tile => {
+    const number = changes.filter(change => change.severity === severity).length
+    return [severity, number, severity]
+  })
+  const open: Tile = ['not checked', openPlaces(report), 'unseen']
+  return isStateDrift(report) ? [[...stateTiles(report), open], severities] : [[...severities, open]]
+}
+
+function stateTiles({ summary }: StateDriftReport): readonly Tile[] {
+  return [
+    ['managed', summary.total_managed, 'calm'],
+    ['of them changed', summary.total_changed, 'plain'],
+    ['missing', summary.total_missing, 'plain'],
+    ['unmanaged', summary.total_unmanaged, 'plain'],
+  ]
+}
+
+/** Places that were not wholly seen; of states, also what is declared and could not be looked for. */
+function openPlaces(report: DriftReport): number {
+  const gaps = gapsOf(report, scopeNames([])).length
+  if (!isStateDrift(report)) return gaps
+  return Math.max(gaps, report.summary.total_not_checked + report.summary.total_unsupported)
+}
+
+function tile([label, number, look]: Tile): Markup {
+  return html`<div class="tile ${number === 0 ? 'none' : look}"><dt>${label}</dt><dd>${thousands(number)}</dd></div>`
+}

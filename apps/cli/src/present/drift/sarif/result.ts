@@ -1,0 +1,57 @@
+import { hash } from 'node:crypto'
+import { type Change, isJsonArray, isJsonObject, type PathChange, pointerSegments } from '@wgo/core'
+import type { Result } from 'sarif'
+import { count } from '../../age.ts'
+import { printable } from '../../printable.ts'
+import { pathChangeText } from '../values.ts'
+import { markOf, namedAddress, type ScopeNames, type Words } from '../words.ts'
+import { locationOf } from './location.ts'
+import { LEVELS, plainText, ruleIdOf } from './rules.ts'
+
+const PATHS_SHOWN = 10
+const VALUES = { unicode: true, width: 200 }
+
+/** What results are made with, the same for all of one report. */
+export interface ResultContext {
+  readonly names: ScopeNames
+  readonly words: Words
+  readonly cwd: string
+}
+
+/** A change as a result. Its fingerprint is that of the resource, the kind of change and the rule, not of values. */
+export function resultOf(change: Change, ruleIndex: number, context: ResultContext): Result {
+  const ruleId = ruleIdOf(change)
+  const print = hash('sha256', JSON.stringify([change.key, change.action, ruleId])).slice(0, 32)
+  return {
+    ruleId,
+    ruleIndex,
+    level: LEVELS[change.severity],
+    message: { text: plainText(printable(message(change, context))) },
+    locations: [locationOf(change, context.names, context.cwd)],
+    partialFingerprints: { 'wgoChange/v1': print, primaryLocationLineHash: `${print.slice(0, 16)}:1` },
+    properties: { severity: change.severity, category: change.category, action: change.action },
+  }
+}
+
+function message(change: Change, { names, words }: ResultContext): string {
+  const place = [change.provider, names(change.provider, change.scope), change.region]
+    .filter(Boolean)
+    .join(' ')
+  const head = `${namedAddress(change, '→')} (${place}): ${words[markOf(change)]}.`
+  return [head, ...change.reasons, ...pathTexts(change)].join(' ')
+}
+
+function pathTexts(change: Change): readonly string[] {
+  if (change.action !== 'modify' || change.paths.length === 0) return []
+  const shown = change.paths.slice(0, PATHS_SHOWN).map(pathText)
+  const more = change.paths.length - shown.length
+  return [`Differs: ${[...shown, ...(more > 0 ? [count(more, 'more path')] : [])].join('; ')}.`]
+}
+
+/** Values of many members are left to the other forms: braces and brackets mean something here. */
+function pathText(change: PathChange): string {
+  const segments = pointerSegments(change.path)
+  const path = (segments[0] === 'properties' && segments.length > 1 ? segments.slice(1) : segments).join('.')
+  const nested = [change.before, change.after].some(value => isJsonObject(value) || isJsonArray(value))
+  return nested ? path : `${path} ${pathChangeText(change, VALUES)}`
+}
