@@ -169,6 +169,15 @@ describe('who is asking', () => {
   })
 })
 
+test('a token of Entra ID goes to Azure alone', async () => {
+  const env = { ARM_TENANT_ID: 't', ARM_CLIENT_ID: 'app', ARM_CLIENT_SECRET: 'secret-hunter2' }
+  const states = ['azurerm://acc/states/k?endpoint=https://core.windows.net.example.com']
+  await expect(scanStates('/', { config: { states }, env })).rejects.toMatchObject({
+    code: 'INPUT_INVALID',
+    message: 'core.windows.net.example.com is no server of Azure, and gets no token of Entra ID.',
+  })
+})
+
 test.each([
   ['azurerm://acc/states/shp.tfstate', 'INPUT_INVALID', 'azurerm://acc/states/shp.tfstate does not exist.'],
   [

@@ -31,10 +31,10 @@ export function signerOf(parts: SignerParts): Signer {
     })
   }
   const token = accessTokens(parts)
-  return async ({ url, headers }, signal) => ({
-    url,
-    headers: { ...headers, authorization: `Bearer ${await token(signal)}` },
-  })
+  return async ({ url, headers }, signal) => {
+    assertAzure(url)
+    return { url, headers: { ...headers, authorization: `Bearer ${await token(signal)}` } }
+  }
 }
 
 /** A SAS token stands in an address as it is: `?sv=...&sig=...`. */
@@ -54,6 +54,17 @@ function withQuery(url: URL, sas: string): URL {
   for (const [name, value] of new URLSearchParams(sas.replace(/^\?/, '')))
     signed.searchParams.set(name, value)
   return signed
+}
+
+const AZURE = /\.(?:core\.windows\.net|core\.usgovcloudapi\.net|core\.chinacloudapi\.cn|storage\.azure\.net)$/
+const THIS_MACHINE = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/
+
+/** A token opens every account of whoever it is for: it goes to Azure, or to an emulator on this machine. */
+function assertAzure({ hostname }: URL): void {
+  if (AZURE.test(hostname) || THIS_MACHINE.test(hostname)) return
+  throw new WgoError('INPUT_INVALID', `${hostname} is no server of Azure, and gets no token of Entra ID.`, {
+    suggestions: ['Sign in to it with its own key: export ARM_ACCESS_KEY=...'],
+  })
 }
 
 function assertKey(key: string): void {
