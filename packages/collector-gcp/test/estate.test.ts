@@ -1,8 +1,10 @@
 import { compareSnapshots } from '@wgo/drift'
 import { TEST_REDACTION_KEY } from '@wgo/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { GOOGLE_READS } from '../src/spec/generated/reads.ts'
 import { ESTATE_PROJECTS } from './estate.ts'
 import { type EmulatedEstate, emulatedEstate } from './support/emulated.ts'
+import { readLines } from './support/read-names.ts'
 import type { Scanned } from './support/scan-gcp.ts'
 
 describe('an estate of two projects', () => {
@@ -19,6 +21,11 @@ describe('an estate of two projects', () => {
     expect(first.coverage.filter(({ state }) => state !== 'complete')).toEqual([])
     expect(first.entries.length).toBeGreaterThan(150)
     expect(new Set(first.entries.map(({ resource }) => resource.scope)).size).toBe(ESTATE_PROJECTS.length)
+  })
+
+  test('what is said to be read wherever it is set is what comes of it', () => {
+    // Else run scripts/generate-reads.ts.
+    expect(GOOGLE_READS.trim().split('\n')).toEqual(readLines(first.entries.map(({ resource }) => resource)))
   })
 
   test('read again in another order, it gives the same bytes and no drift', async () => {

@@ -12,5 +12,5 @@ let table: ReadonlyMap<string, ReadSpec> | undefined
 
 function rowOf(line: string): readonly [string, ReadSpec] {
   const [type = '', settable, except] = line.split('|')
-  return [type.trim(), { settable: pathsOf(settable), except: pathsOf(except) }]
+  return [type.trim(), { settable: pathsOf(settable), except: pathsOf(except), whole: true }]
 }

@@ -1,6 +1,7 @@
 import type { CallSpec, LimitSpec, TypeSpec } from '@wgo/core'
 import type { Call } from '../reading/api.ts'
 import { pathsOf } from './paths.ts'
+import { readsOf } from './reads.ts'
 import { refsAt } from './refs.ts'
 import type { KnownType, ServiceSpec } from './service-spec.ts'
 
@@ -35,6 +36,7 @@ function byName(calls: readonly Call[]): ReadonlyMap<string, CallSpec> {
 function typeSpec(type: string, known: KnownType, calls: readonly Call[]): TypeSpec {
   const masked = pathsOf(known.masked)
   const open = pathsOf(known.public)
+  const reads = readsOf(type)
   return {
     type,
     permissions: [...new Set(calls.map(call => call.permission))],
@@ -45,6 +47,7 @@ function typeSpec(type: string, known: KnownType, calls: readonly Call[]): TypeS
     volatile: pathsOf(known.volatile),
     unordered: pathsOf(known.sets),
     empty: 'absent',
+    ...(reads && { reads }),
     refs: Object.entries(known.refs ?? {}).flatMap(([place, targets]) => refsAt(place, targets)),
   }
 }

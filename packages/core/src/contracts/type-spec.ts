@@ -43,10 +43,12 @@ export interface TypeSpec {
 
 /** What people can set and what is read of it wherever it is set: where it is not there, it is not set. */
 export interface ReadSpec {
-  /** Properties at the top: what else is there is worked out, or set nowhere. */
+  /** Properties at the top; where they are not the whole, places at any depth. */
   readonly settable: readonly Path[]
   /** Places inside of those that are not read, or are worked out. */
   readonly except: readonly Path[]
+  /** Whether those are all that people can set. Else more may be, and what is read of it shows where it is there. */
+  readonly whole: boolean
 }
 
 /** One call to a provider, and what allows it. */

@@ -258,6 +258,6 @@ export const AWS_NETWORK_ROWS: readonly Row[] = [
     'what no state speaks of',
     [{ internal: true }, { internal: true, dns_name: 'x' }, { internal: false, dns_name: 'y' }],
     '/properties/internal',
-    { spec: { reads: { settable: ['/properties/internal'], except: [] } } },
+    { spec: { reads: { settable: ['/properties/internal'], except: [], whole: true } } },
   ),
 ]

@@ -296,7 +296,13 @@ export const AWS_SERVICE_ROWS: readonly Row[] = [
     ],
     '/properties/vpc_config/0/endpoint_public_access',
     {
-      spec: { reads: { settable: ['/properties/vpc_config'], except: ['/properties/vpc_config/*/vpc_id'] } },
+      spec: {
+        reads: {
+          settable: ['/properties/vpc_config'],
+          except: ['/properties/vpc_config/*/vpc_id'],
+          whole: true,
+        },
+      },
     },
   ),
 ]

@@ -72,7 +72,7 @@ function liveOf({ type }: Row, { tags, network_tags, ...properties }: JsonObject
 /** AWS reads what its rows name. */
 function specOf({ type, declared, live, twin, spec }: Row): TypeSpec {
   const names = [declared, live, twin].flatMap(Object.keys)
-  const reads = { settable: [...new Set(names)].map(name => `/properties/${name}`), except: [] }
+  const reads = { settable: [...new Set(names)].map(name => `/properties/${name}`), except: [], whole: true }
   return {
     type,
     permissions: [],

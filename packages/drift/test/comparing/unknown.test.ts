@@ -6,7 +6,7 @@ import { comparablePair, type PairKnowledge } from '../../src/state/comparing/co
 const QUEUE = { fifo_queue: true, delay_seconds: 5 }
 
 test('what is not live is told where its type’s collector says that it reads it', () => {
-  const spec = specOf({ reads: { settable: ['/properties/delay_seconds'], except: [] } })
+  const spec = specOf({ reads: { settable: ['/properties/delay_seconds'], except: [], whole: true } })
   expect(drift(declared(QUEUE), live({}), { spec })).toEqual(['/properties/delay_seconds'])
 })
 
@@ -20,13 +20,20 @@ test('what differs is told whether or not anybody says that it is read', () => {
 })
 
 test('what is worked out is not told where a collector says what people can set', () => {
-  const spec = specOf({ reads: { settable: ['/properties/fifo_queue'], except: [] } })
+  const spec = specOf({ reads: { settable: ['/properties/fifo_queue'], except: [], whole: true } })
   const own = { fifo_queue: true, url: 'https://a' }
   expect(drift(declared(own), live({ ...own, url: 'https://b' }), { spec })).toEqual([])
 })
 
+test('what is told by name is known to be read, and the rest shows where it is there', () => {
+  const spec = specOf({ reads: { settable: ['/properties/delay_seconds'], except: [], whole: false } })
+  expect(drift(declared(QUEUE), live({}), { spec })).toEqual(['/properties/delay_seconds'])
+  const other = { fifo_queue: false, delay_seconds: 5 }
+  expect(drift(declared(QUEUE), live(other), { spec })).toEqual(['/properties/fifo_queue'])
+})
+
 test('what is not live is not told where parts of it could not be read', () => {
-  const spec = specOf({ reads: { settable: ['/properties/delay_seconds'], except: [] } })
+  const spec = specOf({ reads: { settable: ['/properties/delay_seconds'], except: [], whole: true } })
   const partly = { ...live({ tags: {} }), unread: ['attributes'] }
   expect(drift({ ...declared(QUEUE), tags: { a: '1' } }, partly, { spec })).toEqual([])
 })

@@ -66,7 +66,7 @@ function folded(rules: readonly Rule[]): PlaceRules {
     ignored: has('ignored') || (has('unlisted') && !has('read')),
     scaled: has('scaled'),
     filled: has('filled'),
-    unread: has('unread'),
+    unread: has('unread') && !has('read'),
     hollow: has('hollow'),
     ports: has('ports'),
     presence: has('presence'),
@@ -86,7 +86,8 @@ function* liveRules({ volatile, unordered, keyed = {}, defaults = {}, reads }: T
   for (const path of unordered) yield [path, { kind: 'unordered' }]
   for (const [path, value] of Object.entries(defaults)) yield [path, { kind: 'default', value }]
   if (!reads) return
-  yield ['/properties/*', { kind: 'unlisted' }]
+  if (reads.whole) yield ['/properties/*', { kind: 'unlisted' }]
+  else yield ['/properties/**', { kind: 'unread' }]
   for (const path of reads.settable) yield [path, { kind: 'read' }]
   for (const path of reads.except) yield [path, { kind: 'ignored' }]
 }

@@ -6,7 +6,7 @@ import { KUBERNETES_KIND_RULES, KUBERNETES_RULES } from './kubernetes.ts'
 import type { RuleTable, TypeRules } from './rule.ts'
 
 /** What is not read where nobody says what is. */
-const UNKNOWN: TypeRules = { unread: '*' }
+const UNKNOWN: TypeRules = { unread: '**' }
 
 /** What is known of a live resource's type beyond its spec. `told`: its spec says what is read. */
 export function rulesOf({ provider, type }: Resource, told: boolean): readonly TypeRules[] {
