@@ -1,4 +1,6 @@
 import type { Resource } from '@wgo/core'
+import { compared } from '../diff/diff-resources.ts'
+import { sameJson } from '../diff/same-json.ts'
 import { comparablePair } from './comparing/comparable-pair.ts'
 import { type Ledger, ledger } from './ledger.ts'
 import type { Declared } from './matching/declared.ts'
@@ -116,14 +118,15 @@ function comparePairs(
     seen({ provider, type, scope, region }) === 'complete'
   for (const { declared, live: found } of pairs) {
     claimChildren(declared, index, claims)
-    const said = ready(declared.resource, found, split.get(found))
+    const elsewhere = split.get(found)
+    const said = ready(declared.resource, found, elsewhere)
     const spec = specOf(found)
     const declaredSpec = specOf(declared.resource)
-    const elsewhere = split.get(found)
     const know = { spec, declaredSpec, secretsCompared, elsewhere }
     const pair: ComparedPair = comparablePair(said, found, know)
     const full = withInline(pair, declared, owned, claims, isRead)
-    book.found(declared, found, full, full === pair ? undefined : partSpec(spec))
+    const differs = !sameJson(compared(full.before), compared(full.after))
+    book.found(declared, found, differs ? full : undefined, full === pair ? undefined : partSpec(spec))
   }
 }
 

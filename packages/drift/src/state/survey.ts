@@ -58,12 +58,12 @@ function declaredOf(
   sources: Known['sources'],
 ): Declared[] {
   const clusters = clustersOf(live)
-  const placeOf = placesOf(declared, { clusterOf: uid => clusters.get(uid), projects })
-  return declared.map(resource => ({
+  const places = placesOf(declared, { clusterOf: uid => clusters.get(uid), projects })
+  return declared.map((resource, i) => ({
     resource,
     source: sources.get(resource.scope)?.source ?? resource.scope,
     ...typesOf(resource),
-    place: placeOf(resource),
+    place: places[i] ?? {},
   }))
 }
 

@@ -7,23 +7,23 @@ import type { ProjectNames } from './names.ts'
  * Where the resources of states are. What a resource does not say of itself, the others say that were made through
  * the same configuration of a provider, where they all say the same: it signs in to one account or cluster.
  */
-export function placesOf(
-  declared: readonly Resource[],
-  known: KnownScopes,
-): (resource: Resource) => DeclaredPlace {
+export function placesOf(declared: readonly Resource[], known: KnownScopes): DeclaredPlace[] {
   const configurations = new Map<string, Usual>()
-  for (const resource of declared) note(usualOf(configurations, resource), ownPlace(resource, known))
-  return resource => {
-    const own = ownPlace(resource, known)
-    const usual = configurations.get(configurationOf(resource))
-    const scope = own.scope ?? only(usual?.scopes)
-    const usualRegion = own.region ?? only(usual?.regions)
+  const own = declared.map(resource => {
+    const place = ownPlace(resource, known)
+    const usual = usualOf(configurations, resource)
+    note(usual, place)
+    return { place, usual }
+  })
+  return own.map(({ place, usual }) => {
+    const scope = place.scope ?? only(usual.scopes)
+    const usualRegion = place.region ?? only(usual.regions)
     return {
-      ...own,
+      ...place,
       ...(scope !== undefined && { scope }),
       ...(usualRegion !== undefined && { usualRegion }),
     }
-  }
+  })
 }
 
 /** What is live says of scopes. */
@@ -49,7 +49,7 @@ function usualOf(configurations: Map<string, Usual>, resource: Resource): Usual 
 function configurationOf({ scope, type, observed = {} }: Resource): string {
   const { provider, provider_alias, provider_key } = observed
   const source = typeof provider === 'string' ? provider : type.slice(0, type.indexOf('_'))
-  return JSON.stringify([scope, source, provider_alias ?? null, provider_key ?? null])
+  return `${scope}\n${source}\n${provider_alias ?? ''}\n${provider_key ?? ''}`
 }
 
 function note(usual: Usual, { scope, region }: DeclaredPlace): void {

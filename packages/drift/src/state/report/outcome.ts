@@ -28,7 +28,7 @@ export interface DeclaredOne {
 }
 
 export interface ManagedOne extends DeclaredOne {
-  /** Absent where that it is there is all that can be told. */
+  /** Absent where nothing differs, or that it is there is all that can be told. */
   readonly pair?: ComparedPair
   /** What is known of the pair where that is not what is known of its type: which lists have no order. */
   readonly spec?: TypeSpec
