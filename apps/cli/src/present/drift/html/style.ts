@@ -77,7 +77,7 @@ button:hover { background: var(--sunken); }
 .changes { margin: 0; padding: 0; list-style: none; }
 /* Of thousands, what is off the screen is not laid out. */
 .many .change { content-visibility: auto; contain-intrinsic-size: auto 4.6rem; }
-.change { margin: 0 0 .5rem; background: var(--surface); border: 1px solid var(--line); border-left: 4px solid var(--edge); border-radius: 8px; }
+.change { display: block; margin: 0 0 .5rem; background: var(--surface); border: 1px solid var(--line); border-left: 4px solid var(--edge); border-radius: 8px; }
 .change.critical { --edge: var(--critical); } .change.high { --edge: var(--high); } .change.medium { --edge: var(--medium); } .change.low { --edge: var(--low); }
 .change { color: var(--text); }
 summary { cursor: pointer; padding: .7rem 1rem; list-style-position: outside; margin-left: 1.4rem; padding-left: .1rem; }
