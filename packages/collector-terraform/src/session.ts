@@ -49,9 +49,9 @@ async function found(
   host: Host,
 ): Promise<Session> {
   const passphrase = await passphraseOf(config, host)
-  const selection = selectionWords(config, host.cwd)
   host.progress('Looking for states')
   const sources = await findSources({ config, stdin, host, stores, hold: hold(MOST_HELD) })
+  const selection = selectionWords(config, host.cwd, sources.selected)
   const works = await listStates(sources, { selection, types: ['*'], passphrase }, host)
   requireState(works, nothingFound(config, sources, selection))
   return session(works, passphrase, stores)

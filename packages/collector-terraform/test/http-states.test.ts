@@ -38,6 +38,25 @@ test('a state at an address is read, by its path and query', async () => {
   expect(Object.keys(saidOf(scanned))[1]).toBe(`${origin}/shop`)
 })
 
+test('two addresses that differ in what is not shown are two states', async () => {
+  const { origin } = await serve(({ url }) =>
+    url.endsWith('=c') ? { status: 403 } : { body: state(url.slice(-1)) },
+  )
+  const states = ['a', 'b', 'c'].map(name => `${origin}/shop?key=${name}`)
+  const scanned = await scanStates('/', { config: { states } })
+  expect(stateUnits(scanned).map(({ unit, scope, state }) => [unit, scope, state])).toEqual([
+    [`${origin}/shop`, 'a', 'complete'],
+    [`${origin}/shop (2)`, 'b', 'complete'],
+    [`${origin}/shop (3)`, `path:${origin}/shop (3)`, 'failed'],
+  ])
+  const asked = async (...names: string[]) => {
+    const asking = names.map(name => `${origin}/shop?key=${name}`)
+    return Object.keys(saidOf(await scanStates('/', { config: { states: asking } })))[0]
+  }
+  expect(await asked('a')).not.toBe(await asked('b'))
+  expect(await asked('a')).toBe(await asked('a'))
+})
+
 describe('who is asking', () => {
   const env = { TF_HTTP_USERNAME: 'gitlab-ci-token', TF_HTTP_PASSWORD: 'hunter2' }
 

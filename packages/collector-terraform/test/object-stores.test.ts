@@ -207,6 +207,13 @@ describe('workspaces', () => {
       expect(scopes((await scan(undefined, {}, { TF_WORKSPACE: 'blue' })).scanned)).toEqual(['blue'])
     })
 
+    test('what is selected is part of the question: nothing of another workspace is called gone', async () => {
+      const question = async (name: string) =>
+        (await scan(undefined, {}, { TF_WORKSPACE: name })).scanned.coverage[0]?.unit
+      expect(await question('blue')).toMatch(/^states of \/.* \(\. on blue\)$/)
+      expect(await question('default')).not.toContain(' on ')
+    })
+
     test('what the backend says of signing in goes to the reader', async () => {
       const [place] = (await scan(undefined)).places
       expect(place).toMatchObject({ scheme, container: 'b', settings })

@@ -4,6 +4,7 @@ import { gapReason, toWgoError } from '@wgo/core'
 import { shownAddress } from '../remote/address.ts'
 import { addAll, addOne } from '../remote/find-remote.ts'
 import type { StoredObject } from '../remote/stores.ts'
+import { displayName } from '../sources/file-source.ts'
 import { attempt, type Search } from '../sources/search.ts'
 import type { SearchGap } from '../sources/source.ts'
 import type { Layout } from './layout.ts'
@@ -15,6 +16,8 @@ export async function readLayout(search: Search, layout: Layout, folder?: string
   if (wanted !== undefined && meansSeveral(wanted))
     return await readMatching(search, layout, workspaceTest(wanted))
   const workspace = wanted ?? (await selected(search, folder)) ?? layout.usual
+  if (wanted === undefined && folder !== undefined && workspace !== layout.usual)
+    search.findings.selected.add(`${displayName(search.host.cwd, folder)} on ${workspace}`)
   const name = workspace === undefined ? undefined : layout.object(workspace)
   if (name !== undefined) {
     const object = { place: layout.place, name }

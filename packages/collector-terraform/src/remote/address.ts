@@ -106,6 +106,13 @@ export function shownAsWritten(written: string): string | undefined {
   }
 }
 
+/** What of an address is not shown and still says which states it names: of a server the query, else another server. */
+export function unshownPlace(written: string): string {
+  if (isWeb(schemeOf(written) ?? '')) return URL.canParse(written) ? new URL(written).search : ''
+  const query = new URLSearchParams(written.replace(/^[^?#]*\??/, '').replace(/#.*$/s, ''))
+  return ['endpoint', 'config_path', 'host'].map(name => query.get(name) ?? '').join('')
+}
+
 /** An address without name, password, query and fragment. */
 export function withoutCredentials(address: string): string {
   return address.replace(/^([\w+.-]+:\/\/)[^/?#]*@/, '$1').replace(/[?#].*$/s, '')

@@ -7,6 +7,8 @@ export interface FoundSources {
   readonly gaps: readonly SearchGap[]
   /** Folders with Terraform configuration, whether or not a state was found there. */
   readonly configured: readonly string[]
+  /** Workspaces that nobody asked for and that are selected in a folder: `infra on blue`. */
+  readonly selected: readonly string[]
 }
 
 /** What a search has turned up so far. Each thing is kept once, however often it is found. */
@@ -15,6 +17,7 @@ export interface Findings {
   readonly problems: Map<string, SourceProblem>
   readonly gaps: Map<string, SearchGap>
   readonly configured: Set<string>
+  readonly selected: Set<string>
   /** Pointers that were followed. */
   readonly followed: Set<string>
 }
@@ -25,6 +28,7 @@ export function noFindings(): Findings {
     problems: new Map(),
     gaps: new Map(),
     configured: new Set(),
+    selected: new Set(),
     followed: new Set(),
   }
 }
@@ -36,13 +40,26 @@ export function addSource({ sources }: Findings, source: StateSource): void {
   sources.set(source.identity, { ...best, asked: source.asked || known?.asked === true })
 }
 
-export function foundSources({ sources, problems, gaps, configured }: Findings): FoundSources {
+export function foundSources({ sources, problems, gaps, configured, selected }: Findings): FoundSources {
+  const taken = new Set<string>()
+  const inOrder = [...sources.values()].sort((a, b) => byName(a, b) || (a.identity < b.identity ? -1 : 1))
   return {
-    sources: [...sources.values()].sort(byName),
-    problems: [...problems.values()].sort(byName),
+    sources: distinct(inOrder, taken),
+    problems: distinct([...problems.values()].sort(byName), taken),
     gaps: [...gaps.values()],
     configured: [...configured].sort(),
+    selected: [...selected].sort(),
   }
+}
+
+/** Two addresses may differ only in what is not shown: the second is `https://host/state (2)`. */
+function distinct<T extends { readonly name: string }>(found: readonly T[], taken: Set<string>): T[] {
+  return found.map(each => {
+    let name = each.name
+    for (let n = 2; taken.has(name); n++) name = `${each.name} (${n})`
+    taken.add(name)
+    return name === each.name ? each : { ...each, name }
+  })
 }
 
 /** Shorter names first, then by letter. */
