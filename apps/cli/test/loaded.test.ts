@@ -43,3 +43,16 @@ test('of Kubernetes its client is loaded once there is a cluster to sign in to',
   expect(listed.some(url => url.includes('collector-k8s/src/index.ts'))).toBe(true)
   expect(listed.filter(url => url.includes('@kubernetes'))).toEqual([])
 })
+
+test('of the forms of a report, the one that is asked for is loaded', async () => {
+  const box = await sandbox()
+  await box.write({ 'a.tfstate': state({}) })
+  for (let i = 0; i < 2; i++) await loadedBy(box.folder, 'scan', '--state', '.')
+  const forms = async (...args: string[]): Promise<readonly string[]> =>
+    (await loadedBy(box.folder, 'drift', ...args)).flatMap(
+      url => /drift\/(html|sarif|junit|ndjson)|node_modules\/(diff)\//.exec(url)?.slice(1).join('') ?? [],
+    )
+  expect(await forms()).toEqual([])
+  expect(new Set(await forms('-o', 'sarif'))).toEqual(new Set(['sarif']))
+  expect(new Set(await forms('-o', 'html'))).toEqual(new Set(['html', 'diff']))
+})
