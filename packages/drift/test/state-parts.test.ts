@@ -346,3 +346,23 @@ test('a setting that is a resource of its own is compared as one', async () => {
   expect(report.changes).toMatchObject([{ action: 'modify', type: 'aws_sqs_queue_policy' }])
   expect(report.summary).toMatchObject({ total_managed: 2, total_unmanaged: 0 })
 })
+
+test('attachments add to what a thing declares inside', async () => {
+  const group = (...security_groups: string[]) => ({ id: 'eni-1', security_groups })
+  const report = await compareWorld({
+    declared: [
+      declared('aws_network_interface', group('sg-1')),
+      declared('aws_network_interface_sg_attachment', {
+        id: 'sg-2_eni-1',
+        network_interface_id: 'eni-1',
+        security_group_id: 'sg-2',
+      }),
+    ],
+    live: [live({ type: 'aws_network_interface', id: 'eni-1', properties: group('sg-1', 'sg-2', 'sg-3') })],
+  })
+  expect(idsOf(report)).toMatchObject({
+    managed: ['eni-1', 'sg-2_eni-1'],
+    missing: [],
+    unmanaged: ['eni-1_security_groups_sg-3'],
+  })
+})

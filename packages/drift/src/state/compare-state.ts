@@ -8,7 +8,8 @@ import { specFinder } from '../report/type-specs.ts'
 import { SEVERITY_RULES } from '../severity/severity-rules.ts'
 import { outcomeOf } from './outcome-of.ts'
 import { coverageOfLive, coverageOfStates, readSides, stateSources } from './reading/read-sides.ts'
-import { ownedHiding, stateReport } from './report/state-report.ts'
+import { ownedHiding } from './report/owned-hiding.ts'
+import { stateReport } from './report/state-report.ts'
 
 /**
  * What Terraform states declare against what is live: managed, changed, missing, unmanaged, and what could not be

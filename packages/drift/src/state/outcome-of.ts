@@ -92,7 +92,7 @@ function matchParts(
   claims: Claims,
   book: Ledger,
 ): Pick<ReturnType<typeof takeApart>, 'split' | 'undeclared'> {
-  const { matches, split, undeclared } = takeApart(parts, index)
+  const { matches, split, undeclared } = takeApart(parts, index, claims)
   for (const match of matches) {
     const { declared } = match
     if (match.kind === 'found') {

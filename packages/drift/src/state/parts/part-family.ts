@@ -17,6 +17,8 @@ export interface PartFamily {
   readonly declared: (part: JsonObject, owner: string) => readonly Atom[]
   /** The atoms of one entry that stands at the place; of a setting, of what is set. */
   readonly live: (entry: Json, owner: string) => readonly Atom[]
+  /** What stands in the thing's own list in its state is declared too: parts only add to it. */
+  readonly adds?: true
   /** A type for atoms that nobody declares, and what they are told as besides their owner. */
   readonly told: (atom: Atom, place: string) => ToldAs
 }

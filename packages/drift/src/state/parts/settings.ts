@@ -153,6 +153,7 @@ function familyOf({ type, of, owner, place, says = [place], listed, within }: Se
     place: () => place,
     declared: part => atomsOf(says.map(member => part[member]).find(isSaid)),
     live: entry => atomsOf(within !== undefined && isJsonObject(entry) ? entry[within] : entry),
+    ...(listed && { adds: true }),
     told: ({ value }) => ({ type, properties: value }),
   }
 }

@@ -1,5 +1,6 @@
 import { isJsonArray, type Json, type JsonObject, type Resource } from '@wgo/core'
 import type { Declared } from '../matching/declared.ts'
+import type { Claims } from '../matching/join.ts'
 import type { LiveIndex } from '../matching/live-index.ts'
 import { declaredMember } from '../matching/members.ts'
 import type { ComparedPair } from '../report/outcome.ts'
@@ -28,7 +29,7 @@ export interface TakenApart {
 }
 
 /** Finds declared parts in the live things that they are parts of. */
-export function takeApart(parts: readonly Declared[], index: LiveIndex): TakenApart {
+export function takeApart(parts: readonly Declared[], index: LiveIndex, claims: Claims): TakenApart {
   const matches: PartMatch[] = []
   const places = new Map<Resource, Map<string, Place>>()
   for (const declared of parts) {
@@ -43,7 +44,9 @@ export function takeApart(parts: readonly Declared[], index: LiveIndex): TakenAp
   return {
     matches,
     split: new Map([...places].map(([of, byName]) => [of, new Set(byName.keys())])),
-    undeclared: [...places.values()].flatMap(byName => [...byName.values()].flatMap(leftIn)),
+    undeclared: [...places.values()].flatMap(byName =>
+      [...byName.values()].flatMap(place => leftIn(place, claims)),
+    ),
   }
 }
 
@@ -119,9 +122,12 @@ function together(atoms: readonly Atom[]): JsonObject {
   return all
 }
 
-function leftIn({ of, name, family, live, claimed }: Place): Resource[] {
+function leftIn({ of, name, family, live, claimed }: Place, claims: Claims): Resource[] {
+  const own = family.adds ? claims.get(of)?.resource : undefined
+  const inside = own ? entriesAt(own, name).flatMap(entry => family.live(entry, of.id)) : []
+  const declared = new Set([...claimed.keys(), ...inside.map(({ key }) => key)])
   return [...live.values()]
-    .filter(({ key }) => !claimed.has(key))
+    .filter(({ key }) => !declared.has(key))
     .map(atom => {
       const { provider, scope, region } = of
       const { type, properties } = family.told(atom, name)
