@@ -1,20 +1,13 @@
-import { COLLECTOR_CONTRACT, type Collector, type LimitSpec, type ObjectReader } from '@wgo/core'
+import { COLLECTOR_CONTRACT, type Collector, type LimitSpec } from '@wgo/core'
 import manifest from '../package.json' with { type: 'json' }
 import { detect } from './detect.ts'
+import type { TerraformParts } from './parts.ts'
 import { REMOTE_LIMITS } from './remote/limits.ts'
 import { typeSpecs } from './schema/specs.ts'
 import { openSession } from './session.ts'
 import { TERRAFORM_CONFIG, TERRAFORM_SETTINGS, type TerraformConfig } from './settings.ts'
 import { READ_LIMIT } from './sources/file-source.ts'
 import { PULL_LIMIT } from './sources/pull.ts'
-
-/** What the collector cannot reach by itself. */
-export interface TerraformParts {
-  /** Where `-` is read from, once. */
-  readonly stdin?: AsyncIterable<Uint8Array>
-  /** Who reads `s3://`, `gs://` and `k8s://`: the collectors of those providers lend their hands. */
-  readonly objects?: readonly ObjectReader[]
-}
 
 /** Files cost nothing but memory; pulls are processes that ask a backend; the others are services. */
 const LIMITS: readonly LimitSpec[] = [

@@ -1,4 +1,4 @@
-export { type TerraformParts, terraformCollector } from './collector.ts'
+export { terraformCollector } from './collector.ts'
 export {
   type AddressStep,
   type InstanceKey,
@@ -16,4 +16,5 @@ export type {
   StateOutput,
   StateProblem,
 } from './formats/state-document.ts'
+export type { TerraformParts } from './parts.ts'
 export { PASSPHRASE_VARIABLE, TERRAFORM_SETTINGS, type TerraformConfig } from './settings.ts'

@@ -1,8 +1,8 @@
 import type { ObjectReader } from '@wgo/core'
 import { azureBlobs } from './azure/azure-blobs.ts'
-import type { TerraformParts } from './collector.ts'
 import { httpStates } from './http/http-states.ts'
 import { secretStates } from './kubernetes/secret-states.ts'
+import type { TerraformParts } from './parts.ts'
 import type { TerraformConfig } from './settings.ts'
 import { terraformCloud } from './tfc/terraform-cloud.ts'
 

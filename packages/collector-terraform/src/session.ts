@@ -8,13 +8,13 @@ import {
   type Unit,
   WgoError,
 } from '@wgo/core'
-import type { TerraformParts } from './collector.ts'
 import { emitsOf } from './convert/emits.ts'
 import { MOST_BYTES } from './formats/decode-state.ts'
 import { atHome } from './home.ts'
 import { listStates, type Work } from './listing/listing.ts'
 import { nothingFound, requireState } from './listing/nothing-found.ts'
 import { selectionWords } from './listing/selection-words.ts'
+import type { TerraformParts } from './parts.ts'
 import { passphraseOf } from './passphrase.ts'
 import { readState, tooLarge } from './read-state.ts'
 import { readersOf } from './readers.ts'

@@ -26,7 +26,7 @@ export async function addOne(search: Search, object: StoredObject): Promise<void
 }
 
 /** Adds all objects that a test lets through; each that fails, fails alone. */
-export async function addMatching(
+async function addMatching(
   search: Search,
   place: ObjectPlace,
   prefix: string,
