@@ -162,6 +162,7 @@ const VARIANTS: Readonly<Record<string, readonly Members[]>> = {
       'DescribeTargetGroupAttributes.Attributes': TARGETS,
       IsDefault: false,
       Priority: '7',
+      'TargetGroups[]': 2,
       // Tags of all that were named come in one answer, by what they are of.
       ...BY_ARN,
     },
@@ -173,7 +174,10 @@ const VARIANTS: Readonly<Record<string, readonly Members[]>> = {
   organizations: [{ AwsManaged: false, Status: 'ENABLED' }],
   rds: [{ DBClusterIdentifier: undefined }, {}, { Engine: 'neptune' }, { Engine: 'docdb' }],
   route53: [{ Id: 'sample', ResourceId: 'sample' }],
-  s3: [{ Policy: '{"Statement":[]}' }],
+  s3: ['prefix', 'suffix'].map(Name => ({
+    Policy: '{"Statement":[]}',
+    'GetBucketNotificationConfiguration.Name': Name,
+  })),
   secretsmanager: [{ DeletedDate: undefined }],
   sqs: [{ Attributes: QUEUE }],
   sns: [

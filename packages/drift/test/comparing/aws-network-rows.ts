@@ -9,6 +9,7 @@ const RULES = {
   spec: { unordered: ['/properties/ingress', '/properties/egress', '/properties/ingress/*/cidr_blocks'] },
 }
 const SSH = { from_port: 22, to_port: 22, protocol: 'tcp', cidr_blocks: ['10.0.0.0/8'] }
+const AMI_ALONE = { spec: { reads: { settable: ['/properties/ami'], except: [], whole: true } } }
 
 export const AWS_NETWORK_ROWS: readonly Row[] = [
   row(
@@ -111,12 +112,14 @@ export const AWS_NETWORK_ROWS: readonly Row[] = [
     'Terraform’s own knobs',
     [{ timeouts: { create: '5m' }, ami: 'ami-1', force_destroy: true }, { ami: 'ami-1' }, { ami: 'ami-3' }],
     '/properties/ami',
+    AMI_ALONE,
   ),
   row(
     'aws_instance',
     'ids and ARNs say again which it is',
     [{ id: 'i-1', arn: 'arn:x', ami: 'ami-1' }, { ami: 'ami-1' }, { ami: 'ami-4' }],
     '/properties/ami',
+    AMI_ALONE,
   ),
   row(
     'aws_security_group',

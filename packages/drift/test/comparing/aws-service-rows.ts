@@ -3,9 +3,6 @@ import { type Row, row } from './row.ts'
 const POLICY = { Version: '2012-10-17' }
 const allow = (more: object) => ({ ...POLICY, Statement: [{ Effect: 'Allow', ...more }] }) as never
 
-const HASH = { $secret: 'AAAAAAAAAAAAAAAAAAAAAA' }
-const OTHER_HASH = { $secret: 'BBBBBBBBBBBBBBBBBBBBBB' }
-
 export const AWS_SERVICE_ROWS: readonly Row[] = [
   row(
     'aws_iam_role',
@@ -191,74 +188,10 @@ export const AWS_SERVICE_ROWS: readonly Row[] = [
     { know: { scaled: true } },
   ),
   row(
-    'aws_lambda_function',
-    'code that is deployed by others',
-    [{ source_code_hash: 'x', filename: 'a.zip', timeout: 3 }, { timeout: 3 }, { timeout: 900 }],
-    '/properties/timeout',
-  ),
-  row(
-    'aws_lambda_function',
-    'a text is never held against a hash',
-    [
-      { environment: [{ variables: { A: 'plain' } }] },
-      { environment: [{ variables: { A: HASH } }] },
-      { environment: [{ variables: { A: HASH, B: 'more' } }] },
-    ],
-    '/properties/environment/0/variables/B',
-    { know: { secretsCompared: true } },
-  ),
-  row(
-    'aws_lambda_function',
-    'hashes under one key',
-    [
-      { environment: [{ variables: { A: HASH } }] },
-      { environment: [{ variables: { A: HASH } }] },
-      { environment: [{ variables: { A: OTHER_HASH } }] },
-    ],
-    '/properties/environment/0/variables/A',
-    { know: { secretsCompared: true } },
-  ),
-  row(
-    'aws_lambda_function',
-    'hashes under two keys',
-    [
-      { environment: [{ variables: { A: HASH } }], timeout: 3 },
-      { environment: [{ variables: { A: OTHER_HASH } }], timeout: 3 },
-      { environment: [{ variables: { A: OTHER_HASH } }], timeout: 4 },
-    ],
-    '/properties/timeout',
-  ),
-  row(
-    'aws_lambda_function',
-    'layers have an order',
-    [{ layers: ['a', 'b'] }, { layers: ['a', 'b'] }, { layers: ['b', 'a'] }],
-    '/properties/layers/0 /properties/layers/1',
-  ),
-  row(
-    'aws_ecs_task_definition',
-    'what containers leave out',
-    [
-      {
-        container_definitions:
-          '[{"name":"web","image":"nginx","cpu":0,"mountPoints":[],"essential":true,"portMappings":[{"containerPort":80}]}]',
-      },
-      {
-        container_definitions: [
-          {
-            essential: true,
-            image: 'nginx',
-            name: 'web',
-            portMappings: [{ containerPort: 80, hostPort: 80, protocol: 'tcp' }],
-          },
-        ],
-      },
-      {
-        container_definitions: [
-          { essential: true, image: 'nginx:2', name: 'web', portMappings: [{ containerPort: 80 }] },
-        ],
-      },
-    ],
-    '/properties/container_definitions/0/image',
+    'aws_cloudwatch_event_target',
+    'an ARN of something else',
+    [{ arn: 'arn:a' }, { arn: 'arn:a' }, { arn: 'arn:b' }],
+    '/properties/arn',
   ),
   row(
     'aws_s3_bucket',
@@ -285,24 +218,5 @@ export const AWS_SERVICE_ROWS: readonly Row[] = [
     'a tag that somebody put on',
     [{ tags: null, bucket: 'b' }, { bucket: 'b' }, { bucket: 'b', tags: { who: 'me' } }],
     '/tags/who',
-  ),
-  row(
-    'aws_eks_cluster',
-    'what is worked out inside of a block',
-    [
-      { vpc_config: [{ vpc_id: 'vpc-1', endpoint_public_access: false }] },
-      { vpc_config: [{ endpoint_public_access: false }] },
-      { vpc_config: [{ endpoint_public_access: true }] },
-    ],
-    '/properties/vpc_config/0/endpoint_public_access',
-    {
-      spec: {
-        reads: {
-          settable: ['/properties/vpc_config'],
-          except: ['/properties/vpc_config/*/vpc_id'],
-          whole: true,
-        },
-      },
-    },
   ),
 ]

@@ -4,6 +4,7 @@ import { compared, diffCompared, pathChanges } from '../../src/diff/diff-resourc
 import { comparablePair } from '../../src/state/comparing/comparable-pair.ts'
 import { AWS_NETWORK_ROWS } from './aws-network-rows.ts'
 import { AWS_SERVICE_ROWS } from './aws-service-rows.ts'
+import { AWS_WORKLOAD_ROWS } from './aws-workload-rows.ts'
 import { GOOGLE_COMPUTE_ROWS } from './google-compute-rows.ts'
 import { GOOGLE_SERVICE_ROWS } from './google-service-rows.ts'
 import { KUBERNETES_OBJECT_ROWS } from './kubernetes-object-rows.ts'
@@ -13,6 +14,7 @@ import type { Row } from './row.ts'
 const ROWS = [
   ...AWS_NETWORK_ROWS,
   ...AWS_SERVICE_ROWS,
+  ...AWS_WORKLOAD_ROWS,
   ...GOOGLE_COMPUTE_ROWS,
   ...GOOGLE_SERVICE_ROWS,
   ...KUBERNETES_OBJECT_ROWS,

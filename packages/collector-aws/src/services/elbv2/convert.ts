@@ -153,7 +153,7 @@ function action(action: Action): Properties {
     fixed_response: snakeCased(FixedResponseConfig),
     forward: block(
       forward && {
-        stickiness: snakeCased(forward.TargetGroupStickinessConfig),
+        stickiness: snakeCased(forward.TargetGroupStickinessConfig, { DurationSeconds: 'duration' }),
         target_group: groups.map(({ TargetGroupArn, Weight }) => ({ arn: TargetGroupArn, weight: Weight })),
       },
     ),

@@ -99,7 +99,7 @@ function placeOf(live: Resource, { spec = NO_SPEC, declaredSpec = NO_SPEC }: Pai
   compiled.set(spec, bySpec)
   const known = bySpec.get(name)
   if (known?.declaredSpec === declaredSpec) return known.place
-  const rules = rulesOf(live, spec.reads !== undefined)
+  const rules = rulesOf(live, spec)
   const place = enter(placeRules(rules, spec, declaredSpec).root, 'properties')
   bySpec.set(name, { declaredSpec, place })
   return place

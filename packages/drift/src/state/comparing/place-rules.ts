@@ -96,6 +96,7 @@ const LISTED = ['ignored', 'filled', 'scaled', 'hollow', 'ports', 'presence', 'u
 
 function* written(rules: TypeRules): Generator<Row> {
   for (const kind of LISTED) for (const path of pathsOf(rules[kind])) yield [path, { kind }]
+  for (const path of pathsOf(rules.told)) yield [path, { kind: 'read' }]
   for (const path of pathsOf(rules.sets)) yield [path, { kind: 'unordered' }]
   for (const [place, member] of Object.entries(rules.keyed ?? {}))
     yield [pathOf(place), { kind: 'keyed', member }]

@@ -81,7 +81,11 @@ export const AWS_RULES: RuleTable = {
     filled: 'private_ip ipv6_addresses cpu_core_count cpu_threads_per_core secondary_private_ips',
   },
   aws_kinesis_stream: { written: { key: 'kms_key_id' } },
-  aws_lambda_function: { ignored: 'source_code_hash filename s3_bucket s3_key s3_object_version publish' },
+  aws_lambda_function: {
+    told: 'code_sha256',
+    filled: 'code_sha256',
+    ignored: 'source_code_hash filename s3_bucket s3_key s3_object_version publish',
+  },
   aws_lb: BALANCER,
   aws_neptune_cluster: DATABASE,
   aws_network_acl: NETWORK_ACL,

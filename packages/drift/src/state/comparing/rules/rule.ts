@@ -7,6 +7,8 @@ import type { Json } from '@wgo/core'
 export interface TypeRules {
   /** Not compared: how Terraform goes about it, what is worked out, what moves by itself. */
   readonly ignored?: string
+  /** Worked out, and compared all the same: it tells what somebody else deployed. */
+  readonly told?: string
   /** Compared only where both sides have it: what is filled in where nothing is said. */
   readonly filled?: string
   /** That it is not live says nothing: it may be there and is not read, or is kept elsewhere. */

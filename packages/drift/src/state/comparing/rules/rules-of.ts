@@ -1,4 +1,4 @@
-import type { Resource } from '@wgo/core'
+import type { Resource, TypeSpec } from '@wgo/core'
 import { AWS_RULES } from './aws.ts'
 import { COMMON_RULES } from './common.ts'
 import { GOOGLE_RULES, GOOGLE_TYPE_RULES } from './google.ts'
@@ -8,10 +8,11 @@ import type { RuleTable, TypeRules } from './rule.ts'
 /** What is not read where nobody says what is. */
 const UNKNOWN: TypeRules = { unread: '**' }
 
-/** What is known of a live resource's type beyond its spec. `told`: its spec says what is read. */
-export function rulesOf({ provider, type }: Resource, told: boolean): readonly TypeRules[] {
+/** What is known of a live resource's type beyond its spec. */
+export function rulesOf({ provider, type }: Resource, { reads }: TypeSpec): readonly TypeRules[] {
   if (provider === 'kubernetes') return [KUBERNETES_RULES, ...own(KUBERNETES_KIND_RULES, type)]
-  const shared = told ? [COMMON_RULES] : [COMMON_RULES, UNKNOWN]
+  // Where a spec says what can be set, nothing else is compared: an `arn` there is somebody else's.
+  const shared = reads?.whole ? [] : reads ? [COMMON_RULES] : [COMMON_RULES, UNKNOWN]
   if (provider === 'aws') return [...shared, ...own(AWS_RULES, type)]
   if (provider === 'gcp') return [...shared, GOOGLE_RULES, ...own(GOOGLE_TYPE_RULES, type)]
   return shared
