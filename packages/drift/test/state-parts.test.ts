@@ -1,3 +1,4 @@
+import type { Resource } from '@wgo/core'
 import { expect, test } from 'vitest'
 import { compareWorld, declared, idsOf, live } from './worlds.ts'
 
@@ -365,4 +366,35 @@ test('attachments add to what a thing declares inside', async () => {
     missing: [],
     unmanaged: ['eni-1_security_groups_sg-3'],
   })
+})
+
+test('volumes that an instance declares inside are compared there', async () => {
+  const instance = declared('aws_instance', {
+    id: 'i-1',
+    root_block_device: [
+      { device_name: '/dev/xvda', volume_id: 'vol-1', volume_size: 8, volume_type: 'gp3', iops: 0 },
+    ],
+    ebs_block_device: [
+      { device_name: '/dev/xvdb', volume_id: 'vol-2', volume_size: 20 },
+      { device_name: '/dev/xvdc', volume_id: 'vol-3', volume_size: 20 },
+    ],
+  })
+  const volume = (id: string, size: number) =>
+    live({ type: 'aws_ebs_volume', id, properties: { size, type: 'gp3', iops: 3_000 } })
+  const world = (...live: Resource[]) => ({
+    declared: [instance, declared('aws_ebs_volume', { id: 'vol-3', size: 20, type: 'gp3' })],
+    live: [running, volume('vol-3', 20), ...live],
+  })
+  const running = live({ type: 'aws_instance', id: 'i-1' })
+  expect((await compareWorld(world(volume('vol-1', 8), volume('vol-2', 20)))).changes).toEqual([])
+  const report = await compareWorld(world(volume('vol-1', 100)))
+  expect(report.differences).toMatchObject([
+    {
+      res: { id: 'i-1' },
+      changelog: [
+        { type: 'delete', path: ['ebs_block_device', '0'] },
+        { type: 'update', path: ['root_block_device', '0', 'volume_size'], from: 8, to: 100 },
+      ],
+    },
+  ])
 })

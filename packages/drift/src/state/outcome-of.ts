@@ -8,6 +8,7 @@ import { type Claims, join } from './matching/join.ts'
 import { ownership } from './ownership/owner-kind.ts'
 import { releases } from './ownership/releases.ts'
 import { isBinding } from './parts/bindings.ts'
+import { withVolumes } from './parts/block-devices.ts'
 import { familyOf } from './parts/families.ts'
 import { claimChildren, ownedBy, withInline } from './parts/inline-pairs.ts'
 import { matchBindings } from './parts/match-bindings.ts'
@@ -124,7 +125,8 @@ function comparePairs(
     const declaredSpec = specOf(declared.resource)
     const know = { spec, declaredSpec, secretsCompared, elsewhere }
     const pair: ComparedPair = comparablePair(said, found, know)
-    const full = withInline(pair, declared, owned, claims, isRead)
+    const inside = withInline(pair, declared, owned, claims, isRead)
+    const full = withVolumes(inside, declared, index, claims, isRead)
     const differs = !sameJson(compared(full.before), compared(full.after))
     book.found(declared, found, differs ? full : undefined, full === pair ? undefined : partSpec(spec))
   }

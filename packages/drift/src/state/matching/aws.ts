@@ -73,7 +73,7 @@ export const AWS_IDENTITIES: readonly IdentityRow[] = [
   },
   { types: ['aws_s3_bucket'], names: [['bucket'], ['id']] },
   // Their id may end with the account that is expected to own the bucket.
-  { types: ['aws_s3_bucket_*'], names: [['bucket']] },
+  { types: ['aws_s3_bucket_*'], names: [['bucket', 'name?']] },
   { types: ['aws_kms_key'], names: [['arn'], ['key_id']] },
   { types: ['aws_kms_alias'], names: [['arn'], ['name']] },
   { types: ['aws_key_pair'], names: [['arn'], ['key_name'], ['id']] },

@@ -22,7 +22,12 @@ export function partSpec(spec: TypeSpec = NOTHING_KNOWN): TypeSpec {
   const known = made.get(spec) ?? {
     ...spec,
     unordered: [...spec.unordered, ...MADE],
-    keyed: { ...spec.keyed, '/properties/inline_policy': 'name' },
+    keyed: {
+      ...spec.keyed,
+      '/properties/inline_policy': 'name',
+      '/properties/root_block_device': 'volume_id',
+      '/properties/ebs_block_device': 'volume_id',
+    },
   }
   made.set(spec, known)
   return known
