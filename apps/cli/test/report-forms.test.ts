@@ -13,7 +13,9 @@ import { driftMarkdown } from '../src/present/drift/markdown.ts'
 import { driftNdjson } from '../src/present/drift/ndjson.ts'
 import { firstReport } from '../src/present/drift/report.ts'
 import { driftSarif } from '../src/present/drift/sarif/log.ts'
+import { driftTable } from '../src/present/drift/table.ts'
 import { escapeXml } from '../src/present/xml.ts'
+import { PLAIN } from '../src/program/terminal.ts'
 import { change, EVIL, GAPS, hostile, many, report, SHOP, stateReport, TO, VIEW } from './reports/reports.ts'
 
 const EVERY: Readonly<Record<string, DriftReport>> = {
@@ -31,9 +33,8 @@ describe('sarif', () => {
   const run = (told: DriftReport) => sarif(told).runs[0] as Log['runs'][0]
   const resultsOf = (told: DriftReport): readonly Result[] => run(told).results ?? []
 
-  const path = createRequire(import.meta.url).resolve(
-    '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json',
-  )
+  const require = createRequire(import.meta.url)
+  const path = require.resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json')
   const ajv = new Draft04.default({ strict: false, allErrors: true, unicodeRegExp: false })
   formats.default(ajv)
   const valid = ajv.compile(JSON.parse(readFileSync(path, 'utf8')))
@@ -151,6 +152,16 @@ describe('junit', () => {
     )
   })
 
+  test('of states tells what they declare where it lives', () => {
+    expect(junit(stateReport()).match(/<testsuite name="[^"]*/g)).toEqual(
+      ['aws shop-production', 'terraform states/network.tfstate', 'kubernetes shop-eu', 'not checked'].map(
+        name => `<testsuite name="${name}`,
+      ),
+    )
+    const live = { ...stateReport(), changes: [] }
+    expect(junit(live)).not.toContain('terraform states/network.tfstate')
+  })
+
   test('what --fail-on lets pass does not fail', () => {
     const xml = junit(report(SHOP), { ...VIEW, failOn: 'high' } as typeof VIEW)
     expect(xml.match(/<failure /g)).toHaveLength(3)
@@ -220,7 +231,12 @@ describe('markdown', () => {
     expect(text).toContain('#### not checked (2)')
   })
 
-  test('has the counts of each state', () => {
+  test('has the counts of each state, as the table does', () => {
+    const table = [...driftTable(stateReport(), VIEW, PLAIN)].join('')
+    expect(table).toMatch(
+      /^4 differences: 1 unmanaged, 1 missing, 2 changed\. 95 % managed: 41 of 43 resources\. /,
+    )
+    expect(table).toMatch(/\nSTATE +DECLARED .*\nstates\/app\.tfstate +14 +12 +0 +0 +2 +100 %\n/)
     expect(driftMarkdown(stateReport(), VIEW)).toContain(
       '| states/network.tfstate | 31 | 30 | 2 | 1 | 0 | 96 % |',
     )

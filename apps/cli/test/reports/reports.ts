@@ -44,7 +44,7 @@ const coverage = [
   }),
 ]
 
-export const FROM = snapshotMetadata({
+const FROM = snapshotMetadata({
   id: 'k3v9p2aa',
   name: 'nightly',
   timestamp: '2026-11-21T02:00:00Z',

@@ -3,7 +3,7 @@ import { printable } from '../printable.ts'
 import { element, escapeXml, openTag } from '../xml.ts'
 import { changeLines } from './lines.ts'
 import { type DriftView, gapsOf, headline } from './sections.ts'
-import { markOf, namedAddress, type ScopeNames, scopeNames, wordsOf } from './words.ts'
+import { isStateDrift, markOf, namedAddress, type ScopeNames, scopeNames, wordsOf } from './words.ts'
 
 /** Changes and whole looks of one place. */
 interface Suite {
@@ -86,7 +86,8 @@ function fails({ severity }: Change, { failOn = 'low' }: DriftView): boolean {
 }
 
 /** The scopes that changed, worst first, then those that were looked at and did not. */
-function suitesOf({ changes, to }: DriftReport, names: ScopeNames): readonly Suite[] {
+function suitesOf(report: DriftReport, names: ScopeNames): readonly Suite[] {
+  const { changes, to } = report
   const suites = new Map<string, Suite>()
   const suiteOf = ({ provider, scope }: Pick<Change, 'provider' | 'scope'>, resources: number): Suite => {
     const key = JSON.stringify([provider, scope])
@@ -99,9 +100,16 @@ function suitesOf({ changes, to }: DriftReport, names: ScopeNames): readonly Sui
     return suite
   }
   for (const change of changes) suiteOf(change, 0).changes.push(change)
-  for (const [place, resources] of placesOf(to.coverage)) suiteOf(place, resources)
+  // What a state declares is told where it lives.
+  const looked = isStateDrift(report)
+    ? to.coverage.filter(({ provider }) => provider !== STATES)
+    : to.coverage
+  for (const [place, resources] of placesOf(looked)) suiteOf(place, resources)
   return [...suites.values()]
 }
+
+/** The provider of states. */
+const STATES = 'terraform'
 
 /** Each scope that was seen, wholly or in part, and how many resources in it. */
 function placesOf(coverage: readonly CoverageEntry[]): Iterable<readonly [CoverageEntry, number]> {

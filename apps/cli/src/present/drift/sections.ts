@@ -97,11 +97,13 @@ function whichChanges({ floor, narrowed }: DriftView): string {
   return `${narrowed === undefined ? '' : ` ${narrowed}`}${above}`
 }
 
-/** `from k3v9p2 "nightly", 2 hours ago`. */
-export function sides({ from, to }: DriftReport, now: number): readonly string[] {
+/** `from k3v9p2 "nightly", 2 hours ago`. States and what is live may have been read at once. */
+export function sides(report: DriftReport, now: number): readonly string[] {
+  const { from, to } = report
   const shown = (metadata: DriftReport['from']): string =>
     `${metadata.id} "${metadata.name ?? metadata.auto_name}", ${age(metadata.timestamp, now)}`
-  return [`from ${shown(from)}`, `to   ${shown(to)}`]
+  if (!isStateDrift(report)) return [`from ${shown(from)}`, `to   ${shown(to)}`]
+  return from.id === to.id ? [`in ${shown(to)}`] : [`states ${shown(from)}`, `live   ${shown(to)}`]
 }
 
 /** What was left out, counted: sentences, none where there is nothing to say. */

@@ -4,13 +4,16 @@ import { count, thousands } from '../age.ts'
 import { nextBlock } from '../next.ts'
 import { type Ink, paint } from '../paint.ts'
 import { printable } from '../printable.ts'
+import { table } from '../table.ts'
 import { fit, widthOf, wrap } from '../width.ts'
 import { bySeverity, type DriftView, footnotes, gapsOf, headline, nextCommands, sides } from './sections.ts'
+import { stateColumns } from './states.ts'
 import { dottedPath, pathChangeText } from './values.ts'
-import { type Mark, markOf, namedAddress, type ScopeNames, scopeNames } from './words.ts'
+import { isStateDrift, type Mark, markOf, namedAddress, type ScopeNames, scopeNames } from './words.ts'
 
 const PATHS_SHOWN = 12
 const GAPS_SHOWN = 10
+const STATES_SHOWN = 20
 /** Columns below which two values are not told apart. */
 const VALUES_MIN = 30
 
@@ -27,6 +30,7 @@ export function* driftTable(report: DriftReport, view: DriftView, style: Style):
         .map(each => `  ${printable(each)}`)
         .join('\n'),
     )}\n`
+  yield* stateLines(report, style)
   for (const [severity, changes] of groups) {
     yield `\n${paint(style, SEVERITY_INK[severity], severity.toUpperCase())}\n`
     for (const change of changes) yield changeLines(change, names, style)
@@ -37,6 +41,14 @@ export function* driftTable(report: DriftReport, view: DriftView, style: Style):
   if (notes.length > 0) yield `\n${notes.join('\n')}\n`
   const next = nextCommands(report)
   if (next.length > 0) yield nextBlock(next, style)
+}
+
+/** Of states against what is live: how much of each is managed. */
+function* stateLines(report: DriftReport, style: Style): Generator<string> {
+  if (!isStateDrift(report) || report.states.length === 0) return
+  yield `\n${table(stateColumns(Number.POSITIVE_INFINITY), report.states.slice(0, STATES_SHOWN), style)}`
+  const more = report.states.length - STATES_SHOWN
+  if (more > 0) yield `... and ${count(more, 'more state')} (--output json shows all)\n`
 }
 
 const SEVERITY_INK: Readonly<Record<Severity, Ink>> = {

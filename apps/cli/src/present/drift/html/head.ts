@@ -24,16 +24,23 @@ export function documentHead(title: string): Markup {
 /** The answer, what was compared, and the counts. */
 export function pageHeader(report: DriftReport, view: DriftView): Markup {
   const [answer, ...more] = headlineSentences(report, view)
-  const [before, after] = isStateDrift(report) ? ['Declared', 'Live'] : ['Before', 'After']
   return html`<header>
 <p class="brand">wgo &middot; drift report</p>
 <h1>${answer}</h1>
 ${more.length > 0 ? html`<p class="lead">${more.join(' ')}</p>` : undefined}
-${view.first ? html`<dl class="sides">${side('Saved', report.to)}</dl>` : html`<dl class="sides">${side(before, report.from)}${side(after, report.to)}</dl>`}
+<dl class="sides">${sideList(report, view)}</dl>
 ${tileRows(report).map(
   row => html`<dl class="tiles">${row.map(tile)}</dl>
 `,
 )}</header>`
+}
+
+/** States and what is live may have been read at once. */
+function sideList(report: DriftReport, view: DriftView): readonly Markup[] {
+  const { from, to } = report
+  if (view.first) return [side('Saved', to)]
+  if (!isStateDrift(report)) return [side('Before', from), side('After', to)]
+  return from.id === to.id ? [side('Looked at', to)] : [side('States', from), side('Live', to)]
 }
 
 function side(label: string, { id, name, auto_name, timestamp }: SnapshotMetadata): Markup {
