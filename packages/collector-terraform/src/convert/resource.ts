@@ -31,7 +31,7 @@ export function toResource(
     scope,
     name: object.name,
     properties: texts || tags === undefined ? properties : { ...properties, tags },
-    observed: { ...observedOf(object, tags_all, outsideActions), ...unsetIn(rest), ...region },
+    observed: { ...observedOf(object, tags_all, outsideActions), ...unsetIn(object.attributes), ...region },
     ...(texts && Object.keys(texts).length > 0 && { tags: texts }),
     ...(object.dependencies.length > 0 && { dependencies: object.dependencies }),
     ...(Object.keys(identifiers).length > 0 && { identifiers }),

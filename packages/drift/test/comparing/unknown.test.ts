@@ -45,6 +45,13 @@ test('what the provider that wrote the state did not know is not told', () => {
   expect(drift(declared(QUEUE), live(now))).toEqual(['/properties/newer'])
 })
 
+test('tags are not told of a type that has none in Terraform', () => {
+  const tagged = { ...live(QUEUE), tags: { a: '1' } }
+  expect(drift(declared(QUEUE, { unset: ['policy'] }), tagged)).toEqual([])
+  expect(drift(declared(QUEUE, { unset: ['tags'] }), tagged)).toEqual(['/tags/a'])
+  expect(drift(declared(QUEUE, { unset: ['policy'], tags_all: {} }), tagged)).toEqual(['/tags/a'])
+})
+
 test('what resources of their own declare is not told of the thing that they are a part of', () => {
   const [state, there] = [declared({ ...QUEUE, policy: 'x' }), live({ ...QUEUE, policy: 'y' })]
   expect(drift(state, there, { elsewhere: new Set(['policy']) })).toEqual([])

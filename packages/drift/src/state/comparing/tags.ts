@@ -12,11 +12,19 @@ export function comparableTags(
   namedAlone: boolean,
 ): { readonly before: Tags; readonly after: Tags } | undefined {
   const told = live.tags ?? (live.unread ? undefined : {})
-  if (!told || IN_BLOCKS.has(live.type)) return undefined
+  if (!told || IN_BLOCKS.has(live.type) || !speaksOfTags(declared)) return undefined
   const said = declaredTags(declared)
   const counts = (key: string): boolean =>
     Object.hasOwn(said, key) || !(namedAlone || isGiven(key, live.provider))
   return { before: picked(said, key => !isProviders(key, live.provider)), after: picked(told, counts) }
+}
+
+/** Whether the declared type has tags at all: a state that names what it sets to nothing names them too. */
+function speaksOfTags({ observed = {}, tags, properties }: Resource): boolean {
+  const { unset } = observed
+  if (tags || !isJsonArray(unset)) return true
+  const names = [...unset, ...Object.keys(observed), ...Object.keys(properties)]
+  return [...LABELS, 'tags', 'tags_all', 'settings'].some(name => names.includes(name))
 }
 
 /** With those that a provider's configuration adds to each resource, where the state tells them. */
