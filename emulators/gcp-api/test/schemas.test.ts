@@ -7,6 +7,7 @@ import {
   problemsOf,
   readSchemas,
   type Schemas,
+  unknownAsked,
 } from '../src/index.ts'
 import { smallWorld } from './small-world.ts'
 
@@ -79,6 +80,15 @@ describe.skipIf(without)(`Google's own schemas${without}`, () => {
   ])('allow what %s answers to %s', async ([service = '', path = '', method]) => {
     await using api = await smallWorld()
     expect(await problemsAt(api, service, path, method)).toEqual([])
+  })
+
+  test('know what may be asked', () => {
+    const path = 'compute/v1/projects/p/zones/z/instances'
+    const asked = ['maxResults', 'alt', 'pageSize']
+    expect(unknownAsked(schemas, 'GET', 'compute', path, asked)).toEqual([
+      'compute.instances.list does not know pageSize',
+    ])
+    expect(unknownAsked(schemas, 'GET', 'compute', 'compute/v1/none', [])).toHaveLength(1)
   })
 
   test('do not allow what they do not know', () => {
