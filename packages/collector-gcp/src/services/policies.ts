@@ -37,7 +37,7 @@ export function policyReading({ type, things, api, permission, method, path, on,
   ): ReturnType<typeof bindingMembers> => {
     const prefix = path(item, place)
     const told = prefix === undefined ? {} : object(details.policy ?? {})
-    return bindingMembers(told, { type, prefix: prefix ?? '', on: on(prefix ?? '', place) })
+    return bindingMembers(told, { type, prefix: prefix ?? '', on: on(prefix ?? '', place) }, place)
   }
   return reading(type, detailed(things, { policy }), members, {
     types: asset.types,
