@@ -45,6 +45,7 @@ function identity(
     ...scopeOf(project),
     principal,
     source,
+    ...(project.services && { services: [...project.services].sort() }),
     ...(expires !== undefined && { expires: new Date(expires).toISOString() }),
   }
 }

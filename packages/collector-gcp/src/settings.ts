@@ -63,8 +63,26 @@ export const GCP_SETTINGS: readonly Setting[] = [
       description: 'A Google Cloud project to read. May be given more than once.',
     },
   },
-  { key: 'folders', kind: 'texts', description: 'Numbers of folders: every project in and below them' },
-  { key: 'organizations', kind: 'texts', description: 'Numbers of organizations: every project of them' },
+  {
+    key: 'folders',
+    kind: 'texts',
+    description: 'Numbers of folders: every project in and below them',
+    flag: {
+      name: 'gcp-folder',
+      value: 'NUMBER',
+      description: 'Read every project in and below this Google Cloud folder. May be given more than once.',
+    },
+  },
+  {
+    key: 'organizations',
+    kind: 'texts',
+    description: 'Numbers of organizations: every project of them',
+    flag: {
+      name: 'gcp-organization',
+      value: 'NUMBER',
+      description: 'Read every project of this Google Cloud organization. May be given more than once.',
+    },
+  },
   { key: 'exclude_projects', kind: 'texts', description: 'Ids of projects to leave out' },
   {
     key: 'credentials',
@@ -86,6 +104,7 @@ export const GCP_SETTINGS: readonly Setting[] = [
       name: 'gcp-via',
       value: 'api|asset',
       description: "Read each service's own API, or all of a project from Cloud Asset Inventory.",
+      policy: true,
     },
   },
   ...APIS.map(
