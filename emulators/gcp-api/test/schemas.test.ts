@@ -122,6 +122,7 @@ function versionOf(service: string): string {
     sqladmin: 'sql/v1beta4/',
     run: 'v2/',
     cloudfunctions: 'v2/',
+    logging: 'v2/',
   }
   return usual[service] ?? (APIS.find(({ name }) => name === service)?.base || 'v1/')
 }

@@ -40,6 +40,7 @@ const APIS = [
   'dns',
   'iam',
   'iamcredentials',
+  'logging',
   'memcache',
   'oauth2',
   'pubsub',

@@ -96,6 +96,7 @@ function paths(api: GcpApi): readonly (readonly [service: string, path: string])
     sqladmin: 'sql/v1beta4/',
     run: 'v2/',
     cloudfunctions: 'v2/',
+    logging: 'v2/',
   }
   return api.resources.map(({ collection, path }) => {
     const hasVersion = /\/v\d\/$/.test(api.endpoints[collection.api] ?? '')
