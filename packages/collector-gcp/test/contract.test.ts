@@ -34,7 +34,7 @@ collectorContract('gcpCollector', async () => {
 /** What the estate is made of. */
 const TYPES: readonly string[] = `
   google_artifact_registry_repository google_bigquery_dataset google_bigquery_table
-  google_cloud_run_v2_job google_cloud_run_v2_service google_cloudfunctions2_function
+  google_cloud_run_v2_job google_cloud_run_v2_service google_cloudfunctions2_function google_cloudfunctions_function
   google_compute_address google_compute_backend_bucket google_compute_backend_service
   google_compute_disk google_compute_external_vpn_gateway google_compute_firewall
   google_compute_forwarding_rule google_compute_global_address
