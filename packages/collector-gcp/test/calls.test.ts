@@ -4,6 +4,7 @@ import { isWgoError } from '@wgo/core'
 import { startGcpApi } from '@wgo/gcp-api'
 import { afterEach, describe, expect, test } from 'vitest'
 import { googleError } from '../src/calls/google-error.ts'
+import { proxiesOf } from '../src/calls/proxy.ts'
 import { seenIn, seenThrown } from '../src/calls/seen.ts'
 import { createTransport, type Transport } from '../src/calls/transport.ts'
 import { baseOf, urlOf } from '../src/calls/url.ts'
@@ -53,6 +54,12 @@ describe('what an error means', () => {
       { message: "Quota exceeded for quota metric 'x'", status: 'PERMISSION_DENIED' },
       'THROTTLED',
     ],
+    [
+      "a quota of gcloud's own project",
+      429,
+      { details: [info('RATE_LIMIT_EXCEEDED', { consumer: 'projects/32555940559' })] },
+      'THROTTLED',
+    ],
     ['429', 429, { status: 'RESOURCE_EXHAUSTED' }, 'THROTTLED'],
     ['an API that is off', 403, { details: [info('SERVICE_DISABLED')] }, 'SERVICE_DISABLED'],
     [
@@ -85,6 +92,119 @@ describe('what an error means', () => {
     expect(errorOf(403, { details: [info('SERVICE_DISABLED', metadata)] }).suggestions).toEqual([
       'gcloud services enable cloudasset.googleapis.com --project quota-1',
     ])
+  })
+
+  test.each<[string, object, RegExp, string | undefined, RegExp]>([
+    [
+      'a permission, of something that may not exist',
+      {
+        message: "Permission 'run.services.list' denied on resource '//run/x' (or it may not exist).",
+        details: [info('IAM_PERMISSION_DENIED')],
+      },
+      /^Not allowed: compute x of project p needs run\.services\.list\.$/,
+      'run.services.list',
+      /^Allow run\.services\.list\.$/,
+    ],
+    [
+      'billing that is off',
+      { details: [info('BILLING_DISABLED', { consumer: 'projects/123' })] },
+      /^Billing is off for project p\./,
+      undefined,
+      /billing projects link p /,
+    ],
+    [
+      'a quota that may not be used',
+      { details: [info('USER_PROJECT_DENIED', { consumer: 'projects/quota-1' })] },
+      /^The quota of project quota-1 may not be used/,
+      undefined,
+      /add-iam-policy-binding quota-1 .*serviceUsageConsumer/,
+    ],
+    [
+      'a quota project that is gone',
+      { details: [info('CONSUMER_INVALID', { consumer: 'projects/quota-1' })] },
+      /^The project quota-1 does not exist/,
+      undefined,
+      /projects list/,
+    ],
+    [
+      'no quota project at all',
+      {
+        message: 'The cloudasset.googleapis.com API requires a quota project, which is not set by default.',
+        details: [info('SERVICE_DISABLED', { consumer: 'projects/764086051850' })],
+      },
+      /^The sign-in names no project/,
+      undefined,
+      /set-quota-project/,
+    ],
+    [
+      "gcloud's own project",
+      { details: [info('SERVICE_DISABLED', { consumer: 'projects/32555940559' })] },
+      /^The sign-in names no project/,
+      undefined,
+      /set-quota-project/,
+    ],
+    [
+      'a perimeter',
+      { message: 'Request is prohibited. vpcServiceControlsUniqueIdentifier: x' },
+      /service perimeter/,
+      undefined,
+      /inside the perimeter/,
+    ],
+    [
+      'a policy of the organization',
+      { message: "disallowed by organization's constraints/gcp.restrictServiceUsage" },
+      /policy of the organization/,
+      undefined,
+      /org-policies list --project p$/,
+    ],
+    [
+      'a token for other things',
+      { details: [info('ACCESS_TOKEN_SCOPE_INSUFFICIENT')] },
+      /has not the scope/,
+      undefined,
+      /--scopes/,
+    ],
+  ])('%s is told as such, with what to type', (_, error, message, permission, next) => {
+    const told = errorOf(403, { status: 'PERMISSION_DENIED', ...error })
+    expect(told.code).toBe('ACCESS_DENIED')
+    expect(told.message).toMatch(message)
+    expect(told.permission).toBe(permission)
+    expect(told.suggestions[0]).toMatch(next)
+  })
+
+  test('a project that is not known is not told as an empty name', () => {
+    const refused = {
+      status: 403,
+      headers: {},
+      body: JSON.stringify({ error: { details: [info('BILLING_DISABLED')] } }),
+    }
+    const { message, suggestions } = googleError(seenIn(refused), { what: 'x', service: 'y' })
+    expect([message, ...suggestions].join(' ')).not.toMatch(/ {2}|project [.)]|describe $/)
+  })
+
+  test.each([
+    ['the project itself, by its name', undefined, '123', 'p'],
+    ['the project itself, whose quota counts', 'p', '123', 'p'],
+    ['one of the two, by its number', 'quota-1', '123', '123'],
+  ])('an API is off in %s', (_, quotaProject, consumer, expected) => {
+    const body = JSON.stringify({
+      error: { details: [info('SERVICE_DISABLED', { consumer: `projects/${consumer}` })] },
+    })
+    const told = googleError(seenIn({ status: 403, headers: {}, body }), {
+      ...asked,
+      ...(quotaProject !== undefined && { quotaProject }),
+    })
+    expect(told.suggestions).toEqual([`gcloud services enable compute.googleapis.com --project ${expected}`])
+  })
+
+  test.each([
+    ['eyJhbGciOiJSUzI1NiIsImtpZCI6IjEifQ.eyJpc3MiOiJodHRwczovL2F1dGgifQ.c2lnbmF0dXJlLXNpZ25hdHVyZQ'],
+    ['ya29.a0AfH6SMBx3k9kQJqz0n1c2d3e4f5g6h7i8j9k0l1m2n3o4p5q6r7s8t9u0v1w2x3y4z'],
+  ])('a token that is repeated to us is masked: %s', token => {
+    const told = errorOf(400, { status: 'INVALID_ARGUMENT', message: `Cannot read ${token} as a token.` })
+    expect(told.code).toBe('PROVIDER_REFUSED')
+    expect(JSON.stringify(told)).not.toContain(token)
+    expect(told.stack).not.toContain(token)
   })
 
   test('how long to wait is told', () => {
@@ -135,6 +255,15 @@ describe('the way there', () => {
       proxy.closeAllConnections()
       proxy.close()
     }
+  })
+
+  test('of proxies, those of the environment that was handed over are known, and no others', () => {
+    expect(proxiesOf({ HTTPS_PROXY: 'proxy:3128', no_proxy: 'a.example' })).toEqual({
+      httpProxy: '',
+      httpsProxy: 'http://proxy:3128',
+      noProxy: 'a.example,169.254.169.254,metadata.google.internal',
+    })
+    expect(proxiesOf({ NO_PROXY: 'x' })).toBeUndefined()
   })
 
   test('an address that is none is told, without it: it may hold a password', () => {

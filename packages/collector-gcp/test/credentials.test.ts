@@ -1,12 +1,13 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { type IdentityProbe, isWgoError, type Probe, type WgoError } from '@wgo/core'
+import { type IdentityProbe, isWgoError, type WgoError } from '@wgo/core'
 import { type GcpApi, type GcpApiOptions, startGcpApi } from '@wgo/gcp-api'
 import { realClock, type TestHost, testHost } from '@wgo/testkit'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { gcpCollector } from '../src/index.ts'
 import { type GcpConfig, readConfig } from '../src/settings.ts'
+import { collected } from './support/collected.ts'
 import { endpointsOf } from './support/emulated.ts'
 
 const PROJECT = 'shop-prod-4711'
@@ -122,6 +123,14 @@ describe('which project, where nobody says', () => {
     expect(identity?.scope).toBe(PROJECT)
   })
 
+  test('the environment, by its number', async () => {
+    await using numbered = await emulated({ projects: [{ projectId: PROJECT, projectNumber: '4711' }] })
+    const env = { GOOGLE_CLOUD_PROJECT: '4711', GOOGLE_OAUTH_ACCESS_TOKEN: numbered.token }
+    const endpoints = endpointsOf(numbered)
+    const [identity] = await identities({ config: { projects: [], endpoints }, env })
+    expect(identity?.scope).toBe(PROJECT)
+  })
+
   test("gcloud's active configuration", async () => {
     await write('gcloud/active_config', 'work\n')
     await write(
@@ -150,6 +159,12 @@ describe('why there are no credentials', () => {
       /its type is gdch_service_account/,
     ],
     ['is an OAuth client', { installed: { client_id: 'x' } }, 'CREDENTIALS_INVALID', /OAuth client/],
+    [
+      'is of another universe',
+      { type: 'service_account', client_email: READER, private_key: 'x', universe_domain: 'example.goog' },
+      'CREDENTIALS_INVALID',
+      /of the universe example\.goog/,
+    ],
     [
       'lacks its key',
       { type: 'service_account', client_email: READER },
@@ -297,12 +312,6 @@ function hostOf(env: Record<string, string>): TestHost {
 
 async function config(written: Partial<GcpConfig> = {}): Promise<GcpConfig> {
   return await readConfig({ projects: [PROJECT], endpoints: endpointsOf(api), ...written })
-}
-
-async function collected(probes: AsyncIterable<Probe>): Promise<readonly Probe[]> {
-  const all: Probe[] = []
-  for await (const probe of probes) all.push(probe)
-  return all
 }
 
 async function write(name: string, content: unknown): Promise<string> {

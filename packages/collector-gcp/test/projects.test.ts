@@ -4,6 +4,7 @@ import { testHost } from '@wgo/testkit'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { gcpCollector } from '../src/index.ts'
 import { type GcpConfig, readConfig } from '../src/settings.ts'
+import { collected } from './support/collected.ts'
 import { endpointsOf, tokenEnv } from './support/emulated.ts'
 import { scanGcp } from './support/scan-gcp.ts'
 
@@ -24,6 +25,7 @@ beforeEach(async () => {
     folders: [
       { name: 'folders/1', displayName: 'All', parent: 'organizations/9' },
       { name: 'folders/2', displayName: 'Production', parent: 'folders/1' },
+      { name: 'folders/3', displayName: 'Empty', parent: 'folders/1' },
     ],
   })
 })
@@ -41,8 +43,9 @@ describe('which projects are read', () => {
     expect(probes.map(({ scope }) => scope).sort()).toEqual(expected)
   })
 
-  test('a folder without projects is told as such', async () => {
-    expect((await failure({ folders: ['404'] })).code).toMatch(/NOTHING_FOUND|ACCESS_DENIED|VANISHED/)
+  test('a folder that is not there, or has no projects, is told as such', async () => {
+    expect((await failure({ folders: ['404'] })).code).toBe('ACCESS_DENIED')
+    expect((await failure({ folders: ['3'] })).code).toBe('NOTHING_FOUND')
   })
 
   test('a folder that may not be listed is told, and what else is named is read', async () => {
@@ -52,6 +55,46 @@ describe('which projects are read', () => {
       { unit: 'folders/1', state: 'failed', reason: 'denied', permission: 'resourcemanager.folders.list' },
     ])
     expect(coverage.some(({ scope, state }) => scope === LAB && state === 'complete')).toBe(true)
+  })
+
+  test('where the folders in it may not be listed, its own projects are read', async () => {
+    api.deny('resourcemanager.folders.list')
+    const probes = await checked({ organizations: ['9'] }, 'identity')
+    expect(probes.map(({ scope, kind }) => `${kind} ${scope}`).sort()).toEqual([
+      `identity ${LAB}`,
+      'unreadable organizations/9',
+    ])
+  })
+
+  test('one that is being deleted is told as such, and nothing of it is asked', async () => {
+    await using other = await startGcpApi({
+      projects: [{ projectId: SHOP }, { projectId: LAB, state: 'DELETE_REQUESTED' }],
+    })
+    const { coverage } = await scanGcp(
+      { projects: [SHOP, LAB], endpoints: endpointsOf(other) },
+      { env: tokenEnv(other), selection: { types: ['google_pubsub_topic'] } },
+    )
+    expect(coverage.filter(({ scope }) => scope === LAB)).toMatchObject([
+      { state: 'failed', reason: 'vanished' },
+    ])
+    expect(coverage.find(({ scope }) => scope === LAB)?.error).toMatch(/is being deleted/)
+    expect(other.requests.filter(request => request.includes(`pubsub/v1/projects/${LAB}`))).toEqual([])
+  })
+
+  test('four hundred projects come in two pages, each once', async () => {
+    const projects = Array.from({ length: 400 }, (_, index) => ({
+      projectId: `shop-number-${index}`,
+      parent: 'organizations/9',
+    }))
+    await using many = await startGcpApi({ projects })
+    const host = testHost({ env: tokenEnv(many) })
+    const config = await readConfig({ organizations: ['9'], endpoints: endpointsOf(many) })
+    const session = await gcpCollector().open(config, host)
+    const scopes = (await collected(session.check(host, 'identity'))).map(({ scope }) => scope)
+    await session.close()
+    expect(new Set(scopes).size).toBe(400)
+    expect(scopes).toHaveLength(400)
+    expect(many.requests.filter(request => /\/v3\/projects\?/.test(request))).toHaveLength(2)
   })
 
   test.each([['shop'], ['Shop-Prod'], ['123456789012'], ['a/b'], ['shop prod']])(
@@ -123,6 +166,27 @@ describe('what may be read', () => {
     expect(denied?.kind === 'unreadable' && denied.error.permission).toBe('iam.serviceAccounts.list')
   })
 
+  test('is asked a hundred permissions at a time', async () => {
+    await checked({ projects: [SHOP] })
+    const asked = api.requests.filter(request => request.includes(':testIamPermissions'))
+    const permissions = new Set(gcpCollector().types.flatMap(({ permissions: all }) => all))
+    expect(asked).toHaveLength(Math.ceil(permissions.size / 100))
+  })
+
+  test('cannot be asked where Resource Manager is off: that is said, and a scan is not', async () => {
+    await using other = await startGcpApi({
+      projects: [{ projectId: SHOP, services: ['pubsub.googleapis.com'] }],
+    })
+    const host = testHost({ env: tokenEnv(other) })
+    const config = await readConfig({ projects: [SHOP], endpoints: endpointsOf(other) })
+    const session = await gcpCollector().open(config, host)
+    const probes = await collected(session.check(host))
+    await session.close()
+    const unreadable = probes.flatMap(probe => (probe.kind === 'unreadable' ? [probe] : []))
+    expect(unreadable).toMatchObject([{ types: ['*'], error: { code: 'SERVICE_DISABLED' } }])
+    expect(unreadable[0]?.error.message).toMatch(/^Nobody can tell what may be read/)
+  })
+
   test('an API that is switched off is told with the command', async () => {
     const probes = await checked({ projects: [LAB] })
     const off = probes.flatMap(probe => (probe.kind === 'unreadable' ? [probe.error] : []))
@@ -142,8 +206,7 @@ describe('what may be read', () => {
 async function checked(written: Partial<GcpConfig>, question?: 'identity'): Promise<readonly Probe[]> {
   const host = testHost({ env: tokenEnv(api) })
   const session = await gcpCollector().open(await configOf(written), host)
-  const probes: Probe[] = []
-  for await (const probe of session.check(host, question)) probes.push(probe)
+  const probes = await collected(session.check(host, question))
   await session.close()
   return probes
 }

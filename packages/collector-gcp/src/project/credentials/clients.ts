@@ -3,6 +3,7 @@ import {
   type AuthClient,
   AwsClient,
   type AwsSecurityCredentialsSupplier,
+  ExternalAccountAuthorizedUserClient,
   IdentityPoolClient,
   JWT,
   PluggableAuthClient,
@@ -43,6 +44,8 @@ function clientOf(
     }
     case 'external_account':
       return externalAccount(file, transporter, exchange)
+    case 'external_account_authorized_user':
+      return new ExternalAccountAuthorizedUserClient({ ...file, transporter } as never)
   }
 }
 

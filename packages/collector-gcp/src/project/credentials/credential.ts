@@ -37,12 +37,16 @@ export interface Exchange {
   /** Where the credentials come from, for errors. */
   readonly source: string
   readonly env: Host['env']
+  /** A token was had before: whoever gave it is there. */
+  readonly again: boolean
 }
 
 /** Whose calls they are. */
 export interface Signer {
   /** A token that is good for a while yet. Throws WgoError. */
   token(host: Host): Promise<Token>
+  /** Google refused this token before its end: the next is another. False where there is no other. */
+  forget(refused: string): boolean
   readonly source: string
   /** The project whose quota counts, where the credentials name one. */
   readonly quotaProject?: string

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type WgoError } from '@wgo/core'
 import { gaxios } from 'google-auth-library'
 import { googleError } from '../../calls/google-error.ts'
+import { parsed } from '../../calls/parsed.ts'
 import { type Seen, seenIn, seenThrown } from '../../calls/seen.ts'
 import type { Answer, Request } from '../../calls/transport.ts'
 import { text } from '../../resource/members.ts'
@@ -80,12 +81,4 @@ function expiryOf(told: { readonly [name: string]: Json }, now: number): number 
   const until = Date.parse(text(told.expireTime) ?? '')
   if (!Number.isNaN(until)) return until
   return told.expires_in === undefined ? undefined : now + Number(told.expires_in) * 1_000
-}
-
-function parsed(body: string): Json | undefined {
-  try {
-    return JSON.parse(body) as Json
-  } catch {
-    return undefined
-  }
 }
