@@ -1,6 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { type IdentityProbe, isWgoError, type WgoError } from '@wgo/core'
 import { type GcpApi, type GcpApiOptions, startGcpApi } from '@wgo/gcp-api'
 import { realClock, type TestHost, testHost } from '@wgo/testkit'
@@ -66,6 +68,31 @@ describe('whose calls they are', () => {
     const [identity] = await identities({ env })
     expect(identity?.principal).toBe(auditor)
     expect(api.requests).toContainEqual(expect.stringContaining(`${auditor}:generateAccessToken`))
+  })
+
+  test('by way of others, where they stand before it', async () => {
+    const path = await write('key.json', api.tokens.keyFile(READER))
+    const [between, auditor] = ['between', 'auditor'].map(
+      each => `${each}@${PROJECT}.iam.gserviceaccount.com`,
+    )
+    const asked: string[] = []
+    const server = createServer(async (request, response) => {
+      asked.push(request.url ?? '', await text(request))
+      const body = { accessToken: api.tokens.issue(READER), expireTime: '2100-01-01T00:00:00Z' }
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(body))
+    })
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as { port: number }
+    const endpoints = { ...endpointsOf(api), iamcredentials: `http://127.0.0.1:${port}` }
+    const [identity] = await identities({
+      config: { impersonate_service_account: `${between},${auditor}`, endpoints },
+      env: { GOOGLE_APPLICATION_CREDENTIALS: path },
+    })
+    server.closeAllConnections()
+    server.close()
+    expect(identity?.principal).toBe(auditor)
+    expect(asked[0]).toBe(`/v1/projects/-/serviceAccounts/${auditor}:generateAccessToken`)
+    expect(JSON.parse(asked[1] ?? '')).toMatchObject({ delegates: [`projects/-/serviceAccounts/${between}`] })
   })
 
   test('a file may itself name the account to impersonate', async () => {
@@ -198,7 +225,6 @@ describe('why there are no credentials', () => {
   })
 
   test('a metadata server that begins is none that is missing', async () => {
-    const { createServer } = await import('node:http')
     const server = createServer((_, response) => response.writeHead(503).end('{}'))
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as { port: number }

@@ -110,6 +110,8 @@ describe('which projects are read', () => {
     [{ endpoints: { compute: 'compute.internal' } }, /endpoints\.compute/],
     [{ folders: ['folders/1'] }, /takes numbers/],
     [{ impersonate_service_account: 'someone' }, /takes an e-mail address/],
+    [{ impersonate_service_account: 'a@b.example,' }, /takes an e-mail address/],
+    [{ exclude_projects: ['123456789012'] }, /exclude_projects takes ids of projects.*the id stands beside/],
     [{ via: 'magic' as 'api' }, /one of api, asset/],
   ])('%j is refused', async (config, message) => {
     expect((await failure({ projects: [SHOP], ...config })).message).toMatch(message)

@@ -2,7 +2,7 @@ import type { Json } from '@wgo/core'
 import { block, leftOut, type Otherwise, snakeMembers } from '../../resource/blocks.ts'
 import type { Found, Properties, Rest } from '../../resource/found.ts'
 import { regionOf } from '../../resource/links.ts'
-import { labelsOf, object, objects, text } from '../../resource/members.ts'
+import { labelsOf, object, objects, text, texts } from '../../resource/members.ts'
 import type { Place } from '../../resource/place.ts'
 import { map, number, shapeOf } from '../../resource/shape.ts'
 
@@ -18,6 +18,16 @@ const NODE: Otherwise = {
   taints: 'taint',
   diskSizeGb: number('disk_size_gb'),
   sysctls: map('sysctls'),
+  // 64-bit numbers.
+  threadsPerCore: number('threads_per_core'),
+  podPidsLimit: number('pod_pids_limit'),
+  maxSharedClientsPerGpu: number('max_shared_clients_per_gpu'),
+  minimum: number('minimum'),
+  maximum: number('maximum'),
+  nodeAffinities: 'node_affinity',
+  podCidrOverprovisionConfig: (value: Json) => ({
+    pod_cidr_overprovision_config: [{ disabled: object(value).disable ?? false }],
+  }),
   // Made by GKE at every change.
   effectiveCgroupMode: leftOut,
   // How full ranges are: it moves with every node and pod.
@@ -40,7 +50,6 @@ const NODE_POOL = shapeOf({
     autoscaling: (value: Json) => ({
       autoscaling: object(value).enabled === true ? block(autoscaling(object(value))) : undefined,
     }),
-    podCidrOverprovisionConfig: 'pod_cidr_overprovision_config',
   },
 })
 
@@ -49,13 +58,13 @@ function autoscaling({ enabled: _, ...rest }: Rest): Properties {
 }
 
 const CLUSTER = shapeOf({
-  members: `addonsConfig autopilot authenticatorGroupsConfig autoscaling=cluster_autoscaling binaryAuthorization clusterIpv4Cidr
+  members: `addonsConfig anonymousAuthenticationConfig autopilot authenticatorGroupsConfig autoscaling=cluster_autoscaling binaryAuthorization clusterIpv4Cidr
     confidentialNodes controlPlaneEndpointsConfig costManagementConfig databaseEncryption defaultMaxPodsConstraint
     enableKubernetesAlpha enableTpu enterpriseConfig fleet identityServiceConfig initialNodeCount ipAllocationPolicy legacyAbac
-    location locations loggingConfig loggingService maintenancePolicy masterAuthorizedNetworksConfig meshCertificates
+    location loggingConfig loggingService maintenancePolicy masterAuthorizedNetworksConfig meshCertificates
     monitoringConfig monitoringService networkConfig networkPolicy nodePoolAutoConfig nodePoolDefaults notificationConfig
-    privateClusterConfig releaseChannel resourceUsageExportConfig secretManagerConfig securityPostureConfig shieldedNodes
-    verticalPodAutoscaling workloadIdentityConfig`,
+    privateClusterConfig rbacBindingConfig releaseChannel resourceUsageExportConfig secretManagerConfig securityPostureConfig shieldedNodes
+    userManagedKeysConfig verticalPodAutoscaling workloadIdentityConfig`,
   observed: `conditions currentMasterVersion currentNodeCount currentNodeVersion endpoint expireTime instanceGroupUrls
     initialClusterVersion nodeIpv4CidrSize servicesIpv4Cidr status statusMessage tpuIpv4CidrBlock masterAuth`,
   otherwise: {
@@ -65,27 +74,28 @@ const CLUSTER = shapeOf({
       default_max_pods_per_node: Number(object(value).maxPodsPerNode ?? 0) || undefined,
     }),
     legacyAbac: (value: Json) => ({ enable_legacy_abac: object(value).enabled ?? false }),
-    locations: 'node_locations',
+    consumptionMeteringConfig: (value: Json) => ({
+      enable_resource_consumption_metering: object(value).enabled,
+    }),
+    cloudRunConfig: 'cloudrun_config',
     masterAuthorizedNetworksConfig: authorizedNetworks,
     maintenancePolicy: (value: Json) => ({ maintenance_policy: block(maintenance(object(value))) }),
     currentState: () => ({}),
     decryptionKeys: () => ({}),
     lastOperationErrors: () => ({}),
-    cidrBlocks: 'cidr_blocks',
     networkConfig,
     shieldedNodes: (value: Json) => ({ enable_shielded_nodes: object(value).enabled ?? false }),
-    resourceLimits: 'resource_limits',
     componentConfig: (value: Json) => ({ enable_components: object(value).enableComponents }),
     managedPrometheusConfig: 'managed_prometheus',
     privateEndpoint: () => ({}),
     publicEndpoint: () => ({}),
     peeringName: () => ({}),
     resourceVersion: () => ({}),
-    clusterIpv4CidrBlock: 'cluster_ipv4_cidr_block',
-    enableK8sBetaApis: 'enable_k8s_beta_apis',
     enableNodeAutoprovisioning: 'enabled',
     autoprovisioningLocations: 'auto_provisioning_locations',
-    autoprovisioningNodePoolDefaults: 'auto_provisioning_defaults',
+    autoprovisioningNodePoolDefaults: (value: Json) => ({
+      auto_provisioning_defaults: [snakeMembers(object(value), { ...NODE, diskSizeGb: number('disk_size') })],
+    }),
   },
 })
 
@@ -97,10 +107,13 @@ function authorizedNetworks(value: Json): Properties {
 
 /** What is below `window` stands one level higher in Terraform, and exclusions are a list. */
 function maintenance({ window }: Rest): Properties {
-  const { maintenanceExclusions, ...windows } = object(window)
+  const { maintenanceExclusions, recurringWindow, ...windows } = object(window)
+  const { window: times, recurrence } = object(recurringWindow)
   const exclusions = Object.entries(object(maintenanceExclusions))
   return {
-    ...snakeMembers(windows),
+    ...snakeMembers(windows, { duration: leftOut }),
+    recurring_window:
+      recurringWindow === undefined ? undefined : [{ ...snakeMembers(object(times)), recurrence }],
     maintenance_exclusion:
       exclusions.length === 0
         ? undefined
@@ -120,6 +133,13 @@ function networkConfig(value: Json): Properties {
     dnsConfig,
     defaultSnatStatus,
     gatewayApiConfig,
+    defaultEnablePrivateNodes,
+    enableCiliumClusterwideNetworkPolicy,
+    enableFqdnNetworkPolicy,
+    enableMultiNetworking,
+    inTransitEncryptionConfig,
+    privateIpv6GoogleAccess,
+    serviceExternalIpsConfig,
   } = object(value)
   return {
     datapath_provider: datapathProvider,
@@ -128,6 +148,14 @@ function networkConfig(value: Json): Properties {
     dns_config: block(snakeMembers(object(dnsConfig))),
     default_snat_status: block(snakeMembers(object(defaultSnatStatus))),
     gateway_api_config: block(snakeMembers(object(gatewayApiConfig))),
+    enable_cilium_clusterwide_network_policy: enableCiliumClusterwideNetworkPolicy,
+    enable_fqdn_network_policy: enableFqdnNetworkPolicy,
+    enable_multi_networking: enableMultiNetworking,
+    in_transit_encryption_config: inTransitEncryptionConfig,
+    private_ipv6_google_access: privateIpv6GoogleAccess,
+    service_external_ips_config: block(snakeMembers(object(serviceExternalIpsConfig))),
+    // Newer clusters have it here, and no longer below `private_cluster_config`.
+    default_enable_private_nodes: defaultEnablePrivateNodes,
   }
 }
 
@@ -146,7 +174,7 @@ export function cluster(item: Rest, place: Place): Found | undefined {
     created: text(item.createTime),
     identifiers: {
       self_link: text(item.selfLink),
-      full_resource_name: `//container.googleapis.com/${id}`,
+      full_resource_name: fullName(id),
       google_id: text(item.id),
       endpoint: text(item.endpoint),
     },
@@ -155,10 +183,17 @@ export function cluster(item: Rest, place: Place): Found | undefined {
       name,
       description: text(item.description),
       ...networksOf(item, place),
+      // Its own zone is none of the others.
+      node_locations: texts(item.locations).filter(each => each !== location),
       ...properties,
     },
     observed,
   }
+}
+
+/** The Inventory says `zones` of what is in a zone. https://cloud.google.com/asset-inventory/docs/asset-names */
+function fullName(id: string): string {
+  return `//container.googleapis.com/${id.replace(/\/locations\/([^/]+-[a-z])\//, '/zones/$1/')}`
 }
 
 /** The short names at the top may be of another project's network: the whole ones stand below. */
@@ -189,7 +224,7 @@ export function nodePools(item: Rest, { project }: Place): Found[] {
       id,
       name: text(pool.name),
       region: regionOf(location),
-      identifiers: { self_link: text(pool.selfLink), full_resource_name: `//container.googleapis.com/${id}` },
+      identifiers: { self_link: text(pool.selfLink), full_resource_name: fullName(id) },
       managed_by: autopilot ? { kind: 'gke', name: clusterName } : undefined,
       properties: {
         project,
