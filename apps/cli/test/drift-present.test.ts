@@ -178,6 +178,20 @@ describe('drift as a table', () => {
     expect(widthOf(long.split('\n').find(line => line.includes('sg-1')) ?? '')).toBeLessThanOrEqual(40)
   })
 
+  test('keeps the end of an id that is too long, and its type', () => {
+    const id = (name: string): string => `projects/shop-prod-4711/zones/europe-west1-b/instances/${name}`
+    const told = report(
+      ['web-0', 'web-1'].map(name =>
+        change(id(name), 'high', { provider: 'gcp', type: 'google_compute_instance' }),
+      ),
+    )
+    for (const width of [80, 40]) {
+      const lines = table(told, VIEW, { ...WIDE, width }).split('\n')
+      for (const name of ['web-0', 'web-1'])
+        expect(lines).toContainEqual(expect.stringMatching(`^  \\w  google_compute.*….*/${name}$`))
+    }
+  })
+
   test('groups by severity, says why, and shows before and after', () => {
     const paths: PathChange[] = [{ path: '/properties/ingress/0/port', before: 22, after: 80 }]
     const gone = { action: 'remove', paths: undefined, after: undefined } as unknown as Partial<Change>

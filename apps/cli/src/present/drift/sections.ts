@@ -11,6 +11,7 @@ import {
 } from '@wgo/core'
 import { isWhole } from '../../program/drift-exit.ts'
 import { age, count, thousands } from '../age.ts'
+import { calledScope } from '../scopes.ts'
 import { extent, MARK_WORDS, markOf, type ScopeNames } from './words.ts'
 
 /** What a presenter is told beside the report. */
@@ -129,7 +130,7 @@ function notLookedAtLine(part: NotLookedAt, names: ScopeNames): Gap {
   const where = [some(regions, 'region'), some(namespaces, 'namespace')].filter(Boolean).join(', ')
   const when = side === 'from' ? 'before' : 'this time'
   return [
-    `${provider} ${scope_name ?? names(provider, scope)} (${side === 'from' ? 'before' : 'after'})`,
+    `${provider} ${scope_name === undefined ? names(provider, scope) : calledScope(part)} (${side === 'from' ? 'before' : 'after'})`,
     `Not looked at ${when}${what}${where && ` in ${where}`}.`,
   ]
 }
@@ -142,9 +143,10 @@ function some(texts: readonly string[], noun: string): string {
 const NAMED = 3
 
 function notCheckedLine(entry: NotChecked, names: ScopeNames): Gap {
-  const where =
-    entry.scope_name ?? (entry.scope === EVERY_SCOPE ? entry.unit : names(entry.provider, entry.scope))
-  const place = [entry.provider, where, entry.region, entry.namespace].filter(Boolean).join(' ')
+  const { provider, scope, scope_name, unit } = entry
+  const unnamed = scope === EVERY_SCOPE ? unit : names(provider, scope)
+  const where = scope_name === undefined ? unnamed : calledScope(entry)
+  const place = [provider, where, entry.region, entry.namespace].filter(Boolean).join(' ')
   const why = entry.error ?? entry.reason ?? entry.state
   return [`${place} (${entry.side === 'from' ? 'before' : 'after'})`, why]
 }
