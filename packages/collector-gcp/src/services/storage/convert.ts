@@ -10,9 +10,10 @@ import { bindingMembers } from '../members.ts'
 
 const SHAPE = shapeOf({
   members: `autoclass cors customPlacementConfig defaultEventBasedHold encryption hierarchicalNamespace iamConfiguration
-    ipFilter lifecycle location logging retentionPolicy rpo softDeletePolicy storageClass versioning website billing`,
+    ipFilter lifecycle location logging objectRetention retentionPolicy rpo softDeletePolicy storageClass versioning website billing`,
   observed: 'locationType metageneration projectNumber',
   otherwise: {
+    objectRetention: (value: Json) => ({ enable_object_retention: object(value).mode === 'Enabled' }),
     billing: (value: Json) => ({ requester_pays: object(value).requesterPays }),
     cors: (value: Json) => ({ cors: objects(value).map(each => snakeMembers(each)) }),
     iamConfiguration: access,

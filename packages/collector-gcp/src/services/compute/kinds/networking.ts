@@ -30,6 +30,8 @@ export const NETWORKS: Kind = kind({
       routingConfig: (value: Json) => ({
         routing_mode: object(value).routingMode,
         bgp_best_path_selection_mode: object(value).bgpBestPathSelectionMode,
+        bgp_always_compare_med: object(value).bgpAlwaysCompareMed,
+        bgp_inter_region_cost: object(value).bgpInterRegionCost,
       }),
     },
   },
@@ -73,7 +75,7 @@ export const SUBNETWORKS: Kind = kind({
   types: { region: 'google_compute_subnetwork' },
   asset: 'Subnetwork',
   shape: {
-    members: `externalIpv6Prefix internalIpv6Prefix ipCidrRange ipv6AccessType logConfig network privateIpGoogleAccess
+    members: `allowSubnetCidrRoutesOverlap externalIpv6Prefix internalIpv6Prefix ipCidrRange ipCollection ipv6AccessType logConfig network privateIpGoogleAccess
       privateIpv6GoogleAccess purpose reservedInternalRange role secondaryIpRanges=secondary_ip_range stackType`,
     observed: 'gatewayAddress ipv6CidrRange state',
     otherwise: { logConfig: logged },
