@@ -1,10 +1,11 @@
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { connect, type Socket } from 'node:net'
-import { isWgoError } from '@wgo/core'
+import { isWgoError, WgoError } from '@wgo/core'
 import { startGcpApi } from '@wgo/gcp-api'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { googleError } from '../src/calls/google-error.ts'
 import { proxiesOf } from '../src/calls/proxy.ts'
+import { askUrl } from '../src/calls/rest.ts'
 import { seenIn, seenThrown } from '../src/calls/seen.ts'
 import { createTransport, type Transport } from '../src/calls/transport.ts'
 import { baseOf, urlOf } from '../src/calls/url.ts'
@@ -209,6 +210,9 @@ describe('what an error means', () => {
 
   test('how long to wait is told', () => {
     expect(errorOf(429, {}, { 'retry-after': '7' }).retryAfterMs).toBe(7_000)
+    expect(errorOf(503, {}, { 'retry-after': '7' }).retryAfterMs).toBe(7_000)
+    expect(errorOf(429, {}, { 'retry-after': 'Wed, 21 Oct 2026 07:28:00 GMT' }).retryAfterMs).toBeUndefined()
+    expect(errorOf(403, {}, { 'retry-after': '7' }).retryAfterMs).toBeUndefined()
   })
 
   test('a certificate that is not trusted is told as such', () => {
@@ -264,6 +268,48 @@ describe('the way there', () => {
       noProxy: 'a.example,169.254.169.254,metadata.google.internal',
     })
     expect(proxiesOf({ NO_PROXY: 'x' })).toBeUndefined()
+  })
+
+  describe('over connections that are kept', () => {
+    let server: Server
+    let connections: number
+    let url: string
+    beforeEach(async () => {
+      connections = 0
+      server = createServer((request, response) => {
+        const [, status = '200'] = (request.url ?? '').split('/')
+        response.writeHead(Number(status), { location: '/200', 'content-type': 'application/json' }).end('{}')
+      }).on('connection', () => connections++)
+      await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+      url = `http://127.0.0.1:${(server.address() as { port: number }).port}`
+      transport = createTransport({}, 'test')
+    })
+    afterEach(() => {
+      server.closeAllConnections()
+      server.close()
+    })
+    const asked = { what: 'x', service: 'y' }
+
+    test('call after call is made, and closing lets go of it', async () => {
+      for (let turn = 0; turn < 20; turn++) await transport?.send({ url: `${url}/200`, method: 'GET' })
+      expect(connections).toBeLessThanOrEqual(3)
+      const gone = new Promise<void>(resolve => server.close(() => resolve()))
+      await transport?.close()
+      await gone
+    })
+
+    test.each([301, 302, 307, 308])('a redirection (%d) is no answer, and is not followed', async status => {
+      const request = { url: `${url}/${status}`, method: 'GET' } as const
+      await expect(askUrl(transport as Transport, request, asked)).rejects.toMatchObject({
+        code: 'PROVIDER_FAULT',
+      })
+    })
+
+    test('what is interrupted is told in the words of who interrupted it', async () => {
+      const reason = new WgoError('DEADLINE', 'Its time was over.')
+      const request = { url: `${url}/200`, method: 'GET', signal: AbortSignal.abort(reason) } as const
+      await expect(askUrl(transport as Transport, request, asked)).rejects.toBe(reason)
+    })
   })
 
   test('an address that is none is told, without it: it may hold a password', () => {

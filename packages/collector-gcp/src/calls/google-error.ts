@@ -27,12 +27,15 @@ export function googleError(seen: Seen, asked: Asked): WgoError {
   return new WgoError(code, told.message, {
     provider: 'gcp',
     ...(permission !== undefined && { permission }),
-    ...(code === 'THROTTLED' && seen.retryAfterMs !== undefined && { retryAfterMs: seen.retryAfterMs }),
+    ...(WAITED_FOR.has(code) && seen.retryAfterMs !== undefined && { retryAfterMs: seen.retryAfterMs }),
     ...(code === 'UNREACHABLE' && seen.foreign && { final: true }),
     suggestions: told.next,
     cause: causeOf(seen),
   })
 }
+
+/** Google may say how long: too many calls, or a server that is down for a while. */
+const WAITED_FOR: ReadonlySet<ErrorCode> = new Set(['THROTTLED', 'PROVIDER_FAULT'])
 
 interface Telling {
   readonly message: string
@@ -53,9 +56,20 @@ function tellingFor(code: ErrorCode, seen: Seen, asked: Asked, permission: strin
       return { message: `Not there, or gone meanwhile: ${asked.what}${where}: ${said}`, next: [] }
     case 'UNREACHABLE':
       return { message: `${asked.what}${where}: ${said}`, next: [wayToGoogle(seen)] }
+    case 'THROTTLED':
+      return { message: `${asked.what}${where}: ${said}`, next: quota(asked) }
     default:
       return { message: `${asked.what}${where}: ${said}`, next: [] }
   }
+}
+
+function quota({ service, project, quotaProject }: Asked): readonly string[] {
+  const whose = quotaProject ?? project
+  const page = `https://console.cloud.google.com/apis/api/${service}/quotas`
+  return [
+    'Scan again later, or slower: wgo scan --max-workers 2',
+    ...(whose === undefined ? [] : [`${page}?project=${whose}`]),
+  ]
 }
 
 function unaccepted(said: string, where: string, { what, source }: Asked): Telling {

@@ -136,7 +136,6 @@ function unseen(id: string, cause: WgoError): WgoError {
     {
       provider: 'gcp',
       resource: id,
-      permission: 'resourcemanager.projects.get',
       suggestions: ['gcloud projects list', 'wgo auth status'],
       cause,
     },

@@ -59,7 +59,7 @@ export class ExchangeTransporter extends gaxios.Gaxios {
     const email = impersonatedEmail(url)
     const asked = { what: `impersonating ${email}`, service: 'iamcredentials.googleapis.com' }
     if (email !== undefined) return refusedImpersonation(googleError(seen, asked), email)
-    return refusedToken(seen, source, `asking ${URL.canParse(url) ? new URL(url).host : url} for a token`)
+    return refusedToken(seen, source, `asking ${URL.canParse(url) ? new URL(url).host : url} for access`)
   }
 }
 
