@@ -69,6 +69,15 @@ describe('what an error means', () => {
       { errors: [{ reason: 'accessNotConfigured' }] },
       'SERVICE_DISABLED',
     ],
+    [
+      'an API that is off, by its sentence',
+      403,
+      {
+        status: 'PERMISSION_DENIED',
+        message: 'X API has not been used in project 1 before or it is disabled.',
+      },
+      'SERVICE_DISABLED',
+    ],
     ['a permission', 403, { status: 'PERMISSION_DENIED' }, 'ACCESS_DENIED'],
     ['a token that ended', 401, { status: 'UNAUTHENTICATED' }, 'CREDENTIALS_INVALID'],
     ['gone', 404, { status: 'NOT_FOUND' }, 'VANISHED'],
@@ -85,6 +94,10 @@ describe('what an error means', () => {
       message: "Required 'compute.disks.list' permission for 'projects/p'",
     }
     expect(errorOf(403, named).permission).toBe('compute.disks.list')
+    const metadata = { permission: 'run.jobs.list' }
+    expect(errorOf(403, { details: [info('IAM_PERMISSION_DENIED', metadata)] }).permission).toBe(
+      'run.jobs.list',
+    )
     expect(errorOf(403, { status: 'PERMISSION_DENIED', message: 'No.' }).permission).toBe('compute.x.list')
   })
 
@@ -206,6 +219,13 @@ describe('what an error means', () => {
     expect(told.code).toBe('PROVIDER_REFUSED')
     expect(JSON.stringify(told)).not.toContain(token)
     expect(told.stack).not.toContain(token)
+  })
+
+  test('a value that is repeated to us is left out', () => {
+    const message = "Bad Request: value 'hunter2' at 'options.token'\n\n is none."
+    expect(errorOf(400, { message }).message).toBe(
+      "compute x of project p: Bad Request: value at 'options.token' is none.",
+    )
   })
 
   test('how long to wait is told', () => {

@@ -141,7 +141,10 @@ describe('whose calls they are', () => {
 
 describe('which project, where nobody says', () => {
   test.each([
-    ['the environment', { GOOGLE_CLOUD_PROJECT: PROJECT }, 'elsewhere-1'],
+    ['the environment', { GOOGLE_CLOUD_PROJECT: PROJECT, GCLOUD_PROJECT: 'elsewhere-2' }, 'elsewhere-1'],
+    ['GCLOUD_PROJECT', { GCLOUD_PROJECT: PROJECT }, 'elsewhere-1'],
+    ['what gcloud takes', { CLOUDSDK_CORE_PROJECT: PROJECT }, 'elsewhere-1'],
+    ['what Terraform takes', { GOOGLE_PROJECT: PROJECT }, 'elsewhere-1'],
     ["the key's own", {}, PROJECT],
   ])('%s', async (_, env, own) => {
     const path = await write('key.json', { ...api.tokens.keyFile(READER), project_id: own })
@@ -162,11 +165,30 @@ describe('which project, where nobody says', () => {
     await write('gcloud/active_config', 'work\n')
     await write(
       'gcloud/configurations/config_work',
-      `[core]\naccount = ana@example.com\nproject = ${PROJECT}\n`,
+      `[other]\nproject = other-1\n\n[core]\naccount = ana@example.com\nproject = ${PROJECT}\n[x]\nproject = y-1\n`,
     )
     const env = { CLOUDSDK_CONFIG: join(folder, 'gcloud'), GOOGLE_OAUTH_ACCESS_TOKEN: api.token }
     const [identity] = await identities({ config: { projects: [] }, env })
     expect(identity?.scope).toBe(PROJECT)
+  })
+
+  test('a configuration that the environment names, wherever gcloud keeps it', async () => {
+    await write('gcloud/active_config', 'play\n')
+    await write('gcloud/configurations/config_work', `[core]\nproject = ${PROJECT}\n`)
+    const env = {
+      APPDATA: folder,
+      CLOUDSDK_ACTIVE_CONFIG_NAME: 'work',
+      GOOGLE_OAUTH_ACCESS_TOKEN: api.token,
+    }
+    const [identity] = await identities({ config: { projects: [] }, env })
+    expect(identity?.scope).toBe(PROJECT)
+  })
+
+  test('the one whose quota counts, where there is no other', async () => {
+    const user = { ...api.tokens.userFile('ana@example.com'), quota_project_id: PROJECT, account: '' }
+    const env = { GOOGLE_APPLICATION_CREDENTIALS: await write('adc.json', user) }
+    const [identity] = await identities({ config: { projects: [] }, env })
+    expect(identity).toMatchObject({ scope: PROJECT, principal: 'ana@example.com' })
   })
 
   test('none: it says how to name one', async () => {
@@ -184,6 +206,16 @@ describe('why there are no credentials', () => {
       { type: 'gdch_service_account' },
       'CREDENTIALS_INVALID',
       /its type is gdch_service_account/,
+    ],
+    [
+      'impersonates one who impersonates',
+      {
+        type: 'impersonated_service_account',
+        service_account_impersonation_url: 'https://x/',
+        source_credentials: { type: 'impersonated_service_account' },
+      },
+      'CREDENTIALS_INVALID',
+      /impersonate too/,
     ],
     ['is an OAuth client', { installed: { client_id: 'x' } }, 'CREDENTIALS_INVALID', /OAuth client/],
     [
@@ -210,6 +242,13 @@ describe('why there are no credentials', () => {
     expect(error.code).toBe(code)
     expect(error.message).toMatch(message)
     expect(error.suggestions.length).toBeGreaterThan(0)
+  })
+
+  test('the token in the environment is none', async () => {
+    const error = await failure({ env: { GOOGLE_OAUTH_ACCESS_TOKEN: 'ya29.canary with blanks' } })
+    expect(error.code).toBe('CREDENTIALS_INVALID')
+    expect(JSON.stringify(error)).not.toContain('canary')
+    expect(error.suggestions[0]).toContain('print-access-token')
   })
 
   test('the file is not there', async () => {

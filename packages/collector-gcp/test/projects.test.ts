@@ -113,8 +113,33 @@ describe('which projects are read', () => {
     [{ impersonate_service_account: 'a@b.example,' }, /takes an e-mail address/],
     [{ exclude_projects: ['123456789012'] }, /exclude_projects takes ids of projects.*the id stands beside/],
     [{ via: 'magic' as 'api' }, /one of api, asset/],
+    [{ endpoints: { compute: 'ftp://compute.internal' } }, /endpoints\.compute/],
   ])('%j is refused', async (config, message) => {
     expect((await failure({ projects: [SHOP], ...config })).message).toMatch(message)
+  })
+
+  test('ids of older projects have a domain before them', async () => {
+    expect((await configOf({ projects: ['example.com:shop-prod'] })).projects).toEqual([
+      'example.com:shop-prod',
+    ])
+  })
+
+  test.each<[string, Partial<GcpConfig>]>([
+    ['projects', { projects: [SHOP] }],
+    ['a folder', { folders: ['1'] }],
+  ])('of %s nothing is told where Google does not accept the token: opening fails', async (_, config) => {
+    const env = { GOOGLE_OAUTH_ACCESS_TOKEN: 'ya29.nobodys' }
+    const opening = gcpCollector().open(await configOf(config), testHost({ env }))
+    await expect(opening).rejects.toMatchObject({ code: 'CREDENTIALS_INVALID' })
+  })
+
+  test('a unit of another session is none of this one', async () => {
+    const host = testHost({ env: tokenEnv(api) })
+    const session = await gcpCollector().open(await configOf({ projects: [SHOP] }), host)
+    await collected(session.units({}))
+    const unit = { id: 'elsewhere/compute', scope: 'elsewhere', types: [] }
+    expect(() => session.collect(unit, host)).toThrow(expect.objectContaining({ code: 'INPUT_INVALID' }))
+    await session.close()
   })
 
   test('one that does not exist is told, and the others are read', async () => {
