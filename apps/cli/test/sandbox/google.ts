@@ -7,7 +7,7 @@ import {
   type Estate,
 } from '../../../../packages/collector-gcp/test/estate.ts'
 
-export { ESTATE_PROJECTS, OUTSIDE_CHANGES } from '../../../../packages/collector-gcp/test/estate.ts'
+export { OUTSIDE_CHANGES } from '../../../../packages/collector-gcp/test/estate.ts'
 
 type Env = Readonly<Record<string, string>>
 
@@ -60,7 +60,7 @@ async function startGoogle(options: GcpApiOptions): Promise<Google> {
 }
 
 /** What is set where something else answers in Google's place, and this machine is none of Google's. */
-export function envAt({ endpoints, url }: GcpApi, at: string = url): Env {
+function envAt({ endpoints, url }: GcpApi, at: string = url): Env {
   const all = Object.entries({ ...endpoints, oauth2: `${url}/` })
   return {
     GCE_METADATA_HOST: '127.0.0.1:9',

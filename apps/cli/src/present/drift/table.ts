@@ -78,7 +78,7 @@ function fitAddress(change: Change, { room, arrow, dots }: AddressRoom): string 
   const whole = printable(namedAddress(change, arrow))
   const type = printable(addressPrefix(change))
   if (widthOf(whole) <= room || type === '' || markOf(change) === 'R') return fit(whole, room, dots)
-  const shown = fit(type, Math.max(0, room - ID_MIN), dots)
+  const shown = fit(type, Math.max(0, room - ID_MIN), '')
   return `${shown}${fitEnd(whole.slice(type.length), room - widthOf(shown), dots)}`
 }
 
