@@ -120,6 +120,9 @@ test('another’s token is exchanged for a federated one, and that for a service
   expect((await exchange(api, { ...form, audience: 'none' }, '/sts/v1/token')).body.error).toBe(
     'invalid_target',
   )
+  expect((await exchange(api, { ...form, subject_token: '' }, '/sts/v1/token')).body.error).toBe(
+    'invalid_request',
+  )
 })
 
 test.for([

@@ -78,6 +78,20 @@ test('who waits for a token that another gave up gets one all the same', async (
   await transport.close()
 })
 
+test('who hears late that a token was refused does not throw away the one after it', async () => {
+  const transport = createTransport({}, 'test')
+  const credential = { kind: 'file', file: api.tokens.keyFile(READER), path: 'key.json', source: 'test' }
+  const signer = signerOf(credential as never, { transport, tokenUrl: `${api.url}/token` })
+  const host = testHost()
+  const first = (await signer.token(host)).value
+  expect(signer.forget(first)).toBe(true)
+  const second = (await signer.token(host)).value
+  expect(second).not.toBe(first)
+  expect(signer.forget(first)).toBe(true)
+  expect((await signer.token(host)).value).toBe(second)
+  await transport.close()
+})
+
 test('a token that lives for two minutes is used for most of them', async () => {
   let now = 1_800_000_000_000
   let asked = 0
