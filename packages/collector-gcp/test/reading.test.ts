@@ -89,6 +89,19 @@ describe('pages', () => {
     expect(asked).toHaveLength(3)
   })
 
+  test('each is asked for as the first was', async () => {
+    const queries: unknown[] = []
+    await readService(
+      DNS,
+      (_, { query = {} }) => {
+        queries.push(query)
+        return query.pageToken === undefined ? { nextPageToken: '1' } : {}
+      },
+      ['google_dns_managed_zone'],
+    )
+    expect(queries).toEqual([{ maxResults: 1_000 }, { maxResults: 1_000, pageToken: '1' }])
+  })
+
   test('a token that comes again ends the listing as failed, and what came is kept', async () => {
     const { emits, error } = await zones(() => ({ managedZones: [{ name: 'a' }], nextPageToken: 'same' }))
     expect(error).toMatchObject({ code: 'PROVIDER_FAULT' })
@@ -101,6 +114,59 @@ describe('pages', () => {
     expect([emits, error]).toEqual([[], undefined])
   })
 })
+
+describe('what is listed below each of several', () => {
+  const below = (answer: (zone: string) => JsonObject): ReturnType<typeof readService> =>
+    readService(
+      DNS,
+      ({ path }, asking) =>
+        path.endsWith('managedZones')
+          ? { managedZones: [{ name: 'a' }, { name: 'b' }] }
+          : answer(String(asking.path?.zone)),
+      ['google_dns_record_set'],
+    )
+
+  test('is a gap where one is denied, and the others are read', async () => {
+    const { emits, error } = await below(zone =>
+      zone === 'a'
+        ? denied()
+        : {
+            rrsets: [
+              { name: 'x.', type: 'A' },
+              { name: 'y.', type: 'A' },
+            ],
+          },
+    )
+    expect(error).toBeUndefined()
+    expect(gapsIn(emits)).toMatchObject([{ reason: 'denied', types: ['google_dns_record_set'] }])
+    expect(idsIn(emits)).toEqual([
+      'projects/p/managedZones/b/rrsets/x./A',
+      'projects/p/managedZones/b/rrsets/y./A',
+    ])
+  })
+
+  test('is a gap where a database does not run, and it is not asked', async () => {
+    const { emits, asked } = await readService(
+      SQL_ADMIN,
+      () => ({ items: [{ name: 'i', state: 'STOPPED' }] }),
+      ['google_sql_database'],
+    )
+    expect(gapsIn(emits)).toMatchObject([{ reason: 'unreachable', types: ['google_sql_database'] }])
+    expect(asked).toHaveLength(1)
+  })
+
+  test('is given only to the types that were asked for', async () => {
+    const { emits } = await readService(CONTAINER, () => ({ clusters: [CLUSTER], missingZones: ['z'] }), [
+      'google_container_node_pool',
+    ])
+    expect(emits.map(each => (each.kind === 'resource' ? each.resource.type : each))).toEqual([
+      'google_container_node_pool',
+      expect.objectContaining({ types: ['google_container_node_pool'] }),
+    ])
+  })
+})
+
+const CLUSTER = { name: 'c', location: 'europe-west1', nodePools: [{ name: 'n' }] }
 
 describe('details', () => {
   const TABLES = ['google_bigquery_dataset']
@@ -180,6 +246,16 @@ describe('a unit', () => {
     expect(error).toBeUndefined()
     expect(idsIn(emits)).toEqual(['projects/p/managedZones/a'])
     expect(gapsIn(emits)).toMatchObject([{ reason: 'bug', message: expect.stringContaining('odd') }])
+  })
+
+  test('gives no type that nobody asked for, though it comes of the same answer', async () => {
+    const router = computed('regions/europe-west1/routers/r', { nats: [{ name: 'n' }] })
+    const { emits } = await readService(
+      COMPUTE,
+      () => ({ items: { 'regions/europe-west1': { routers: [router] } } }),
+      ['google_compute_router_nat'],
+    )
+    expect(idsIn(emits)).toEqual(['p/europe-west1/r/n'])
   })
 
   test('what several readings start from is asked for once', async () => {

@@ -21,7 +21,7 @@ const DATASET = shapeOf({
   },
 })
 
-export function dataset({ item, details, unread }: Detailed<'whole'>, { project }: Place): Found | undefined {
+export function dataset({ item, details }: Detailed<'whole'>, { project }: Place): Found | undefined {
   const told = details.whole ?? item
   const name = text(object(told.datasetReference).datasetId)
   if (name === undefined) return undefined
@@ -36,7 +36,6 @@ export function dataset({ item, details, unread }: Detailed<'whole'>, { project 
     created: millis(told.creationTime),
     updated: millis(told.lastModifiedTime),
     identifiers: { self_link: text(told.selfLink), full_resource_name: `//bigquery.googleapis.com/${id}` },
-    unread,
     properties: { project, dataset_id: name, ...properties },
     observed,
   }
@@ -67,7 +66,7 @@ const TABLE = shapeOf({
   },
 })
 
-export function table({ item, details, unread }: Detailed<'whole'>, { project }: Place): Found | undefined {
+export function table({ item, details }: Detailed<'whole'>, { project }: Place): Found | undefined {
   const told = details.whole ?? item
   const { datasetId, tableId } = object(told.tableReference)
   if (typeof datasetId !== 'string' || typeof tableId !== 'string') return undefined
@@ -82,7 +81,6 @@ export function table({ item, details, unread }: Detailed<'whole'>, { project }:
     created: millis(told.creationTime),
     updated: millis(told.lastModifiedTime),
     identifiers: { self_link: text(told.selfLink), full_resource_name: `//bigquery.googleapis.com/${id}` },
-    unread,
     properties: { project, dataset_id: datasetId, table_id: tableId, ...properties },
     observed,
   }
