@@ -3,8 +3,12 @@ import { testHost } from '@wgo/testkit'
 import { expect, test } from 'vitest'
 import { readAssets } from '../src/asset/read-assets.ts'
 import type { Asking } from '../src/reading/api.ts'
+import { COMPUTE } from '../src/services/compute/spec.ts'
 import { DNS } from '../src/services/dns/spec.ts'
+import { IAM } from '../src/services/iam/spec.ts'
 import { PUBSUB } from '../src/services/pubsub/spec.ts'
+import { RUN } from '../src/services/run/spec.ts'
+import type { ServiceSpec } from '../src/spec/service-spec.ts'
 import { gapsIn, idsIn } from './support/asked.ts'
 
 const SERVICES = [DNS, PUBSUB]
@@ -16,14 +20,15 @@ const PLACES = [
 async function read(
   answer: (contentType: unknown, asking: Asking) => JsonObject,
   parent = 'organizations/9',
+  services: readonly ServiceSpec[] = SERVICES,
 ): Promise<readonly Emit[]> {
   const emits: Emit[] = []
   const unit = {
     parent,
     places: PLACES,
-    readings: SERVICES.flatMap(({ readings }) => readings),
+    readings: services.flatMap(({ readings }) => readings),
     host: testHost(),
-    types: new Set(SERVICES.flatMap(({ types }) => Object.keys(types))),
+    types: new Set(services.flatMap(({ types }) => Object.keys(types))),
     send: async (_: unknown, asking: Asking) => answer(asking.query?.contentType, asking),
   }
   for await (const emit of readAssets(unit)) emits.push(emit)
@@ -96,4 +101,49 @@ test('who may not ask for a project is not asked for it again', async () => {
   }
   await expect(read(denied, 'projects/p')).rejects.toMatchObject({ code: 'ACCESS_DENIED' })
   expect(asked).toBe(2)
+})
+
+test('a type whose name another one begins with is not taken for it', async () => {
+  const refused = 'compute.googleapis.com/InstanceGroup'
+  let asked: readonly string[] = []
+  const emits = await read(
+    (_, { query }) => {
+      asked = query?.assetTypes as readonly string[]
+      if (!asked.includes(refused)) return {}
+      throw new WgoError('PROVIDER_REFUSED', `Unsupported asset types: ${refused}.`)
+    },
+    'organizations/9',
+    [COMPUTE],
+  )
+  expect(asked).toEqual(expect.arrayContaining(['compute.googleapis.com/Instance', `${refused}Manager`]))
+  expect(gapsIn(emits)).toMatchObject([{ reason: 'unsupported', types: ['google_compute_instance_group'] }])
+})
+
+test('what the Inventory has besides what a service lists is none of it', async () => {
+  const at = { ancestors: ['projects/1'] }
+  const key = (id: string, keyType: string): JsonObject => ({
+    ...at,
+    assetType: 'iam.googleapis.com/ServiceAccountKey',
+    name: `//iam/${id}`,
+    resource: {
+      data: { name: `projects/p/serviceAccounts/a@p.iam.gserviceaccount.com/keys/${id}`, keyType },
+    },
+  })
+  const service = (id: string, more: JsonObject): JsonObject => ({
+    ...at,
+    assetType: 'run.googleapis.com/Service',
+    name: `//run/${id}`,
+    resource: { data: { name: `projects/p/locations/l/services/${id}`, ...more } },
+  })
+  const emits = await read(
+    resources(
+      key('own', 'USER_MANAGED'),
+      key('google', 'SYSTEM_MANAGED'),
+      service('new', {}),
+      service('old', { apiVersion: 'serving.knative.dev/v1' }),
+    ),
+    'organizations/9',
+    [IAM, RUN],
+  )
+  expect(idsIn(emits).map(id => id.split('/').at(-1))).toEqual(['own', 'new'])
 })

@@ -328,3 +328,32 @@ describe('where a thing lies', () => {
     expect(resourcesOf('google_compute_disk', { name: 'no link' })).toEqual([])
   })
 })
+
+describe('what managed groups and policies come with', () => {
+  test('metadata that a group writes into its instances is none of the users’', () => {
+    const created = `${LINK}/${Z}/instanceGroupManagers/web`
+    const items = [
+      { key: 'created-by', value: created },
+      { key: 'instance-template', value: 't' },
+      { key: 'own', value: 'v' },
+    ]
+    const { properties, managed_by } = resourceOf(
+      'google_compute_instance',
+      computed(`${Z}/instances/i`, { metadata: { items } }),
+    )
+    expect(properties.metadata).toEqual({ own: 'v' })
+    expect(managed_by).toEqual({ kind: 'instance-group-manager', name: 'web' })
+  })
+
+  test('the last rules of a firewall policy are Google’s, the others are not', () => {
+    const rules = [{ priority: 1_000 }, { priority: 2_147_483_647 }]
+    const found = resourcesOf(
+      'google_compute_network_firewall_policy_rule',
+      computed('global/firewallPolicies/f', { rules }),
+    )
+    expect(found.map(({ id, managed_by }) => [id.split('/').at(-1), managed_by?.kind])).toEqual([
+      ['1000', undefined],
+      ['2147483647', 'gcp'],
+    ])
+  })
+})

@@ -146,13 +146,14 @@ describe('what is listed below each of several', () => {
   })
 
   test('is a gap where a database does not run, and it is not asked', async () => {
-    const { emits, asked } = await readService(
-      SQL_ADMIN,
-      () => ({ items: [{ name: 'i', state: 'STOPPED' }] }),
-      ['google_sql_database'],
-    )
-    expect(gapsIn(emits)).toMatchObject([{ reason: 'unreachable', types: ['google_sql_database'] }])
-    expect(asked).toHaveLength(1)
+    const settings = { activationPolicy: 'NEVER' }
+    for (const item of [{ state: 'SUSPENDED' }, { state: 'RUNNABLE', settings }]) {
+      const { emits, asked } = await readService(SQL_ADMIN, () => ({ items: [{ name: 'i', ...item }] }), [
+        'google_sql_database',
+      ])
+      expect(gapsIn(emits)).toMatchObject([{ reason: 'unreachable', types: ['google_sql_database'] }])
+      expect(asked).toHaveLength(1)
+    }
   })
 
   test('is given only to the types that were asked for', async () => {

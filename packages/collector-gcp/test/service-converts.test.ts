@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@wgo/core'
+import type { Json, JsonObject, Resource } from '@wgo/core'
 import { describe, expect, test } from 'vitest'
 import { SQL_ADMIN } from '../src/services/sqladmin/spec.ts'
 import { readService } from './support/asked.ts'
@@ -375,4 +375,80 @@ test('a replica is not asked for the databases and users of the instance that it
   )
   expect(asked.filter(each => each.includes('copy'))).toEqual([])
   expect(asked.filter(each => each.includes('primary'))).toHaveLength(2)
+})
+
+describe('members of a policy', () => {
+  const members = (...bindings: readonly JsonObject[]): readonly Resource[] =>
+    resourcesOf('google_project_iam_member', { bindings: [...bindings] })
+
+  test('are in one case, but for principals, whose case matters', () => {
+    const pool = 'principalSet://iam.googleapis.com/projects/1/Pool'
+    const told = members({
+      role: 'roles/viewer',
+      members: ['user:Ada@Example.com', pool, 'deleted:user:Eve@x?uid=1'],
+    })
+    expect(told.map(({ properties }) => properties.member)).toEqual([
+      'user:ada@example.com',
+      pool,
+      'deleted:user:eve@x?uid=1',
+    ])
+  })
+
+  test('with a condition are somebody’s, though Google gives the same without one', () => {
+    const granted = {
+      role: 'roles/editor',
+      members: ['serviceAccount:1-compute@developer.gserviceaccount.com'],
+    }
+    const [plain, conditional] = members(granted, {
+      ...granted,
+      condition: { title: 't', expression: 'true' },
+    })
+    expect(plain?.managed_by?.kind).toBe('gcp')
+    expect(conditional?.managed_by).toBeUndefined()
+    expect(conditional?.id).toMatch(/\/t\/\/true$/)
+  })
+})
+
+test.each([
+  ['SOA', 'a.', 'gcp'],
+  ['NS', 'a.', 'gcp'],
+  ['A', 'a.', undefined],
+  ['NS', 'sub.a.', undefined],
+])('a record of type %s at %s is of %s', (type, name, kind) => {
+  const item = { item: { name, type }, zone: { name: 'z', dnsName: 'a.' } } as JsonObject
+  expect(resourceOf('google_dns_record_set', item).managed_by?.kind).toBe(kind)
+})
+
+test('the size of a disk that grows by itself is observed', () => {
+  const settings = { storageAutoResize: true, dataDiskSizeGb: '20' }
+  const { properties, observed } = resourceOf('google_sql_database_instance', { name: 'i', settings })
+  expect(properties.settings).toEqual([{ disk_autoresize: true }])
+  expect(observed).toMatchObject({ disk_size: '20' })
+})
+
+test('a secret’s next rotation is observed: it moves on', () => {
+  const rotation = { rotationPeriod: '60s', nextRotationTime: '2027-01-01T00:00:00Z' }
+  const { properties, observed } = resourceOf('google_secret_manager_secret', {
+    name: 'projects/1/secrets/s',
+    rotation,
+  })
+  expect(properties.rotation).toEqual([{ rotation_period: '60s' }])
+  expect(observed).toMatchObject({ next_rotation_time: '2027-01-01T00:00:00Z' })
+})
+
+test('pools of a cluster that Google runs are Google’s, and their version moves where they are upgraded', () => {
+  const nodePools = [{ name: 'n', version: '1.33', management: { autoUpgrade: true } }]
+  const item = { name: 'c', location: 'europe-west1', nodePools, autopilot: { enabled: true } }
+  const { managed_by, properties, observed } = resourceOf('google_container_node_pool', item)
+  expect(managed_by).toEqual({ kind: 'gke', name: 'c' })
+  expect(properties).not.toHaveProperty('version')
+  expect(observed).toMatchObject({ version: '1.33' })
+})
+
+test.each([
+  ['BUILT_IN', undefined],
+  ['CLOUD_IAM_USER', 'CLOUD_IAM_USER'],
+])('a database user of type %s has %s in Terraform', (type, expected) => {
+  const item = { item: { name: 'u', type }, instance: { name: 'i' } } as JsonObject
+  expect(resourceOf('google_sql_user', item).properties.type).toBe(expected)
 })
