@@ -114,6 +114,33 @@ test('one project of several that is not there is not seen, and the others are',
   ])
 })
 
+test('a folder that may not be listed is told with the role that lists', async () => {
+  const { api, signedIn: env } = await smallGoogle({
+    folders: [{ name: 'folders/11', displayName: 'Production', parent: 'organizations/9' }],
+  })
+  api.deny('resourcemanager.projects.list')
+  const said = await failureOf(await sandbox(), { env }, '--gcp-folder', '11')
+  expect(said).toMatch(
+    /resourcemanager\.projects\.list\.\n\n {2}gcloud organizations add-iam-policy-binding .*roles\/browser\n/,
+  )
+})
+
+test('credentials that are none do not stand in the way of others', async () => {
+  const box = await sandbox()
+  await box.write({
+    'key.json': '{',
+    'a.tfstate':
+      '{"version":4,"terraform_version":"1.9.0","serial":1,"lineage":"L","outputs":{},"resources":[]}',
+  })
+  const { code, stdout } = await box.run(['scan'], { env: { GOOGLE_APPLICATION_CREDENTIALS: 'key.json' } })
+  expect([code, stdout]).toEqual([
+    3,
+    expect.stringMatching(
+      /in 1 state, in [\s\S]*\n {2}\? {2}gcp\n {5}.*key\.json .* not JSON[\s\S]*\n {2}wgo auth status --provider gcp /,
+    ),
+  ])
+})
+
 test('APIs that are off are told together, and who says what switches them on', async () => {
   const on = ['compute', 'storage', 'cloudresourcemanager', 'serviceusage', 'iam']
   const services = on.map(name => `${name}.googleapis.com`)

@@ -119,11 +119,23 @@ function refused(seen: Seen, asked: Asked, permission: string | undefined): Tell
   }
   return {
     message: `Not allowed: ${where}${permission === undefined ? '' : ` needs ${permission}`}.`,
-    next: [
-      ...(permission === undefined ? [] : [`Allow ${permission}.`]),
-      'wgo collectors gcp --policy prints a role that allows all that is read.',
-    ],
+    next: allowing(permission),
   }
+}
+
+/** No custom role of a project holds what lists projects and folders. */
+const LISTS_PROJECTS = /^resourcemanager\.(?:projects|folders)\.list$/
+
+function allowing(permission: string | undefined): readonly string[] {
+  if (permission !== undefined && LISTS_PROJECTS.test(permission))
+    return [
+      'gcloud organizations add-iam-policy-binding NUMBER --member MEMBER --role roles/browser',
+      'wgo scan --project ID',
+    ]
+  return [
+    ...(permission === undefined ? [] : [`Allow ${permission}.`]),
+    'wgo collectors gcp --policy prints a role that allows all that is read.',
+  ]
 }
 
 /** The permission that Google names is the one that is missing; ours is the second best. */

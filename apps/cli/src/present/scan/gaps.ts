@@ -93,7 +93,8 @@ export function policyCommands(coverage: readonly CoverageEntry[]): readonly Nex
 /** Where a provider could not be entered at all: who asks it, and says what to type. */
 export function signInCommands(coverage: readonly CoverageEntry[]): readonly NextCommand[] {
   const shut = coverage.filter(
-    ({ state, scope, reason }) => state === 'failed' && scope === EVERY_SCOPE && reason !== 'denied',
+    ({ state, scope, reason, permission }) =>
+      state === 'failed' && scope === EVERY_SCOPE && (reason !== 'denied' || permission === undefined),
   )
   return [...Map.groupBy(shut, ({ provider }) => provider)].map(([provider, entries]) => [
     `wgo auth status ${placeFlags(provider, entries)}`,
