@@ -89,6 +89,8 @@ describe.skipIf(without)(`Google's own schemas${without}`, () => {
       'compute.instances.list does not know pageSize',
     ])
     expect(unknownAsked(schemas, 'GET', 'compute', 'compute/v1/none', [])).toHaveLength(1)
+    const policy = 'v1/projects/p/topics/t:getIamPolicy'
+    expect(unknownAsked(schemas, 'GET', 'pubsub', policy, ['options.requestedPolicyVersion'])).toEqual([])
   })
 
   test('do not allow what they do not know', () => {

@@ -41,15 +41,14 @@ async function belowOne(parent: string, reader: Reader, below: string): Promise<
     try {
       await read()
     } catch (error) {
-      if (!isWgoError(error) || error.type === 'authentication') throw error
+      if (!isWgoError(error)) throw error
       // One is enough: who may not list projects may not list folders, mostly.
       if (broken.length === 0) broken.push({ kind: 'broken', id: parent, error })
     }
   }
   await attempt(async () => {
     for await (const page of pages(reader, listProjects, { query: { parent, ...PAGE } }))
-      for (const told of objects(page.projects))
-        if (told.state === undefined || told.state === 'ACTIVE') own.push({ told, below })
+      own.push(...objects(page.projects).map(told => ({ told, below })))
   })
   await attempt(async () => {
     for await (const page of pages(reader, listFolders, { query: { parent, ...PAGE } }))

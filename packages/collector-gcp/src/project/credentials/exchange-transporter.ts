@@ -20,6 +20,8 @@ const THEIR_TOKEN_URL = 'https://oauth2.googleapis.com/token'
 export class ExchangeTransporter extends gaxios.Gaxios {
   /** When the token that came last ends; NaN: not told. The library reckons by a clock of its own. */
   expires: number = Number.NaN
+  /** Something was asked, and answered. */
+  answered = false
   readonly #file: OwnFile
   readonly #exchange: Exchange
 
@@ -32,6 +34,7 @@ export class ExchangeTransporter extends gaxios.Gaxios {
   override async request<T>(options: gaxios.GaxiosOptions = {}): gaxios.GaxiosPromise<T> {
     const url = this.#urlOf(String(options.url))
     const answer = await this.#send(requestOf(url, options))
+    this.answered = true
     const data = options.responseType === 'text' ? answer.body : (parsed(answer.body) ?? answer.body)
     if (isJsonObject(data)) this.expires = expiryOf(data, this.#exchange.now) ?? this.expires
     const { status, headers } = answer
