@@ -7,7 +7,7 @@ import { listPolicies, listResources } from './client.ts'
 const PAGE_SIZE = 1_000
 
 /** What a list of assets tells of each. */
-export type Content = 'RESOURCE' | 'IAM_POLICY'
+type Content = 'RESOURCE' | 'IAM_POLICY'
 
 const CALLS: Readonly<Record<Content, Call>> = { RESOURCE: listResources, IAM_POLICY: listPolicies }
 

@@ -24,7 +24,7 @@ const COMPUTE_ACCOUNT = /^(\d+)-compute@developer\.gserviceaccount\.com$/
 const APP_ENGINE_ACCOUNT = /^([a-z0-9.:-]+)@appspot\.gserviceaccount\.com$/
 
 /** One member of one role, as a policy grants it. */
-export interface Grant {
+interface Grant {
   readonly role: string
   readonly member: string
 }

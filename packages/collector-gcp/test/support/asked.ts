@@ -6,7 +6,7 @@ import type { ServiceSpec } from '../../src/spec/service-spec.ts'
 import { PLACE } from './converting.ts'
 
 /** What answers a call, or throws why not. */
-export type Answering = (call: Call, asking: Asking) => JsonObject | Promise<JsonObject>
+type Answering = (call: Call, asking: Asking) => JsonObject | Promise<JsonObject>
 
 /** What a service gives where each call is answered so. Calls are written down in `asked`. */
 export async function readService(
