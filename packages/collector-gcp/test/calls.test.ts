@@ -222,6 +222,16 @@ describe('what an error means', () => {
     expect(told.stack).not.toContain(token)
   })
 
+  test.each([
+    [403, 'UNREACHABLE', true],
+    [404, 'UNREACHABLE', true],
+    [502, 'PROVIDER_FAULT', undefined],
+  ])("a page of somebody's with status %d is no answer of Google's", (status, code, final) => {
+    const told = googleError(seenIn({ status, headers: {}, body: '<html>Blocked</html>' }), asked)
+    expect(told).toMatchObject({ code, message: expect.stringContaining("not Google's") })
+    expect(told.final).toBe(final)
+  })
+
   test('a value that is repeated to us is left out', () => {
     const message = "Bad Request: value 'hunter2' at 'options.token'\n\n is none."
     expect(errorOf(400, { message }).message).toBe(
