@@ -387,11 +387,17 @@ describe('a value', () => {
   })
 })
 
+const OFF: NotChecked = { ...GAP, state: 'failed', reason: 'disabled', resources: 0 }
+
 describe('the exit code of drift', () => {
   test.each<[string, DriftReport, Severity | undefined, number]>([
     ['in sync', report([]), undefined, 0],
     ['drift', report([change('a', 'low')]), undefined, 2],
     ['not whole', report([], [GAP]), undefined, 3],
+    ['switched off on one side', report([], [OFF]), undefined, 3],
+    ['switched off on both', report([], [OFF, { ...OFF, side: 'from' }]), undefined, 0],
+    ['switched off here and there', report([], [OFF, { ...OFF, side: 'from', unit: 'other' }]), undefined, 3],
+    ['denied on both', report([], [GAP, { ...GAP, side: 'from' }]), undefined, 3],
     ['not all asked for', narrower(0, 0), undefined, 3],
     ['something unconfirmed', { ...narrower(1, 0), not_looked_at: [] }, undefined, 3],
     ['drift and not whole', report([change('a', 'low')], [GAP]), undefined, 2],

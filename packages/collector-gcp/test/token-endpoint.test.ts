@@ -27,9 +27,9 @@ test.each<[status: number, body: string, code: string, message: RegExp]>([
   [429, refusal('rate_limit_exceeded'), 'THROTTLED', /access/],
   [503, PAGE, 'PROVIDER_FAULT', /access/],
   [403, PAGE, 'UNREACHABLE', /not Google's/],
-  [200, PAGE, 'PROVIDER_FAULT', /no token in the answer/],
-  [200, '{}', 'PROVIDER_FAULT', /no token in the answer/],
-  [200, '{"access_token":"half', 'PROVIDER_FAULT', /no token in the answer/],
+  [200, PAGE, 'PROVIDER_FAULT', /may not be Google/],
+  [200, '{}', 'PROVIDER_FAULT', /may not be Google/],
+  [200, '{"access_token":"half', 'PROVIDER_FAULT', /may not be Google/],
   [400, refusal('invalid_grant', 'Token has been expired or revoked.'), 'CREDENTIALS_INVALID', /has ended/],
   [400, refusal('invalid_grant', 'reauth', 'invalid_rapt'), 'CREDENTIALS_INVALID', /sign in again/],
   [

@@ -8,6 +8,7 @@ import { answer } from '../program/answer.ts'
 import { WgoCommand } from '../program/command.ts'
 import { driftExit } from '../program/drift-exit.ts'
 import { EXIT, type ExitCode } from '../program/exit-code.ts'
+import { scanExit } from '../program/scan-exit.ts'
 import { interruptible } from '../program/signals.ts'
 import { withStore } from '../program/with-store.ts'
 
@@ -44,8 +45,7 @@ export default class Drift extends WgoCommand {
       const sides = await chooseSides(program, flags, store)
       if (sides.kind === 'interrupted') return EXIT.interrupted
       if (sides.kind === 'first') {
-        const whole = sides.metadata.coverage.every(({ state }) => state === 'complete')
-        return answer(program, firstLook(sides.metadata), whole ? EXIT.ok : EXIT.incomplete)
+        return answer(program, firstLook(sides.metadata), scanExit(sides.metadata))
       }
       const report = await interruptible(signal => compare(program, store, sides.pair, flags, signal))
       const code = driftExit(report, flags['fail-on'] as Severity | undefined)

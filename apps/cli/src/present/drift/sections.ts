@@ -9,7 +9,7 @@ import {
   SEVERITIES,
   type Severity,
 } from '@wgo/core'
-import { isWhole } from '../../program/drift-exit.ts'
+import { isWhole, switchedOffOnBoth } from '../../program/drift-exit.ts'
 import { age, count, thousands } from '../age.ts'
 import { calledScope } from '../scopes.ts'
 import { extent, MARK_WORDS, markOf, type ScopeNames } from './words.ts'
@@ -44,7 +44,7 @@ export function headline(report: DriftReport, view: DriftView): string {
   const which = `${whichChanges(view)}${secrets_compared ? '' : ' but for secrets'}`
   if (changes.length === 0) {
     const extents = view.narrowed === undefined ? `: ${extent(report.to)}` : ''
-    if (isWhole(report)) return `No drift${which}${extents}, both seen whole.`
+    if (isWhole(report)) return `No drift${which}${extents}, ${seenWhole(not_checked)}.`
     const parts = not_checked.length + not_looked_at.length
     return `No drift${which} in what was seen${extents}.${parts > 0 ? ` ${count(parts, 'part')} not checked.` : ''}`
   }
@@ -54,6 +54,11 @@ export function headline(report: DriftReport, view: DriftView): string {
     return number > 0 ? [`${thousands(number)} ${MARK_WORDS[mark]}`] : []
   })
   return `${count(changes.length, 'change')}${whichChanges(view)}: ${kinds.join(', ')}.`
+}
+
+function seenWhole(notChecked: readonly NotChecked[]): string {
+  const off = switchedOffOnBoth(notChecked).length / 2
+  return `both seen whole${off > 0 ? ` but for ${count(off, 'service')} switched off` : ''}`
 }
 
 function whichChanges({ floor, narrowed }: DriftView): string {

@@ -17,7 +17,7 @@ import { SCOPE } from './impersonation.ts'
 import type { KeyFileOf, OwnFile } from './key-file.ts'
 
 const HOUR_S = 3_600
-const ASKING = 'asking for a token'
+const ASKING = 'asking for access'
 
 /** A token of these credentials, by Google's own clients. Throws WgoError; what the signal says, where it is aborted. */
 export async function ownToken(file: OwnFile, exchange: Exchange): Promise<Token> {

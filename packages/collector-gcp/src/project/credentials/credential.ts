@@ -22,7 +22,10 @@ export interface Token {
 export function tokenOf(told: Json | undefined, expires: number, what: string): Token {
   const value = text(told)
   if (value === undefined)
-    throw new WgoError('PROVIDER_FAULT', `${what}: there is no token in the answer.`, { provider: 'gcp' })
+    throw new WgoError('PROVIDER_FAULT', `${what}: what answered gave none, so it may not be Google.`, {
+      provider: 'gcp',
+      suggestions: ['Look at HTTPS_PROXY and the endpoints that are set: wgo config show'],
+    })
   return { value, ...(Number.isFinite(expires) && { expires }) }
 }
 

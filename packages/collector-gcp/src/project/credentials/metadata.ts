@@ -38,7 +38,7 @@ function isGoogles({ headers }: Answer): boolean {
   return headers['metadata-flavor'] === 'Google'
 }
 
-const ASKING = { what: 'asking the metadata server for a token', service: 'metadata' }
+const ASKING = { what: 'asking the metadata server for access', service: 'metadata' }
 
 /** Something the server knows: `project/project-id`. undefined where it does not. */
 export async function metadataText(server: MetadataServer, path: string): Promise<string | undefined> {
