@@ -9,6 +9,7 @@ type Child =
   | 'sdk-alone'
   | 'read-instances'
   | 'scan-gcp'
+  | 'google-alone'
   | 'scan-kubernetes'
   | 'bare-import'
 

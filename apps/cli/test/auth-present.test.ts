@@ -47,6 +47,15 @@ describe('who we are', () => {
     expect(text).not.toContain('regions')
   })
 
+  test('tells which APIs are on, in lines that fit', () => {
+    const names = ['artifactregistry', 'bigquery', 'cloudasset', 'compute', 'container', 'storage']
+    const services = names.map(name => `${name}.googleapis.com`)
+    const told = whoTable(whoOf([answer([identity('shop-1', { services })])]), NOW, { ...PLAIN, width: 50 })
+    expect(told).toMatch(
+      /\nAPIs on {2}6: artifactregistry, bigquery,\n {9}cloudasset, compute, container, storage\n/,
+    )
+  })
+
   test('in several scopes is a table, and those that cannot be entered are told below', () => {
     const answers = [answer([identity('1', { regions: ['a', 'b'] }), identity('2'), broken('3')])]
     const text = whoTable(whoOf(answers), NOW, PLAIN)

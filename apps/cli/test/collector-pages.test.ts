@@ -8,6 +8,9 @@ const ASKED = COLLECTORS.filter(({ name }) => name !== 'terraform')
 
 const WORDS: Readonly<Record<string, (types: number) => string>> = {
   aws: types => `${types} resource types, in Terraform's vocabulary.`,
+  gcp: types =>
+    `${types} resource types, in Terraform's vocabulary. What a service's list tells whole takes one call for all zones and regions of a
+project. With \`--gcp-via asset\` most of it comes from Cloud Asset Inventory instead, which takes other permissions: \`wgo collectors gcp --policy --gcp-via asset\`.`,
   kubernetes: types =>
     `${types - 1} kinds have rules of their own: what is secret, what controllers write, which lists have no order, what names what. Every
 other kind that a cluster lists is read too, by the rules of \`*\`: custom resources, and what is newer than WGO. Not read are events,

@@ -23,11 +23,12 @@ test('collectors are listed with what is set up here', async () => {
   const listed: readonly unknown[] = await box.json(['collectors'], 0, { env })
   expect(listed).toEqual([
     expect.objectContaining({ provider: 'aws', found: true, version: expect.stringMatching(/^\d/) }),
+    expect.objectContaining({ provider: 'gcp', found: false }),
     expect.objectContaining({ provider: 'kubernetes', found: false }),
     expect.objectContaining({ provider: 'terraform', found: false }),
   ])
   const { stdout } = await box.run(['collectors'], { env })
-  expect(stdout).toMatch(/^PROVIDER .*SET UP HERE\naws .*\nkubernetes .*\nterraform .*\n\nNext\n/)
+  expect(stdout).toMatch(/^PROVIDER .*SET UP HERE\naws .*\ngcp .*\nkubernetes .*\nterraform .*\n\nNext\n/)
 })
 
 test('types are told with their calls and permissions, in every format', async () => {
@@ -63,11 +64,12 @@ test('--policy prints the least policy as JSON, --type narrows it, --split keeps
 })
 
 test.each([
-  [['collectors', 'azure'], /^wgo: "azure" is none of aws, kubernetes, terraform\.\n/],
-  [['collectors', 'asw'], /"asw" is none of aws, kubernetes, terraform\. Did you mean "aws"\?/],
+  [['collectors', 'azure'], /^wgo: "azure" is none of aws, gcp, kubernetes, terraform\.\n/],
+  [['collectors', 'asw'], /"asw" is none of aws, gcp, kubernetes, terraform\. Did you mean "aws"\?/],
   [['collectors', 'aws', '--type', 'aws_instace'], /Did you mean "aws_instance"\?/],
   [['collectors', 'terraform', '--policy'], /Terraform has no policies/],
   [['collectors', '--policy'], /--policy needs to be told which provider/],
+  [['collectors', 'aws', '--policy', '--gcp-via', 'asset'], /That flag is of gcp, not of aws\./],
   [['collectors', 'aws', '--split'], /--split needs --policy/],
 ])('%j is refused with a reason', async (args, reason) => {
   const box = await sandbox()

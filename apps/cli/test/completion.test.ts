@@ -95,6 +95,11 @@ test.skipIf(!existsSync(BASH))('the script for bash is bash', async () => {
   const { stdout } = await box.run(['completion', 'bash'])
   expect(await offered(stdout, 'drift', '--fail-on', '')).toEqual(['critical', 'high', 'medium', 'low'])
   expect(await offered(stdout, 'auth', '')).toEqual(expect.arrayContaining(['status', 'test']))
-  expect(await offered(stdout, 'auth', 'test', '--provider', '')).toEqual(['aws', 'kubernetes', 'terraform'])
+  expect(await offered(stdout, 'auth', 'test', '--provider', '')).toEqual([
+    'aws',
+    'gcp',
+    'kubernetes',
+    'terraform',
+  ])
   expect(await offered(stdout, 'collectors', 'aws', '--pol')).toEqual(['--policy'])
 })

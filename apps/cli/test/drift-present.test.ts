@@ -178,6 +178,20 @@ describe('drift as a table', () => {
     expect(widthOf(long.split('\n').find(line => line.includes('sg-1')) ?? '')).toBeLessThanOrEqual(40)
   })
 
+  test('keeps the end of an id that is too long, and its type', () => {
+    const id = (name: string): string => `projects/shop-prod-4711/zones/europe-west1-b/instances/${name}`
+    const told = report(
+      ['web-0', 'web-1'].map(name =>
+        change(id(name), 'high', { provider: 'gcp', type: 'google_compute_instance' }),
+      ),
+    )
+    for (const width of [80, 40]) {
+      const lines = table(told, VIEW, { ...WIDE, width }).split('\n')
+      for (const name of ['web-0', 'web-1'])
+        expect(lines).toContainEqual(expect.stringMatching(`^  \\w  google_compute[^…]*…[^…]*/${name}$`))
+    }
+  })
+
   test('groups by severity, says why, and shows before and after', () => {
     const paths: PathChange[] = [{ path: '/properties/ingress/0/port', before: 22, after: 80 }]
     const gone = { action: 'remove', paths: undefined, after: undefined } as unknown as Partial<Change>
@@ -373,11 +387,17 @@ describe('a value', () => {
   })
 })
 
+const OFF: NotChecked = { ...GAP, state: 'failed', reason: 'disabled', resources: 0 }
+
 describe('the exit code of drift', () => {
   test.each<[string, DriftReport, Severity | undefined, number]>([
     ['in sync', report([]), undefined, 0],
     ['drift', report([change('a', 'low')]), undefined, 2],
     ['not whole', report([], [GAP]), undefined, 3],
+    ['switched off on one side', report([], [OFF]), undefined, 3],
+    ['switched off on both', report([], [OFF, { ...OFF, side: 'from' }]), undefined, 0],
+    ['switched off here and there', report([], [OFF, { ...OFF, side: 'from', unit: 'other' }]), undefined, 3],
+    ['denied on both', report([], [GAP, { ...GAP, side: 'from' }]), undefined, 3],
     ['not all asked for', narrower(0, 0), undefined, 3],
     ['something unconfirmed', { ...narrower(1, 0), not_looked_at: [] }, undefined, 3],
     ['drift and not whole', report([change('a', 'low')], [GAP]), undefined, 2],

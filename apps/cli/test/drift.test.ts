@@ -353,7 +353,7 @@ describe('the status page', () => {
     await box.write({ 'terraform.tfstate': state(BEFORE) })
     const { code, stdout } = await box.run([])
     expect(code).toBe(0)
-    expect(stdout).toMatch(/store .*\(0 snapshots\)\n(?:.*\n){0,2}terraform .*state/)
+    expect(stdout).toMatch(/store .*\(0 snapshots\)\n(?:.*\n){0,3}terraform .*state/)
     expect(stdout).toContain('Nothing has been looked at yet.')
     expect(stdout).toMatch(/\nNext\n {2}wgo scan {2}/)
   })

@@ -74,6 +74,31 @@ const PROOFS: Readonly<Record<string, string>> = {
     '--context, --namespace and --kubeconfig say what to read, and ask for Kubernetes alone',
   'scan --namespace':
     '--context, --namespace and --kubeconfig say what to read, and ask for Kubernetes alone',
+  'auth status --gcp-folder': 'auth takes projects, folders, organizations and the way to read',
+  'auth status --gcp-organization': 'auth takes projects, folders, organizations and the way to read',
+  'auth status --gcp-via': 'auth takes projects, folders, organizations and the way to read',
+  'auth status --project': 'auth takes projects, folders, organizations and the way to read',
+  'auth test --gcp-folder': 'auth takes projects, folders, organizations and the way to read',
+  'auth test --gcp-organization': 'auth takes projects, folders, organizations and the way to read',
+  'auth test --gcp-via': 'auth takes projects, folders, organizations and the way to read',
+  'auth test --project': 'auth takes projects, folders, organizations and the way to read',
+  'drift --gcp-folder':
+    '--project, --gcp-folder, --gcp-organization and --gcp-via say what to read of Google Cloud',
+  'drift --gcp-organization':
+    '--project, --gcp-folder, --gcp-organization and --gcp-via say what to read of Google Cloud',
+  'drift --gcp-via':
+    '--project, --gcp-folder, --gcp-organization and --gcp-via say what to read of Google Cloud',
+  'drift --project':
+    '--project, --gcp-folder, --gcp-organization and --gcp-via say what to read of Google Cloud',
+  'scan --gcp-folder':
+    '--project, --gcp-folder, --gcp-organization and --gcp-via say what to read of Google Cloud',
+  'scan --gcp-organization':
+    '--project, --gcp-folder, --gcp-organization and --gcp-via say what to read of Google Cloud',
+  'scan --gcp-via':
+    '--project, --gcp-folder, --gcp-organization and --gcp-via say what to read of Google Cloud',
+  'scan --project':
+    '--project, --gcp-folder, --gcp-organization and --gcp-via say what to read of Google Cloud',
+  'collectors --gcp-via': 'the policy is a custom role',
   'snapshots export --file': 'go out as one file and come back the same',
   'snapshots list --environment': 'are filtered by name, tag, provider, environment and time',
   'snapshots list --name': 'are filtered by name, tag, provider, environment and time',
@@ -98,6 +123,7 @@ const FILES = [
   'drift',
   'errors',
   'flags',
+  'google-cloud',
   'kubernetes',
   'precedence',
   'scan',

@@ -22,12 +22,13 @@ async function loadedBy(home: string, ...args: readonly string[]): Promise<reado
   return [...stderr.matchAll(/^loaded (.*)$/gm)].map(([, url = '']) => url)
 }
 
-const OF_PROVIDERS = /@kubernetes|collector-k8s|@aws-sdk|@smithy|collector-aws/
+const OF_PROVIDERS =
+  /@kubernetes|collector-k8s|@aws-sdk|@smithy|collector-aws|@google-cloud|google-auth|gaxios|undici|collector-gcp/
 /** From these the flags are made. */
 const SETTINGS = /collector-\w+\/src\/settings\.ts$/
 
 test.each([['version'], ['--help'], ['config', 'path'], ['scan', '--provider', 'terraform']])(
-  'nothing of AWS or Kubernetes is loaded where it is not asked for: %s',
+  'nothing of AWS, Google Cloud or Kubernetes is loaded where it is not asked for: %s',
   async (...args) => {
     const box = await sandbox()
     await box.write({ 'a.tfstate': state({}) })
@@ -55,4 +56,11 @@ test('of the forms of a report, the one that is asked for is loaded', async () =
   expect(await forms()).toEqual([])
   expect(new Set(await forms('-o', 'sarif'))).toEqual(new Set(['sarif']))
   expect(new Set(await forms('-o', 'html'))).toEqual(new Set(['html', 'diff']))
+})
+
+test('of Google Cloud nothing that signs in or connects is loaded before there is somebody to ask', async () => {
+  const box = await sandbox()
+  const listed = await loadedBy(box.folder, 'collectors', 'gcp')
+  expect(listed.some(url => url.includes('collector-gcp/src/index.ts'))).toBe(true)
+  expect(listed.filter(url => /node_modules\/.*(google|gaxios|undici)/.test(url))).toEqual([])
 })

@@ -1,7 +1,7 @@
 import type { CoverageEntry, SnapshotMetadata, Unit } from '@wgo/core'
 import { describe, expect, test } from 'vitest'
 import { foundIn } from '../src/present/scan/found.ts'
-import { gapsOf, policyCommands } from '../src/present/scan/gaps.ts'
+import { gapsOf, policyCommands, switchOnCommands } from '../src/present/scan/gaps.ts'
 import { finishedLine, placeLines } from '../src/present/scan/progress.ts'
 import { scanMarkdown } from '../src/present/scan/scan.ts'
 import { PLAIN } from '../src/program/terminal.ts'
@@ -30,6 +30,20 @@ function denied(region: string, permission: string, types: readonly string[]): C
 }
 
 describe('what was not seen', () => {
+  test('names services that are switched off in one line for each place, and who says what switches them on', () => {
+    const off = (scope: string, service: string): CoverageEntry => {
+      const error = `${service}.googleapis.com is not switched on in project ${scope}.`
+      const place = { provider: 'gcp', scope, scope_name: 'My Project', unit: `${scope}/${service}` }
+      return entry({ ...place, state: 'failed', reason: 'disabled', error, resources: 0 })
+    }
+    const coverage = [off('shop-1', 'redis'), off('shop-1', 'dns'), off('data-1', 'run')]
+    expect(gapsOf(coverage)).toEqual([
+      { where: 'gcp shop-1: 2 services are switched off', why: 'dns, redis' },
+      { where: 'gcp data-1', why: 'run.googleapis.com is not switched on in project data-1.' },
+    ])
+    expect(switchOnCommands(coverage).map(([command]) => command)).toEqual(['wgo auth test --provider gcp'])
+  })
+
   test('names each missing permission once, with its types and places', () => {
     const gaps = gapsOf([
       ...REGIONS.map(region => denied(region, 'ec2:DescribeVpcs', ['aws_vpc'])),

@@ -32,6 +32,11 @@ describe('a table', () => {
     expect(text).toBe('ID          NAME\n0123456789  a rathe…\n')
   })
 
+  test('keeps the end of a cell where that is what tells it from its like', () => {
+    const columns: readonly Column<Row>[] = COLUMNS.map(each => ({ ...each, cut: 'start' }))
+    expect(table(columns, [['0123456789', 'projects/p/zones/z/web-0']], NARROW)).toContain('…z/web-0\n')
+  })
+
   test('is never cut where nobody watches', () => {
     const long = 'x'.repeat(5000)
     expect(table(COLUMNS, [['1', long]], PLAIN)).toContain(long)

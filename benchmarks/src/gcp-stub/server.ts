@@ -27,9 +27,7 @@ process.on('message', (_message: ToStub) => {
   tell({ kind: 'requests', requests })
 })
 process.on('disconnect', () => process.exit(0))
-const { token, url } = api
-// Logs are not read, and have no setting.
-const { logging: _, ...endpoints } = api.endpoints
+const { token, url, endpoints } = api
 tell({
   kind: 'ready',
   stub: {

@@ -11,6 +11,8 @@ export interface GcpProject {
   /** `folders/1` or `organizations/1`. */
   readonly parent?: string
   readonly labels?: Readonly<Record<string, string>>
+  /** Default: `ACTIVE`. One that is being deleted is shown, and refuses all else. */
+  readonly state?: 'ACTIVE' | 'DELETE_REQUESTED'
 }
 
 export interface GcpFolder {
@@ -43,6 +45,7 @@ export function createProjects(
     services,
     parent: ORGANISATION,
     labels: {},
+    state: 'ACTIVE' as const,
     ...project,
   }))
   const byName = new Map(

@@ -27,7 +27,8 @@ export async function startGcpApi(options: GcpApiOptions): Promise<GcpApi> {
     APIS.map(({ service }) => service),
   )
   const known = options.tokens ?? { [TOKEN]: `reader@${first.projectId}.iam.gserviceaccount.com` }
-  const tokens = createTokens(known, () => url)
+  const now = options.now ?? Date.now
+  const tokens = createTokens(known, () => url, now)
   const world: World = {
     projects,
     store: createStore(projects),
@@ -41,7 +42,7 @@ export async function startGcpApi(options: GcpApiOptions): Promise<GcpApi> {
     tokens,
     requests,
     latencyMs: options.latencyMs ?? 0,
-    now: options.now ?? Date.now,
+    now,
   }
   const server = createServer((request, response) => {
     serve(hub, request, response).catch(() => response.destroy())
@@ -99,7 +100,14 @@ async function serve(hub: Hub, request: IncomingMessage, response: ServerRespons
   const own = identityAnswer({ method, url, text, headers }, hub)
   if (own) return give(response, own)
   const token = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1]
-  const asked = { method, url, body: jsonOf(text), token, principal: hub.tokens.principalOf(token ?? '') }
+  const asked = {
+    method,
+    url,
+    body: jsonOf(text),
+    token,
+    principal: hub.tokens.principalOf(token ?? ''),
+    quotaProject: headers['x-goog-user-project']?.toString(),
+  }
   give(
     response,
     answer(asked, hub.world, each => impersonationRoute(each, hub)),

@@ -4,6 +4,8 @@ import type { GcpApi } from '../src/index.ts'
 import { ask, PROJECT, smallWorld } from './small-world.ts'
 
 const EMAIL = `web@${PROJECT}.iam.gserviceaccount.com`
+const SCOPE = 'https://www.googleapis.com/auth/cloud-platform'
+const BODY = JSON.stringify({ scope: [SCOPE] })
 const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 
 async function exchange(
@@ -20,10 +22,11 @@ async function ownerOf(api: GcpApi, token: string): Promise<unknown> {
   return ((await response.json()) as { readonly email?: string }).email
 }
 
-function assertion(api: GcpApi, issuedAt: number): string {
+function assertion(api: GcpApi, issuedAt: number, changed: object = {}): string {
   const key = api.tokens.keyFile(EMAIL)
+  const good = { iss: EMAIL, aud: key.token_uri, scope: SCOPE }
   const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
-  const claims = { iss: EMAIL, aud: key.token_uri, iat: issuedAt, exp: issuedAt + 3_600 }
+  const claims = { ...good, iat: issuedAt, exp: issuedAt + 3_600, ...changed }
   const signed = `${encoded({ alg: 'RS256', typ: 'JWT' })}.${encoded(claims)}`
   return `${signed}.${createSign('RSA-SHA256').update(signed).sign(String(key.private_key), 'base64url')}`
 }
@@ -52,6 +55,27 @@ test.for([
   expect(body.error_description).toMatch(/reasonable timeframe/)
 })
 
+test.for([
+  ['for another audience', { aud: 'https://oauth2.googleapis.com/token' }, 'invalid_grant'],
+  ['without a scope', { scope: undefined }, 'invalid_scope'],
+] as const)('an assertion %s is refused', async ([, changed, code]) => {
+  await using api = await smallWorld()
+  const now = Math.floor(Date.now() / 1_000)
+  const { body } = await exchange(api, { grant_type: JWT_BEARER, assertion: assertion(api, now, changed) })
+  expect(body.error).toBe(code)
+})
+
+test('a token ends after an hour', async () => {
+  let now = Date.now()
+  await using api = await smallWorld({ now: () => now })
+  const headers = { authorization: `Bearer ${api.tokens.issue(EMAIL)}` }
+  const status = async (): Promise<number> =>
+    (await ask(api, 'compute', `projects/${PROJECT}/global/networks`, { headers })).status
+  expect(await status()).toBe(200)
+  now += 3_600_000
+  expect(await status()).toBe(401)
+})
+
 test('a forged assertion is refused', async () => {
   await using api = await smallWorld()
   const good = assertion(api, Math.floor(Date.now() / 1_000))
@@ -62,12 +86,16 @@ test('a forged assertion is refused', async () => {
 
 test('a user’s refresh token gives a token, an unknown one does not', async () => {
   await using api = await smallWorld()
-  const { refresh_token } = api.tokens.userFile('ada@example.com')
-  const good = await exchange(api, { grant_type: 'refresh_token', refresh_token: String(refresh_token) })
+  const { refresh_token, client_id, client_secret } = api.tokens.userFile('ada@example.com')
+  const client = { client_id: String(client_id), client_secret: String(client_secret) }
+  const form = { grant_type: 'refresh_token', refresh_token: String(refresh_token) }
+  const good = await exchange(api, { ...form, ...client })
   expect(await ownerOf(api, good.body.access_token ?? '')).toBe('ada@example.com')
-  expect((await exchange(api, { grant_type: 'refresh_token', refresh_token: 'old' })).body.error).toBe(
-    'invalid_grant',
-  )
+  expect((await exchange(api, { ...form, ...client, refresh_token: 'old' })).body.error).toBe('invalid_grant')
+  expect(await exchange(api, { ...form, ...client, client_secret: 'x' })).toMatchObject({
+    status: 401,
+    body: { error: 'invalid_client' },
+  })
 })
 
 test('another’s token is exchanged for a federated one, and that for a service account’s', async () => {
@@ -82,15 +110,30 @@ test('another’s token is exchanged for a federated one, and that for a service
   const { body } = await exchange(api, form, '/sts/v1/token')
   const headers = { authorization: `Bearer ${body.access_token}` }
   const path = `v1/projects/-/serviceAccounts/${EMAIL}:generateAccessToken`
-  const impersonated = (await ask(api, 'iamcredentials', path, { method: 'POST', headers })).body as {
+  const impersonated = (await ask(api, 'iamcredentials', path, { method: 'POST', headers, body: BODY }))
+    .body as {
     readonly accessToken: string
   }
   expect(await ownerOf(api, impersonated.accessToken)).toBe(EMAIL)
   api.deny('iam.serviceAccounts.getAccessToken')
-  expect((await ask(api, 'iamcredentials', path, { method: 'POST', headers })).status).toBe(403)
+  expect((await ask(api, 'iamcredentials', path, { method: 'POST', headers, body: BODY })).status).toBe(403)
   expect((await exchange(api, { ...form, audience: 'none' }, '/sts/v1/token')).body.error).toBe(
     'invalid_target',
   )
+  expect((await exchange(api, { ...form, subject_token: '' }, '/sts/v1/token')).body.error).toBe(
+    'invalid_request',
+  )
+})
+
+test.for([
+  ['no scope', {}],
+  ['more than an hour', { scope: [SCOPE], lifetime: '7200s' }],
+  ['delegates that are no names', { scope: [SCOPE], delegates: [EMAIL] }],
+])('impersonating with %s is refused', async ([, body]) => {
+  await using api = await smallWorld()
+  const path = `v1/projects/-/serviceAccounts/${EMAIL}:generateAccessToken`
+  const asked = await ask(api, 'iamcredentials', path, { method: 'POST', body: JSON.stringify(body) })
+  expect(asked.status).toBe(400)
 })
 
 test('the metadata server tells project and token, to those who ask as they should', async () => {

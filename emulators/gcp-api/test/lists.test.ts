@@ -171,3 +171,47 @@ test('the inventory tells the same as the services, without kinds', async () => 
   expect(Object.keys(found?.resource.data ?? {}).sort()).toEqual([...Object.keys(rest), 'fingerprint'].sort())
   expect(found?.resource.data).toMatchObject({ id: rest.id, selfLink: rest.selfLink, status: 'RUNNING' })
 })
+
+test('more than the most that a page may have is not given', async () => {
+  await using api = await smallWorld()
+  for (let index = 0; index < 1_001; index++)
+    api.put('pubsub.topics', `projects/${PROJECT}`, { name: `t-${index}` })
+  const { body } = await ask(api, 'pubsub', `v1/projects/${PROJECT}/topics?pageSize=5000`)
+  const { topics, nextPageToken } = body as { topics: readonly object[]; nextPageToken?: string }
+  expect(topics).toHaveLength(1_000)
+  expect(nextPageToken).toBeDefined()
+})
+
+test.for([
+  ['USER_MANAGED', 1],
+  ['SYSTEM_MANAGED', 0],
+] as const)('of the keys of an account, those that are %s', async ([type, count]) => {
+  await using api = await smallWorld()
+  const account = `projects/${PROJECT}/serviceAccounts/web@${PROJECT}.iam.gserviceaccount.com`
+  const { body } = await ask(api, 'iam', `v1/${account}/keys?keyTypes=${type}`)
+  expect((body as { keys?: readonly object[] }).keys ?? []).toHaveLength(count)
+})
+
+test('of policies, the Inventory tells those that somebody set', async () => {
+  await using api = await smallWorld()
+  const { body } = await ask(api, 'cloudasset', `v1/projects/${PROJECT}/assets?contentType=IAM_POLICY`)
+  const names = (body as { assets: readonly { name: string }[] }).assets.map(({ name }) => name)
+  expect(names).toContain('//storage.googleapis.com/demo-logs')
+  expect(names).not.toContain(`//pubsub.googleapis.com/projects/${PROJECT}/subscriptions/mail`)
+})
+
+test('what was removed is not found any more', async () => {
+  await using api = await smallWorld()
+  api.remove('//storage.googleapis.com/demo-logs')
+  expect((await ask(api, 'storage', 'b/demo-logs')).status).toBe(404)
+})
+
+test('services are told by their state', async () => {
+  await using api = await smallWorld()
+  const counted = async (state: string): Promise<number> => {
+    const { body } = await ask(api, 'serviceusage', `v1/projects/${PROJECT}/services?filter=state:${state}`)
+    return (body as { services?: readonly object[] }).services?.length ?? 0
+  }
+  expect(await counted('ENABLED')).toBeGreaterThan(10)
+  expect(await counted('DISABLED')).toBe(0)
+})

@@ -100,6 +100,7 @@ test.for([
   ['cloudresourcemanager', 'v3/projects/none', 403],
   ['compute', `projects/${PROJECT}/global/networks/none`, 404],
   ['storage', 'b/none', 404],
+  ['storage', 'b', 400],
   ['compute', 'no/such/path', 404],
   ['run', `v2/projects/${PROJECT}/locations/-/services`, 400],
   ['compute', `projects/${PROJECT}/global/networks/%E0%A4%A`, 400],
@@ -115,3 +116,53 @@ test('project numbers are as good as ids', async () => {
   const bodies = await Promise.all([PROJECT, '123456789012'].map(each => ask(api, 'compute', path(each))))
   expect(bodies[1]).toEqual(bodies[0])
 })
+
+test('whose quota counts must be there, lend it, and have the API switched on', async () => {
+  await using api = await smallWorld()
+  const reasonFor = async (project: string): Promise<unknown> => {
+    const headers = { 'x-goog-user-project': project }
+    const { status, body } = await ask(api, 'container', CLUSTERS, { headers })
+    return status === 200 ? 'none' : (body as ErrorBody).error.details?.at(-1)?.reason
+  }
+  expect(await reasonFor(PROJECT)).toBe('none')
+  expect(await reasonFor('nowhere')).toBe('USER_PROJECT_DENIED')
+  expect(await reasonFor('other')).toBe('SERVICE_DISABLED')
+  api.deny('serviceusage.services.use', PROJECT)
+  expect(await reasonFor(PROJECT)).toBe('USER_PROJECT_DENIED')
+})
+
+test.for([
+  ['a hundred and one permissions', Array(101).fill('compute.disks.list')],
+  ['a permission of folders', ['resourcemanager.folders.list']],
+  ['what is no permission', ['compute.*']],
+] as const)('%s cannot be tested of a project', async ([, permissions]) => {
+  await using api = await smallWorld()
+  const body = JSON.stringify({ permissions })
+  const path = `v3/projects/${PROJECT}:testIamPermissions`
+  expect((await ask(api, 'cloudresourcemanager', path, { method: 'POST', body })).status).toBe(400)
+})
+
+test('a project that is being deleted is shown, listed where that is asked for, and refuses all else', async () => {
+  const gone = { projectId: 'gone', parent: 'folders/7', state: 'DELETE_REQUESTED' } as const
+  await using api = await smallWorld({
+    projects: [{ projectId: PROJECT, parent: 'folders/7' }, gone],
+    folders: [{ name: 'folders/7', displayName: 'Tests', parent: 'organizations/1' }],
+  })
+  const at = (path: string): ReturnType<typeof ask> => ask(api, 'cloudresourcemanager', path)
+  expect((await at('v3/projects/gone')).body).toMatchObject({ state: 'DELETE_REQUESTED' })
+  const listed = async (more: string): Promise<readonly string[]> => {
+    const { body } = await at(`v3/projects?parent=folders/7${more}`)
+    return (body as { projects: readonly { projectId: string }[] }).projects.map(({ projectId }) => projectId)
+  }
+  expect(await listed('')).toEqual([PROJECT])
+  expect(await listed('&showDeleted=true')).toEqual([PROJECT, 'gone'])
+  expect((await ask(api, 'container', 'v1/projects/gone/locations/-/clusters')).status).toBe(403)
+})
+
+test.for(['v3/projects', 'v3/folders?parent=folders/404', 'v3/projects?parent=organizations/404'])(
+  '%s lists nothing: that is an error',
+  async path => {
+    await using api = await smallWorld()
+    expect((await ask(api, 'cloudresourcemanager', path)).status).toBeGreaterThanOrEqual(400)
+  },
+)

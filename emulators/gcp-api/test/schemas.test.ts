@@ -7,6 +7,7 @@ import {
   problemsOf,
   readSchemas,
   type Schemas,
+  unknownAsked,
 } from '../src/index.ts'
 import { smallWorld } from './small-world.ts'
 
@@ -81,6 +82,17 @@ describe.skipIf(without)(`Google's own schemas${without}`, () => {
     expect(await problemsAt(api, service, path, method)).toEqual([])
   })
 
+  test('know what may be asked', () => {
+    const path = 'compute/v1/projects/p/zones/z/instances'
+    const asked = ['maxResults', 'alt', 'pageSize']
+    expect(unknownAsked(schemas, 'GET', 'compute', path, asked)).toEqual([
+      'compute.instances.list does not know pageSize',
+    ])
+    expect(unknownAsked(schemas, 'GET', 'compute', 'compute/v1/none', [])).toHaveLength(1)
+    const policy = 'v1/projects/p/topics/t:getIamPolicy'
+    expect(unknownAsked(schemas, 'GET', 'pubsub', policy, ['options.requestedPolicyVersion'])).toEqual([])
+  })
+
   test('do not allow what they do not know', () => {
     const path = 'compute/v1/projects/p/zones/z/instances/n'
     const answer = { name: 'n', id: 17, status: 'ASLEEP', disks: [{ boot: 'yes' }], colour: 'red' }
@@ -112,6 +124,7 @@ function versionOf(service: string): string {
     sqladmin: 'sql/v1beta4/',
     run: 'v2/',
     cloudfunctions: 'v2/',
+    logging: 'v2/',
   }
   return usual[service] ?? (APIS.find(({ name }) => name === service)?.base || 'v1/')
 }

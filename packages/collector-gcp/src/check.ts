@@ -2,7 +2,7 @@ import type { CheckQuestion, IdentityProbe, Probe } from '@wgo/core'
 import type { Checking } from './checking/checking.ts'
 import { permissionsOf } from './checking/permissions.ts'
 import { principalOf } from './project/principal.ts'
-import type { OpenProject, Project } from './project/project.ts'
+import { type OpenProject, type Project, scopeOf } from './project/project.ts'
 import { interleave } from './reading/interleave.ts'
 
 /**
@@ -45,10 +45,7 @@ function identity(
     ...scopeOf(project),
     principal,
     source,
+    ...(project.services && { services: [...project.services].sort() }),
     ...(expires !== undefined && { expires: new Date(expires).toISOString() }),
   }
-}
-
-function scopeOf({ id, name }: OpenProject): { readonly scope: string; readonly scope_name?: string } {
-  return { scope: id, ...(name !== undefined && { scope_name: name }) }
 }

@@ -19,7 +19,7 @@ export interface GcpConfig {
   readonly exclude_projects: readonly string[]
   /** A file of credentials, in place of the application default credentials. */
   readonly credentials?: string
-  /** The e-mail address of a service account to read as. */
+  /** The e-mail address of a service account to read as; after those between, as gcloud takes them: `BETWEEN,READER`. */
   readonly impersonate_service_account?: string
   /** Each service's own API, or Cloud Asset Inventory. */
   readonly via: 'api' | 'asset'
@@ -40,6 +40,7 @@ const APIS = [
   'dns',
   'iam',
   'iamcredentials',
+  'logging',
   'memcache',
   'oauth2',
   'pubsub',
@@ -63,8 +64,26 @@ export const GCP_SETTINGS: readonly Setting[] = [
       description: 'A Google Cloud project to read. May be given more than once.',
     },
   },
-  { key: 'folders', kind: 'texts', description: 'Numbers of folders: every project in and below them' },
-  { key: 'organizations', kind: 'texts', description: 'Numbers of organizations: every project of them' },
+  {
+    key: 'folders',
+    kind: 'texts',
+    description: 'Numbers of folders: every project in and below them',
+    flag: {
+      name: 'gcp-folder',
+      value: 'NUMBER',
+      description: 'Read every project in and below this Google Cloud folder. May be given more than once.',
+    },
+  },
+  {
+    key: 'organizations',
+    kind: 'texts',
+    description: 'Numbers of organizations: every project of them',
+    flag: {
+      name: 'gcp-organization',
+      value: 'NUMBER',
+      description: 'Read every project of this Google Cloud organization. May be given more than once.',
+    },
+  },
   { key: 'exclude_projects', kind: 'texts', description: 'Ids of projects to leave out' },
   {
     key: 'credentials',
@@ -86,6 +105,7 @@ export const GCP_SETTINGS: readonly Setting[] = [
       name: 'gcp-via',
       value: 'api|asset',
       description: "Read each service's own API, or all of a project from Cloud Asset Inventory.",
+      policy: true,
     },
   },
   ...APIS.map(
@@ -143,27 +163,31 @@ const NOTHING_SAID = {
 /** https://cloud.google.com/resource-manager/docs/creating-managing-projects; older ones have a domain before them. */
 const PROJECT = /^(?:[a-z0-9.-]+\.[a-z]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]$/
 
+const EMAIL = /^[^@\s/:,]+@[^@\s/:,]+$/
+
 function issuesOf(config: GcpConfig): readonly SchemaIssue[] {
   const email = config.impersonate_service_account
   return [
-    ...config.projects.filter(id => !PROJECT.test(id)).map(noProject),
+    ...(['projects', 'exclude_projects'] as const).flatMap(member =>
+      config[member].filter(id => !PROJECT.test(id)).map(id => noProject(member, id)),
+    ),
     ...(['folders', 'organizations'] as const).flatMap(member =>
       config[member].filter(each => !/^\d+$/.test(each)).map(each => noNumber(member, each)),
     ),
-    ...(email === undefined || /^[^@\s/:]+@[^@\s/:]+$/.test(email) ? [] : [noEmail(email)]),
+    ...(email === undefined || email.split(',').every(each => EMAIL.test(each)) ? [] : [noEmail(email)]),
     ...Object.entries(config.endpoints).flatMap(([name, url]) =>
       url === undefined || (URL.canParse(url) && /^https?:/i.test(url)) ? [] : [noUrl(name, url)],
     ),
   ]
 }
 
-function noProject(id: string): SchemaIssue {
+function noProject(member: string, id: string): SchemaIssue {
   const hint = /^\d+$/.test(id)
     ? ' Numbers are not taken: the id stands beside the number in the console.'
     : ''
   return {
-    path: ['projects'],
-    message: `projects takes ids of projects, such as shop-prod-1; "${redactText(id)}" is none.${hint}`,
+    path: [member],
+    message: `${member} takes ids of projects, such as shop-prod-1; "${redactText(id)}" is none.${hint}`,
   }
 }
 

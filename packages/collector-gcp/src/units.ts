@@ -1,5 +1,5 @@
-import { EVERY_SCOPE, type Selection, type Unit, type UnitScope, WgoError } from '@wgo/core'
-import type { BrokenProject, OpenProject, Project } from './project/project.ts'
+import { EVERY_SCOPE, type Selection, type Unit, WgoError } from '@wgo/core'
+import { type BrokenProject, type OpenProject, type Project, scopeOf } from './project/project.ts'
 import type { Place } from './resource/place.ts'
 import type { GcpConfig } from './settings.ts'
 import type { ServiceSpec } from './spec/service-spec.ts'
@@ -109,10 +109,6 @@ function scopeOfBroken(id: string): string {
 function wanted(types: readonly string[], { selection }: Plan): readonly string[] {
   const asked = selection.types
   return asked && asked.length > 0 ? types.filter(type => asked.includes(type)) : types
-}
-
-function scopeOf({ id, name }: OpenProject): UnitScope {
-  return { scope: id, ...(name !== undefined && { scope_name: name }) }
 }
 
 function placeOf({ id, number }: OpenProject): Place {

@@ -34,7 +34,7 @@ collectorContract('gcpCollector', async () => {
 /** What the estate is made of. */
 const TYPES: readonly string[] = `
   google_artifact_registry_repository google_bigquery_dataset google_bigquery_table
-  google_cloud_run_v2_job google_cloud_run_v2_service google_cloudfunctions2_function
+  google_cloud_run_v2_job google_cloud_run_v2_service google_cloudfunctions2_function google_cloudfunctions_function
   google_compute_address google_compute_backend_bucket google_compute_backend_service
   google_compute_disk google_compute_external_vpn_gateway google_compute_firewall
   google_compute_forwarding_rule google_compute_global_address
@@ -56,7 +56,8 @@ const TYPES: readonly string[] = `
   google_compute_target_ssl_proxy google_compute_target_tcp_proxy google_compute_url_map
   google_compute_vpn_tunnel google_container_cluster google_container_node_pool
   google_dns_managed_zone google_dns_policy google_dns_record_set google_kms_crypto_key
-  google_kms_key_ring google_memcache_instance google_project google_project_iam_audit_config
+  google_kms_key_ring google_logging_project_bucket_config google_logging_project_exclusion
+  google_logging_project_sink google_memcache_instance google_project google_project_iam_audit_config
   google_project_iam_custom_role google_project_iam_member google_project_service
   google_pubsub_subscription google_pubsub_topic google_redis_instance
   google_secret_manager_secret google_service_account google_service_account_key

@@ -1,12 +1,15 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { type IdentityProbe, isWgoError, type Probe, type WgoError } from '@wgo/core'
+import { text } from 'node:stream/consumers'
+import { type IdentityProbe, isWgoError, type WgoError } from '@wgo/core'
 import { type GcpApi, type GcpApiOptions, startGcpApi } from '@wgo/gcp-api'
 import { realClock, type TestHost, testHost } from '@wgo/testkit'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { gcpCollector } from '../src/index.ts'
 import { type GcpConfig, readConfig } from '../src/settings.ts'
+import { collected } from './support/collected.ts'
 import { endpointsOf } from './support/emulated.ts'
 
 const PROJECT = 'shop-prod-4711'
@@ -43,6 +46,15 @@ describe('whose calls they are', () => {
     expect(identity).toMatchObject({ principal: READER, source: 'providers.gcp.credentials' })
   })
 
+  test('a token in the environment goes before a file that it names', async () => {
+    const path = await write('key.json', api.tokens.keyFile(READER))
+    const token = api.tokens.issue('ana@example.com')
+    const [identity] = await identities({
+      env: { GOOGLE_OAUTH_ACCESS_TOKEN: ` ${token}\n`, GOOGLE_APPLICATION_CREDENTIALS: path },
+    })
+    expect(identity).toMatchObject({ principal: 'ana@example.com', source: 'GOOGLE_OAUTH_ACCESS_TOKEN' })
+  })
+
   test("gcloud's own sign-in is found in its folder, and Google says whose it is", async () => {
     await write('gcloud/application_default_credentials.json', api.tokens.userFile('ana@example.com'))
     const env = { CLOUDSDK_CONFIG: join(folder, 'gcloud'), GOOGLE_CLOUD_PROJECT: PROJECT }
@@ -65,6 +77,31 @@ describe('whose calls they are', () => {
     const [identity] = await identities({ env })
     expect(identity?.principal).toBe(auditor)
     expect(api.requests).toContainEqual(expect.stringContaining(`${auditor}:generateAccessToken`))
+  })
+
+  test('by way of others, where they stand before it', async () => {
+    const path = await write('key.json', api.tokens.keyFile(READER))
+    const [between, auditor] = ['between', 'auditor'].map(
+      each => `${each}@${PROJECT}.iam.gserviceaccount.com`,
+    )
+    const asked: string[] = []
+    const server = createServer(async (request, response) => {
+      asked.push(request.url ?? '', await text(request))
+      const body = { accessToken: api.tokens.issue(READER), expireTime: '2100-01-01T00:00:00Z' }
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(body))
+    })
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as { port: number }
+    const endpoints = { ...endpointsOf(api), iamcredentials: `http://127.0.0.1:${port}` }
+    const [identity] = await identities({
+      config: { impersonate_service_account: `${between},${auditor}`, endpoints },
+      env: { GOOGLE_APPLICATION_CREDENTIALS: path },
+    })
+    server.closeAllConnections()
+    server.close()
+    expect(identity?.principal).toBe(auditor)
+    expect(asked[0]).toBe(`/v1/projects/-/serviceAccounts/${auditor}:generateAccessToken`)
+    expect(JSON.parse(asked[1] ?? '')).toMatchObject({ delegates: [`projects/-/serviceAccounts/${between}`] })
   })
 
   test('a file may itself name the account to impersonate', async () => {
@@ -113,7 +150,10 @@ describe('whose calls they are', () => {
 
 describe('which project, where nobody says', () => {
   test.each([
-    ['the environment', { GOOGLE_CLOUD_PROJECT: PROJECT }, 'elsewhere-1'],
+    ['the environment', { GOOGLE_CLOUD_PROJECT: PROJECT, GCLOUD_PROJECT: 'elsewhere-2' }, 'elsewhere-1'],
+    ['GCLOUD_PROJECT', { GCLOUD_PROJECT: PROJECT }, 'elsewhere-1'],
+    ['what gcloud takes', { CLOUDSDK_CORE_PROJECT: PROJECT }, 'elsewhere-1'],
+    ['what Terraform takes', { GOOGLE_PROJECT: PROJECT }, 'elsewhere-1'],
     ["the key's own", {}, PROJECT],
   ])('%s', async (_, env, own) => {
     const path = await write('key.json', { ...api.tokens.keyFile(READER), project_id: own })
@@ -122,15 +162,42 @@ describe('which project, where nobody says', () => {
     expect(identity?.scope).toBe(PROJECT)
   })
 
+  test('the environment, by its number', async () => {
+    await using numbered = await emulated({ projects: [{ projectId: PROJECT, projectNumber: '4711' }] })
+    const env = { GOOGLE_CLOUD_PROJECT: '4711', GOOGLE_OAUTH_ACCESS_TOKEN: numbered.token }
+    const endpoints = endpointsOf(numbered)
+    const [identity] = await identities({ config: { projects: [], endpoints }, env })
+    expect(identity?.scope).toBe(PROJECT)
+  })
+
   test("gcloud's active configuration", async () => {
     await write('gcloud/active_config', 'work\n')
     await write(
       'gcloud/configurations/config_work',
-      `[core]\naccount = ana@example.com\nproject = ${PROJECT}\n`,
+      `[other]\nproject = other-1\n\n[core]\naccount = ana@example.com\nproject = ${PROJECT}\n[x]\nproject = y-1\n`,
     )
     const env = { CLOUDSDK_CONFIG: join(folder, 'gcloud'), GOOGLE_OAUTH_ACCESS_TOKEN: api.token }
     const [identity] = await identities({ config: { projects: [] }, env })
     expect(identity?.scope).toBe(PROJECT)
+  })
+
+  test('a configuration that the environment names, wherever gcloud keeps it', async () => {
+    await write('gcloud/active_config', 'play\n')
+    await write('gcloud/configurations/config_work', `[core]\nproject = ${PROJECT}\n`)
+    const env = {
+      APPDATA: folder,
+      CLOUDSDK_ACTIVE_CONFIG_NAME: 'work',
+      GOOGLE_OAUTH_ACCESS_TOKEN: api.token,
+    }
+    const [identity] = await identities({ config: { projects: [] }, env })
+    expect(identity?.scope).toBe(PROJECT)
+  })
+
+  test('the one whose quota counts, where there is no other', async () => {
+    const user = { ...api.tokens.userFile('ana@example.com'), quota_project_id: PROJECT, account: '' }
+    const env = { GOOGLE_APPLICATION_CREDENTIALS: await write('adc.json', user) }
+    const [identity] = await identities({ config: { projects: [] }, env })
+    expect(identity).toMatchObject({ scope: PROJECT, principal: 'ana@example.com' })
   })
 
   test('none: it says how to name one', async () => {
@@ -149,7 +216,23 @@ describe('why there are no credentials', () => {
       'CREDENTIALS_INVALID',
       /its type is gdch_service_account/,
     ],
+    [
+      'impersonates one who impersonates',
+      {
+        type: 'impersonated_service_account',
+        service_account_impersonation_url: 'https://x/',
+        source_credentials: { type: 'impersonated_service_account' },
+      },
+      'CREDENTIALS_INVALID',
+      /impersonate too/,
+    ],
     ['is an OAuth client', { installed: { client_id: 'x' } }, 'CREDENTIALS_INVALID', /OAuth client/],
+    [
+      'is of another universe',
+      { type: 'service_account', client_email: READER, private_key: 'x', universe_domain: 'example.goog' },
+      'CREDENTIALS_INVALID',
+      /of the universe example\.goog/,
+    ],
     [
       'lacks its key',
       { type: 'service_account', client_email: READER },
@@ -170,6 +253,13 @@ describe('why there are no credentials', () => {
     expect(error.suggestions.length).toBeGreaterThan(0)
   })
 
+  test('the token in the environment is none', async () => {
+    const error = await failure({ env: { GOOGLE_OAUTH_ACCESS_TOKEN: 'ya29.canary with blanks' } })
+    expect(error.code).toBe('CREDENTIALS_INVALID')
+    expect(JSON.stringify(error)).not.toContain('canary')
+    expect(error.message).toContain('no token can have')
+  })
+
   test('the file is not there', async () => {
     const error = await failure({ env: { GOOGLE_APPLICATION_CREDENTIALS: join(folder, 'gone.json') } })
     expect(error.code).toBe('CREDENTIALS_MISSING')
@@ -183,7 +273,6 @@ describe('why there are no credentials', () => {
   })
 
   test('a metadata server that begins is none that is missing', async () => {
-    const { createServer } = await import('node:http')
     const server = createServer((_, response) => response.writeHead(503).end('{}'))
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as { port: number }
@@ -297,12 +386,6 @@ function hostOf(env: Record<string, string>): TestHost {
 
 async function config(written: Partial<GcpConfig> = {}): Promise<GcpConfig> {
   return await readConfig({ projects: [PROJECT], endpoints: endpointsOf(api), ...written })
-}
-
-async function collected(probes: AsyncIterable<Probe>): Promise<readonly Probe[]> {
-  const all: Probe[] = []
-  for await (const probe of probes) all.push(probe)
-  return all
 }
 
 async function write(name: string, content: unknown): Promise<string> {

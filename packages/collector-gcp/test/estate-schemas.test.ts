@@ -1,6 +1,15 @@
-import { findSdk, type GcpApi, problemsOf, readSchemas, type Schemas, startGcpApi } from '@wgo/gcp-api'
+import {
+  findSdk,
+  type GcpApi,
+  problemsOf,
+  readSchemas,
+  type Schemas,
+  startGcpApi,
+  unknownAsked,
+} from '@wgo/gcp-api'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildEstate, ESTATE_FOLDERS, ESTATE_PROJECTS, type Estate, OUTSIDE_CHANGES } from './estate.ts'
+import { emulatedEstate } from './support/emulated.ts'
 
 const sdk = await findSdk(process.env.PATH ?? '')
 const without = sdk === undefined ? ' (no gcloud here to know schemas from)' : ''
@@ -53,8 +62,33 @@ describe('the estate', () => {
       }
       expect([...problems]).toEqual([])
     })
+
+    test.each(['api', 'asset'] as const)(
+      'is asked for, via %s, in no way that Google does not know',
+      { timeout: 60_000 },
+      async via => {
+        await using world = await emulatedEstate({ pageSize: 40 })
+        await world.scan({ via })
+        const problems = world.api.requests.flatMap(request => problemsAsked(schemas, request))
+        expect(world.api.requests.length).toBeGreaterThan(20)
+        expect([...new Set(problems)].filter(each => !NEWER.has(each))).toEqual([])
+      },
+    )
   })
 })
+
+/** Google's own client of buckets has it; a gcloud may be older. */
+const NEWER: ReadonlySet<string> = new Set(['storage.buckets.list does not know returnPartialSuccess'])
+
+/** `GET /compute/compute/v1/projects/p/global/networks?maxResults=500`. */
+function problemsAsked(schemas: Schemas, request: string): readonly string[] {
+  const [method = '', target = ''] = request.split(' ')
+  const { pathname, searchParams } = new URL(target, 'http://localhost')
+  const [, service = '', ...path] = pathname.split('/')
+  // Of SQL, gcloud knows the older version alone.
+  const at = service === 'sqladmin' ? path.join('/').replace(/^v1\//, 'sql/v1beta4/') : path.join('/')
+  return unknownAsked(schemas, method, service, at, searchParams.keys())
+}
 
 /** Everything by itself, as lists of some tell less. */
 function paths(api: GcpApi): readonly (readonly [service: string, path: string])[] {
@@ -62,6 +96,7 @@ function paths(api: GcpApi): readonly (readonly [service: string, path: string])
     sqladmin: 'sql/v1beta4/',
     run: 'v2/',
     cloudfunctions: 'v2/',
+    logging: 'v2/',
   }
   return api.resources.map(({ collection, path }) => {
     const hasVersion = /\/v\d\/$/.test(api.endpoints[collection.api] ?? '')

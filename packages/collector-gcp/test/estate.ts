@@ -8,6 +8,7 @@ import { defaultNetwork } from './estate/default-network.ts'
 import { grants, identities } from './estate/identities.ts'
 import { keyGrants, keysAndNames } from './estate/keys-and-names.ts'
 import { loadBalancers } from './estate/load-balancers.ts'
+import { logs } from './estate/logs.ts'
 import { ownNetwork } from './estate/networks.ts'
 import type { Grant, Place, Put } from './estate/place.ts'
 import { serverless, serverlessGrants } from './estate/serverless.ts'
@@ -66,6 +67,7 @@ function shopPuts(place: Place): readonly Put[] {
     ...data(place),
     ...serverless(place),
     ...keysAndNames(place),
+    ...logs(place),
   ]
 }
 

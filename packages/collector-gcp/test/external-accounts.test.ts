@@ -124,6 +124,24 @@ test('it may be exchanged once more, for a service account', async () => {
   expect(api.requests).toContainEqual(expect.stringContaining(`${auditor}:generateAccessToken`))
 })
 
+test('a person of a workforce pool signs in as gcloud left it', async () => {
+  const audience = '//iam.googleapis.com/locations/global/workforcePools/staff/providers/oidc'
+  const file = {
+    type: 'external_account_authorized_user',
+    audience,
+    client_id: 'client',
+    client_secret: 'secret',
+    refresh_token: 'refresh-canary',
+    token_url: `${base}/sts/v1/oauthtoken`,
+  }
+  expect(await principal({}, {}, file)).toBe(READER)
+  expect(asked[0]).toMatchObject({
+    url: 'POST /sts/v1/oauthtoken',
+    headers: { authorization: `Basic ${btoa('client:secret')}` },
+  })
+  expect(asked[0]?.form.get('refresh_token')).toBe('refresh-canary')
+})
+
 test('a file that is not there is told as such', async () => {
   const error = await principal({ file: join(folder, 'gone') }, {}).catch((thrown: unknown) => thrown)
   expect(isWgoError(error, 'CREDENTIALS_INVALID') && error.message).toMatch(

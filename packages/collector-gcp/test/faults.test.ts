@@ -148,6 +148,26 @@ describe('a hostile world', () => {
     expect(typesOf(scanned)).toContain('google_compute_target_http_proxy')
   })
 
+  test('of several that it does not know, each answer may name but one: what else has a policy keeps it', async () => {
+    const types = ['compute.googleapis.com/TargetGrpcProxy', 'pubsub.googleapis.com/Subscription']
+    for (const type of types)
+      world.api.refuse({
+        match: new RegExp(type.split('/')[1] ?? ''),
+        reason: 'INVALID_ARGUMENT',
+        message: `Request contains unsupported asset types: ${type}`,
+      })
+    const scanned = await world.scan({ via: 'asset', projects: [PROJECT] })
+    const concerned = scanned.coverage
+      .filter(({ unit: id, state }) => id === `${PROJECT}/cloudasset` && state !== 'complete')
+      .flatMap(entry => entry.types ?? [])
+    expect(concerned.sort()).toEqual([
+      'google_compute_target_grpc_proxy',
+      'google_pubsub_subscription',
+      'google_pubsub_subscription_iam_member',
+    ])
+    expect(typesOf(scanned)).toContain('google_pubsub_topic_iam_member')
+  })
+
   const unit = (scanned: Scanned, name: string): CoverageEntry | undefined =>
     scanned.coverage.find(({ unit: id, state }) => id === `${PROJECT}/${name}` && state !== 'complete')
 })

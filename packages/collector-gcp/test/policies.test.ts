@@ -30,6 +30,20 @@ const GUARDED = [
   ['run', `projects/${P}/locations/${R}/services/api`, 'cloud_run_v2_service', 'name', 'path'],
   ['run', `projects/${P}/locations/${R}/jobs/nightly`, 'cloud_run_v2_job', 'name', 'path'],
   [
+    'cloudfunctions',
+    `projects/${P}/locations/${R}/functions/webhook`,
+    'cloudfunctions2_function',
+    'cloud_function',
+    'path',
+  ],
+  [
+    'cloudfunctions',
+    `projects/${P}/locations/${R}/functions/resize`,
+    'cloudfunctions_function',
+    'cloud_function',
+    'path',
+  ],
+  [
     'iam',
     `projects/${P}/serviceAccounts/web@${P}.iam.gserviceaccount.com`,
     'service_account',
@@ -100,3 +114,16 @@ test('who does not ask for members makes no call for them', async () => {
 })
 
 const TOPICS = ['google_pubsub_topic', 'google_pubsub_topic_iam_member']
+
+test('each function is asked once, whichever generation it is of', async () => {
+  await using world = await emulatedEstate()
+  await world.scan({ projects: [P] }, { selection: { types: FUNCTIONS } })
+  const asked = world.api.requests.filter(request => request.includes('getIamPolicy'))
+  expect(asked.map(request => /functions\/(\w+):/.exec(request)?.[1]).sort()).toEqual([
+    'resize',
+    'thumbnails',
+    'webhook',
+  ])
+})
+
+const FUNCTIONS = ['google_cloudfunctions_function_iam_member', 'google_cloudfunctions2_function_iam_member']

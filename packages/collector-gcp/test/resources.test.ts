@@ -2,7 +2,7 @@ import type { JsonObject } from '@wgo/core'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { snakeCase } from '../src/resource/blocks.ts'
-import { memberMadeBy } from '../src/resource/google-made.ts'
+import { grantMadeBy } from '../src/resource/google-made.ts'
 import { pathOfLink, regionOf, regionOfLink } from '../src/resource/links.ts'
 import { managerIn } from '../src/resource/managers.ts'
 import { integer } from '../src/resource/members.ts'
@@ -53,19 +53,45 @@ describe('what Google calls something', () => {
 })
 
 describe('who made a thing', () => {
+  const PLACE = { project: 'shop', projectNumber: '1' }
+  const AGENT = 'roles/compute.serviceAgent'
+
   test.each([
-    ['serviceAccount:service-1@compute-system.iam.gserviceaccount.com', 'service-agent'],
-    ['serviceAccount:service-1@gcp-sa-cloud-sql.iam.gserviceaccount.com', 'service-agent'],
-    ['serviceAccount:1@cloudservices.gserviceaccount.com', 'service-agent'],
-    ['serviceAccount:service-1@container-engine-robot.iam.gserviceaccount.com', 'service-agent'],
-    ['serviceAccount:1-compute@developer.gserviceaccount.com', 'default'],
-    ['serviceAccount:shop@appspot.gserviceaccount.com', 'default'],
-    ['serviceAccount:web@shop.iam.gserviceaccount.com', undefined],
-    ['serviceAccount:service-1@shop.iam.gserviceaccount.com', undefined],
-    ['user:service-1@compute-system.iam.gserviceaccount.com', undefined],
-    ['allUsers', undefined],
-  ])('%s: %s', (member, name) => {
-    expect(memberMadeBy(member)?.name).toBe(name)
+    [AGENT, 'serviceAccount:service-1@compute-system.iam.gserviceaccount.com', 'service-agent'],
+    [
+      'roles/cloudsql.serviceAgent',
+      'serviceAccount:service-1@gcp-sa-cloud-sql.iam.gserviceaccount.com',
+      'service-agent',
+    ],
+    ['roles/editor', 'serviceAccount:1@cloudservices.gserviceaccount.com', 'service-agent'],
+    [AGENT, 'serviceAccount:service-1@container-engine-robot.iam.gserviceaccount.com', 'service-agent'],
+    ['roles/editor', 'serviceAccount:1-compute@developer.gserviceaccount.com', 'default'],
+    ['roles/editor', 'serviceAccount:shop@appspot.gserviceaccount.com', 'default'],
+    ['roles/storage.legacyBucketOwner', 'projectOwner:shop', 'default'],
+    ['roles/storage.legacyObjectReader', 'projectViewer:shop', 'default'],
+  ])('Google gives %s to %s', (role, member, name) => {
+    expect(grantMadeBy({ role, member }, PLACE)?.name).toBe(name)
+  })
+
+  test.each([
+    ['roles/owner', 'serviceAccount:service-1@compute-system.iam.gserviceaccount.com'],
+    ['roles/owner', 'serviceAccount:1-compute@developer.gserviceaccount.com'],
+    ['roles/editor', 'serviceAccount:2-compute@developer.gserviceaccount.com'],
+    ['roles/editor', 'serviceAccount:other@appspot.gserviceaccount.com'],
+    [AGENT, 'serviceAccount:service-2@compute-system.iam.gserviceaccount.com'],
+    [AGENT, 'serviceAccount:service-1@evil-robot.iam.gserviceaccount.com'],
+    [AGENT, 'serviceAccount:service-1@shop.iam.gserviceaccount.com'],
+    [AGENT, 'user:service-1@compute-system.iam.gserviceaccount.com'],
+    ['roles/storage.admin', 'projectOwner:shop'],
+    ['roles/storage.legacyBucketOwner', 'projectOwner:other'],
+    ['roles/editor', 'allUsers'],
+  ])('somebody gave %s to %s', (role, member) => {
+    expect(grantMadeBy({ role, member }, PLACE)).toBeUndefined()
+  })
+
+  test('where nobody knows the number of a project, none of its agents is known', () => {
+    const member = 'serviceAccount:1-compute@developer.gserviceaccount.com'
+    expect(grantMadeBy({ role: 'roles/editor', member }, { project: 'shop' })).toBeUndefined()
   })
 
   test('labels say it, and Terraform making a thing is not looking after it', () => {

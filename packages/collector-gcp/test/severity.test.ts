@@ -42,13 +42,13 @@ const CASES: readonly Case[] = [
     what: 'a bucket that may become public',
     does: patch(`storage/b/${P}-orders`, {
       iamConfiguration: {
-        uniformBucketLevelAccess: { enabled: true },
+        uniformBucketLevelAccess: { enabled: false },
         publicAccessPrevention: 'inherited',
       },
     }),
     type: 'google_storage_bucket',
     severity: 'high',
-    reason: /no longer prevented/,
+    reason: /no longer prevented.*access lists count|access lists count.*no longer prevented/,
   },
   {
     what: 'a public bucket',
@@ -158,11 +158,88 @@ const CASES: readonly Case[] = [
     reason: /another identity/,
   },
   {
-    what: 'a key that is no longer rotated',
-    does: patch(`cloudkms/${LOCATION}/keyRings/shop/cryptoKeys/orders`, { rotationPeriod: null }),
-    type: 'google_kms_crypto_key',
+    what: 'a cluster with legacy rights, whose nodes have public addresses',
+    does: patch(`container/${AT}/locations/europe-west1-b/clusters/tools`, {
+      legacyAbac: { enabled: true },
+      privateClusterConfig: { enablePrivateNodes: false },
+      shieldedNodes: { enabled: false },
+    }),
+    type: 'google_container_cluster',
+    severity: 'high',
+    reason: /(?=.*legacy rights)(?=.*less private)(?=.*guard of machines)/,
+  },
+  {
+    what: 'a rule of a firewall policy that lets everybody in',
+    does: patch(`compute/${AT}/global/firewallPolicies/shop-baseline`, {
+      rules: [
+        {
+          priority: 1_000,
+          action: 'allow',
+          direction: 'INGRESS',
+          match: { srcIpRanges: ['0.0.0.0/0'], layer4Configs: [{ ipProtocol: 'tcp', ports: ['22'] }] },
+        },
+      ],
+    }),
+    type: 'google_compute_network_firewall_policy_rule',
+    severity: 'critical',
+    reason: /remote administration/,
+  },
+  {
+    what: 'a function that everybody may call',
+    does: grant(
+      `//cloudfunctions.googleapis.com/${LOCATION}/functions/webhook`,
+      'roles/cloudfunctions.invoker',
+      'allUsers',
+    ),
+    type: 'google_cloudfunctions2_function_iam_member',
+    severity: 'critical',
+    reason: /everyone on the internet/,
+  },
+  {
+    what: 'a dataset that everybody may read',
+    does: patch(`bigquery/${AT}/datasets/sales`, {
+      access: [{ role: 'READER', specialGroup: 'allAuthenticatedUsers' }],
+    }),
+    type: 'google_bigquery_dataset',
+    severity: 'critical',
+    reason: /may read the dataset/,
+  },
+  {
+    what: 'the audit log sent nowhere',
+    does: patch(`logging/${AT}/sinks/_Default`, { disabled: true }),
+    type: 'google_logging_project_sink',
+    severity: 'high',
+    reason: /no longer sent/,
+  },
+  {
+    what: 'logs that are kept for a shorter time',
+    does: patch(`logging/${LOCATION}/buckets/audits`, { retentionDays: 1 }),
+    type: 'google_logging_project_bucket_config',
     severity: 'medium',
-    reason: /no longer rotated/,
+    reason: /shorter time/,
+  },
+  {
+    what: 'a key that cannot be used, and is no longer rotated',
+    does: api =>
+      api.patch(`cloudkms/${LOCATION}/keyRings/shop/cryptoKeys/orders`, body => ({
+        ...body,
+        rotationPeriod: null,
+        primary: { ...(body.primary as JsonObject), state: 'DISABLED' },
+      })),
+    type: 'google_kms_crypto_key',
+    severity: 'critical',
+    reason: /(?=.*cannot be read)(?=.*no longer rotated)/,
+  },
+  {
+    what: 'an agent of another project that looks after this one',
+    does: grant(
+      `//secretmanager.googleapis.com/${AT}/secrets/session-key`,
+      'roles/secretmanager.admin',
+      'serviceAccount:service-1@evil-robot.iam.gserviceaccount.com',
+    ),
+    type: 'google_secret_manager_secret_iam_member',
+    severity: 'high',
+    reason: /act as another identity/,
   },
   {
     what: 'a new key of an account',
@@ -185,13 +262,22 @@ describe('how severe a change of Google Cloud is', () => {
     await using world = await emulatedEstate()
     const before = await world.scan({}, { redactionKey: TEST_REDACTION_KEY })
     for (const { does } of CASES) does(world.api)
+    world.api.remove(`logging/${AT}/sinks/to-bucket`)
     const after = await world.scan({}, { redactionKey: TEST_REDACTION_KEY })
     report = await compareSnapshots(before.reader, after.reader)
   }, 60_000)
 
+  test('a log sink that is removed', () => {
+    const found = report.changes.find(({ type, action }) => /_sink$/.test(type) && action === 'remove')
+    expect(found).toMatchObject({ severity: 'high', reasons: [expect.stringMatching(/was removed/)] })
+  })
+
   test.each(CASES)('$what', ({ type, severity, reason }) => {
     const found = report.changes.filter(each => each.type === type && each.action !== 'remove')
     const told = found.map(({ severity, reasons }) => `${severity}: ${reasons.join(' ')}`)
-    expect(told.filter(each => each.startsWith(severity) && reason.test(each))).not.toEqual([])
+    expect(
+      told.some(each => each.startsWith(severity) && reason.test(each)),
+      told.join('\n'),
+    ).toBe(true)
   })
 })

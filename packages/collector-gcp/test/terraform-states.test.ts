@@ -20,7 +20,6 @@ const DIFFERENCES: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   },
   google_compute_forwarding_rule: {
     label_fingerprint: 'changes with the labels',
-    port_range: 'Google answers 80-80 where 80 was written',
     target: 'Terraform leaves out the host of this link, Google does not',
   },
   google_compute_image: {

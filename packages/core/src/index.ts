@@ -94,6 +94,7 @@ export {
   sharedListings,
 } from './coverage/coverage-of.ts'
 export { coverageSignature, isSameQuestion } from './coverage/coverage-signature.ts'
+export { isSwitchedOff } from './coverage/switched-off.ts'
 export {
   type Addition,
   CATEGORIES,

@@ -195,7 +195,7 @@ function parsed(text: string): unknown {
   }
 }
 
-describe('a kubeconfig', () => {
+describe('a kubeconfig, or a file of credentials', () => {
   test.each([
     'Name the file by --kubeconfig FILE.',
     'wgo scan --kubeconfig other.yaml --context prod',
@@ -204,6 +204,8 @@ describe('a kubeconfig', () => {
     'KUBECONFIG=a.yaml:~/.kube/b.yaml',
     String.raw`KUBECONFIG=C:\Users\ana\.kube\config`,
     'the kubeconfig: there is none',
+    'export GOOGLE_APPLICATION_CREDENTIALS=/path/to/key.json',
+    'GOOGLE_APPLICATION_CREDENTIALS=ci/key.json',
   ])('that is named by its place is no secret: %s', text => {
     expect(redactText(text)).toBe(text)
   })

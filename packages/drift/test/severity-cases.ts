@@ -112,6 +112,164 @@ export const SEVERITY_CASES: Readonly<Record<string, SeverityCase>> = {
     yes: [{ public_access_prevention: 'enforced' }, { public_access_prevention: 'inherited' }],
     no: [{ public_access_prevention: 'inherited' }, { public_access_prevention: 'enforced' }],
   },
+  'google-bucket-lists-on': {
+    type: 'google_storage_bucket',
+    yes: [{ uniform_bucket_level_access: true }, { uniform_bucket_level_access: false }],
+    no: [{ uniform_bucket_level_access: false }, { uniform_bucket_level_access: true }],
+  },
+  'google-dataset-public': {
+    type: 'google_bigquery_dataset',
+    yes: [
+      { access: [{ role: 'OWNER', special_group: 'projectOwners' }] },
+      {
+        access: [
+          { role: 'OWNER', special_group: 'projectOwners' },
+          { role: 'READER', special_group: 'allAuthenticatedUsers' },
+        ],
+      },
+    ],
+    no: [ANY, { access: [{ role: 'READER', special_group: 'projectReaders' }] }],
+  },
+  'google-database-address': {
+    type: 'google_sql_database_instance',
+    yes: [
+      { settings: [{ ip_configuration: [{ ipv4_enabled: false }] }] },
+      { settings: [{ ip_configuration: [{ ipv4_enabled: true }] }] },
+    ],
+    no: [
+      { settings: [{ ip_configuration: [{ ipv4_enabled: true }] }] },
+      { settings: [{ ip_configuration: [{ ipv4_enabled: false }] }] },
+    ],
+  },
+  'google-control-plane-everywhere': {
+    type: 'google_container_cluster',
+    yes: [
+      { master_authorized_networks_config: [{ cidr_blocks: [{ cidr_block: '10.0.0.0/8' }] }] },
+      { master_authorized_networks_config: [{ cidr_blocks: [{ cidr_block: '0.0.0.0/0' }] }] },
+    ],
+    no: [ANY, { master_authorized_networks_config: [{ cidr_blocks: [{ cidr_block: '10.0.0.0/8' }] }] }],
+  },
+  'google-control-plane-by-name': {
+    type: 'google_container_cluster',
+    yes: [
+      ANY,
+      { control_plane_endpoints_config: [{ dns_endpoint_config: [{ allow_external_traffic: true }] }] },
+    ],
+    no: [
+      ANY,
+      { control_plane_endpoints_config: [{ dns_endpoint_config: [{ allow_external_traffic: false }] }] },
+    ],
+  },
+  'google-callers-unchecked': {
+    type: 'google_cloud_run_v2_service',
+    yes: [ANY, { invoker_iam_disabled: true }],
+    no: [{ invoker_iam_disabled: true }, ANY],
+  },
+  'google-ingress-open': {
+    type: 'google_cloudfunctions2_function',
+    yes: [
+      { service_config: [{ ingress_settings: 'ALLOW_INTERNAL_ONLY' }] },
+      { service_config: [{ ingress_settings: 'ALLOW_ALL' }] },
+    ],
+    no: [
+      { service_config: [{ ingress_settings: 'ALLOW_ALL' }] },
+      { service_config: [{ ingress_settings: 'ALLOW_INTERNAL_ONLY' }] },
+    ],
+  },
+  'google-machine-guard-off': {
+    type: 'google_container_cluster',
+    yes: [
+      { binary_authorization: [{ evaluation_mode: 'PROJECT_SINGLETON_POLICY_ENFORCE' }] },
+      { binary_authorization: [{ evaluation_mode: 'DISABLED' }] },
+    ],
+    no: [{ enable_shielded_nodes: false }, { enable_shielded_nodes: true }],
+  },
+  'google-cluster-secrets-plain': {
+    type: 'google_container_cluster',
+    yes: [
+      { database_encryption: [{ state: 'ENCRYPTED' }] },
+      { database_encryption: [{ state: 'DECRYPTED' }] },
+    ],
+    no: [
+      { database_encryption: [{ state: 'DECRYPTED' }] },
+      { database_encryption: [{ state: 'ENCRYPTED' }] },
+    ],
+  },
+  'google-cluster-legacy-rights': {
+    type: 'google_container_cluster',
+    yes: [{ enable_legacy_abac: false }, { enable_legacy_abac: true }],
+    no: [{ enable_legacy_abac: true }, { enable_legacy_abac: false }],
+  },
+  'google-cluster-anonymous': {
+    type: 'google_container_cluster',
+    yes: [
+      { anonymous_authentication_config: [{ mode: 'LIMITED' }] },
+      { anonymous_authentication_config: [{ mode: 'ENABLED' }] },
+    ],
+    no: [
+      { rbac_binding_config: [{ enable_insecure_binding_system_authenticated: true }] },
+      { rbac_binding_config: [{ enable_insecure_binding_system_authenticated: false }] },
+    ],
+  },
+  'google-cache-open': {
+    type: 'google_redis_instance',
+    yes: [{ transit_encryption_mode: 'SERVER_AUTHENTICATION' }, { transit_encryption_mode: 'DISABLED' }],
+    no: [{ auth_enabled: false }, { auth_enabled: true }],
+  },
+  'google-key-disabled': {
+    type: 'google_kms_crypto_key',
+    yes: [{ primary: [{ state: 'ENABLED' }] }, { primary: [{ state: 'DESTROY_SCHEDULED' }] }],
+    no: [{ primary: [{ state: 'DISABLED' }] }, { primary: [{ state: 'ENABLED' }] }],
+  },
+  'google-zone-unsigned': {
+    type: 'google_dns_managed_zone',
+    yes: [{ dnssec_config: [{ state: 'on' }] }, { dnssec_config: [{ state: 'off' }] }],
+    no: [{ dnssec_config: [{ state: 'off' }] }, { dnssec_config: [{ state: 'on' }] }],
+  },
+  'google-retention-off': {
+    type: 'google_storage_bucket',
+    yes: [
+      { soft_delete_policy: [{ retention_duration_seconds: 604_800 }] },
+      { soft_delete_policy: [{ retention_duration_seconds: 0 }] },
+    ],
+    no: [{ retention_policy: [{ retention_period: 60 }] }, { retention_policy: [{ retention_period: 120 }] }],
+  },
+  'google-standby-off': {
+    type: 'google_sql_database_instance',
+    yes: [{ settings: [{ availability_type: 'REGIONAL' }] }, { settings: [{ availability_type: 'ZONAL' }] }],
+    no: [{ settings: [{ availability_type: 'ZONAL' }] }, { settings: [{ availability_type: 'REGIONAL' }] }],
+  },
+  'google-sink-off': {
+    type: 'google_logging_project_sink',
+    yes: [ANY, { disabled: true }],
+    no: [{ disabled: true }, ANY],
+  },
+  'google-sink-redirected': {
+    type: 'google_logging_project_sink',
+    yes: [{ destination: 'storage.googleapis.com/a' }, { destination: 'storage.googleapis.com/b' }],
+    no: [{ description: 'a' }, { description: 'b' }],
+  },
+  'google-sink-excludes': {
+    type: 'google_logging_folder_sink',
+    yes: [ANY, { exclusions: [{ name: 'a', filter: 'severity < ERROR' }] }],
+    no: [{ description: 'a' }, { description: 'b' }],
+  },
+  'google-logs-excluded': {
+    type: 'google_logging_project_exclusion',
+    yes: [NEW, ANY],
+    no: [ANY, GONE],
+  },
+  'google-reader-exempted': {
+    type: 'google_project_iam_audit_config',
+    yes: [
+      { audit_log_config: [{ log_type: 'DATA_READ', exempted_members: [] }] },
+      { audit_log_config: [{ log_type: 'DATA_READ', exempted_members: ['user:eve@example.com'] }] },
+    ],
+    no: [
+      { audit_log_config: [{ log_type: 'DATA_READ', exempted_members: ['user:eve@example.com'] }] },
+      { audit_log_config: [{ log_type: 'DATA_READ', exempted_members: [] }] },
+    ],
+  },
   'google-member-public': {
     type: 'google_storage_bucket_iam_member',
     yes: [NEW, { role: 'roles/storage.objectViewer', member: 'allUsers' }],

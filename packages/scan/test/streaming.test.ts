@@ -1,4 +1,4 @@
-import type { Collector, SnapshotStore } from '@wgo/core'
+import type { Clock, Collector, SnapshotStore } from '@wgo/core'
 import { fakeCollector, memoryStore, realClock } from '@wgo/testkit'
 import { expect, test } from 'vitest'
 import { scan } from '../src/index.ts'
@@ -95,4 +95,24 @@ test('ten thousand units are no trouble', async () => {
   const { coverage } = await scanFakes([fake])
   expect(coverage).toHaveLength(10_000)
   expect(coverage.every(entry => entry.state === 'complete')).toBe(true)
+})
+
+test('a unit that never waits lets others have their turns', async () => {
+  const fake = fakeCollector({ services: [{ name: 'api', types: ['fake_thing'], resources: 500 }] })
+  let now = 0
+  const turnsAt: number[] = []
+  const clock: Clock = {
+    ...realClock,
+    // Each look at the clock finds a millisecond gone.
+    monotonic: () => now++,
+    sleep: (ms, signal) => {
+      if (ms === 0) turnsAt.push(now)
+      return realClock.sleep(ms, signal)
+    },
+  }
+  const { metadata } = await scan({ ...requestFor([fake]), clock })
+  expect(metadata.resource_count).toBe(500)
+  const between = turnsAt.slice(1).map((at, i) => at - (turnsAt[i] ?? 0))
+  expect(between.length).toBeGreaterThan(20)
+  expect(Math.max(...between)).toBeLessThan(30)
 })

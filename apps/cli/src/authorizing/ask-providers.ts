@@ -36,6 +36,7 @@ export async function askProviders(
 /** What to type where nothing is set up. */
 const ADVICE = [
   'aws configure sso',
+  'gcloud auth application-default login',
   'wgo auth status --profile NAME',
   'wgo auth status --kubeconfig FILE',
   'wgo auth status --help',

@@ -15,14 +15,21 @@ export interface PrintedPolicy {
   }
 }
 
+export interface PolicyQuestion {
+  /** The provider's own, as its schema gave it. */
+  readonly config: unknown
+  /** As documents within the provider's limit. */
+  readonly split: boolean
+}
+
 /**
- * The least policy by which a provider lets what was described be read. `split`: as documents within the
- * provider's limit. Throws `INPUT_INVALID` for a provider without such policies.
+ * The least policy by which a provider lets what was described be read. Throws `INPUT_INVALID` for a provider
+ * without such policies.
  */
 export function policyOf(
   { title, name }: CollectorEntry,
   { document: { types }, policy, narrowed }: Description,
-  split: boolean,
+  { config, split }: PolicyQuestion,
 ): PrintedPolicy {
   if (!policy) {
     throw new WgoError('INPUT_INVALID', `${title} has no policies: what is read is asked of no service.`, {
@@ -31,7 +38,7 @@ export function policyOf(
   }
   const names = types.map(({ type }) => type)
   const { form } = policy
-  if (form === 'yaml') return { form, document: policy.documents(narrowed ? names : undefined) }
+  if (form === 'yaml') return { form, document: policy.documents(narrowed ? names : undefined, config) }
   const documents = policy.split(names)
   if (split) return { form, document: documents }
   const document = policy.whole(names)

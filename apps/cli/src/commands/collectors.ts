@@ -13,18 +13,25 @@ import { type CollectorEntry, PROVIDERS } from '../program/collectors.ts'
 import { WgoCommand } from '../program/command.ts'
 import type { ExitCode } from '../program/exit-code.ts'
 import type { Program } from '../program/program.ts'
-import { entryOf } from '../program/provider-configs.ts'
+import { entryOf, providerConfigs } from '../program/provider-configs.ts'
+import {
+  type GivenFlags,
+  policyFlags,
+  providersAskedFor,
+  readProviderFlags,
+} from '../program/provider-flags.ts'
 import { interruptible } from '../program/signals.ts'
 
 export default class Collectors extends WgoCommand {
   static override summary = 'What can be read; of one provider which types, by which calls and permissions.'
   static override description =
-    'With --policy it prints the least that must be allowed for all that, or for the types that --type names, whatever --output says: of AWS an IAM policy as JSON, of Kubernetes ClusterRoles as YAML.'
+    'With --policy it prints the least that must be allowed for all that, or for the types that --type names, whatever --output says: of AWS an IAM policy as JSON, of Google Cloud a custom role and of Kubernetes ClusterRoles as YAML.'
   static override usage = 'collectors [PROVIDER [--type GLOB...] [--policy [--split]]] [FLAGS]'
   static override examples = [
     '<%= config.bin %> collectors',
     "<%= config.bin %> collectors aws --type 'aws_s3_*'",
     '<%= config.bin %> collectors aws --policy > wgo-read.json',
+    '<%= config.bin %> collectors gcp --policy > wgo-reader.yaml',
     '<%= config.bin %> collectors kubernetes --policy | kubectl apply -f -',
   ]
   static override args = {
@@ -42,6 +49,7 @@ export default class Collectors extends WgoCommand {
       description: "The policy as a list of documents, each within the provider's limit.",
       dependsOn: ['policy'],
     }),
+    ...policyFlags(),
   }
 
   async run(): Promise<ExitCode> {
@@ -53,7 +61,10 @@ export default class Collectors extends WgoCommand {
     }
     const entry = entryOf(args.provider)
     const description = await describeCollector(entry, flags.type)
-    if (flags.policy) return printPolicy(program, policyOf(entry, description, flags.split), entry)
+    if (flags.policy) {
+      const config = await configOf(program, entry, flags)
+      return printPolicy(program, policyOf(entry, description, { config, split: flags.split }), entry)
+    }
     const { document } = description
     return answer(program, {
       document,
@@ -70,6 +81,14 @@ async function list(program: Program): Promise<ExitCode> {
     table: style => collectorsTable(document, style),
     markdown: () => collectorsMarkdown(document),
   })
+}
+
+/** What the configuration says of the provider, and these flags. */
+async function configOf(program: Program, { name }: CollectorEntry, flags: GivenFlags): Promise<unknown> {
+  const other = providersAskedFor(undefined, flags)?.find(asked => asked !== name)
+  if (other !== undefined) throw new WgoError('INPUT_INVALID', `That flag is of ${other}, not of ${name}.`)
+  const [read] = await providerConfigs(program, [name], readProviderFlags(flags))
+  return read?.config
 }
 
 async function printPolicy(

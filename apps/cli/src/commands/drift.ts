@@ -9,6 +9,7 @@ import { WgoCommand } from '../program/command.ts'
 import { driftExit } from '../program/drift-exit.ts'
 import { EXIT, type ExitCode } from '../program/exit-code.ts'
 import { DRIFT_FORMS, FORMS } from '../program/forms.ts'
+import { scanExit } from '../program/scan-exit.ts'
 import { interruptible } from '../program/signals.ts'
 import { withStore } from '../program/with-store.ts'
 
@@ -47,8 +48,7 @@ export default class Drift extends WgoCommand {
       if (sides.kind === 'interrupted') return EXIT.interrupted
       const told = { now: program.clock.now(), cwd: program.cwd }
       if (sides.kind === 'first') {
-        const whole = sides.metadata.coverage.every(({ state }) => state === 'complete')
-        return answer(program, firstLook(sides.metadata, told), whole ? EXIT.ok : EXIT.incomplete)
+        return answer(program, firstLook(sides.metadata, told), scanExit(sides.metadata))
       }
       const report = await interruptible(signal => compare(program, store, sides.pair, flags, signal))
       const code = driftExit(report, flags['fail-on'] as Severity | undefined)

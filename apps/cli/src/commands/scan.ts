@@ -5,6 +5,7 @@ import { answer } from '../program/answer.ts'
 import { discoveredTypes, typeSpecs } from '../program/collectors.ts'
 import { WgoCommand } from '../program/command.ts'
 import { EXIT, type ExitCode } from '../program/exit-code.ts'
+import { scanExit } from '../program/scan-exit.ts'
 import { withReader, withStore } from '../program/with-store.ts'
 import { runScan } from '../scanning/run-scan.ts'
 import { predecessors } from '../select/reference.ts'
@@ -29,9 +30,9 @@ export default class Scan extends WgoCommand {
     return withStore(program, async store => {
       const { snapshot, metadata, interrupted } = await runScan(program, flags, store)
       const names = flags.type?.filter(type => !isGlob(type) || isGroup(type)) ?? []
-      if (names.length > 0 && isWhole(metadata)) await refuseMisspelt(names, metadata, store)
+      if (names.length > 0 && scanExit(metadata) === EXIT.ok) await refuseMisspelt(names, metadata, store)
       const first = predecessors(snapshot, await store.list()).length === 0
-      const code = interrupted ? EXIT.interrupted : isWhole(metadata) ? EXIT.ok : EXIT.incomplete
+      const code = interrupted ? EXIT.interrupted : scanExit(metadata)
       return answer(
         program,
         {
@@ -43,10 +44,6 @@ export default class Scan extends WgoCommand {
       )
     })
   }
-}
-
-function isWhole({ coverage }: SnapshotMetadata): boolean {
-  return coverage.every(({ state }) => state === 'complete')
 }
 
 /** A snapshot of a type that nobody knows says nothing: it is not kept. */

@@ -47,16 +47,22 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
 const REFUSED: ReadonlyMap<string, string> = new Map([
   ['providers.terraform.program', 'names a program to run'],
   ['providers.aws.endpoint', 'says who is called with your credentials'],
+  ['providers.gcp.credentials', 'names whose credentials are used, and servers to sign in to'],
+  ['providers.gcp.endpoints', 'says who is called with your credentials'],
   ['providers.kubernetes.kubeconfig', 'names programs to run and servers to sign in to'],
 ])
-export const NOT_IN_PROJECT: readonly string[] = [...REFUSED.keys()]
+
+/** Why a setting, by its dotted key, may not stand in a project's file. undefined: it may. */
+export function refusalInProject(key: string): string | undefined {
+  return [...REFUSED].find(([refused]) => key === refused || key.startsWith(`${refused}.`))?.[1]
+}
 
 function refuseFromProject({ origins }: ResolvedConfig, project: string): void {
-  const refused = origins.find(({ key, origin }) => origin === project && NOT_IN_PROJECT.includes(key))
+  const refused = origins.find(({ key, origin }) => origin === project && refusalInProject(key) !== undefined)
   if (!refused) return
   throw new WgoError(
     'CONFIG_INVALID',
-    `${project}: ${refused.key} ${REFUSED.get(refused.key)}, and may not stand in a project's file.`,
+    `${project}: ${refused.key} ${refusalInProject(refused.key)}, and may not stand in a project's file.`,
     {
       resource: project,
       suggestions: [`Put it into the file of your own: wgo config path`],

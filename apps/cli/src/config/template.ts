@@ -6,15 +6,18 @@ interface ProviderSettings {
 }
 
 /**
- * A configuration file in which every setting stands with its default, explained and commented out; but for
- * those `left` out, by dotted key.
+ * A configuration file in which every setting stands with its default, explained and commented out; only
+ * those that `mayStand` there, by dotted key.
  */
-export function configTemplate(providers: readonly ProviderSettings[], left: readonly string[] = []): string {
+export function configTemplate(
+  providers: readonly ProviderSettings[],
+  mayStand: (key: string) => boolean = () => true,
+): string {
   const own = SETTINGS.map(setting => ({ path: setting.key.split('.'), setting }))
   const theirs = providers.flatMap(({ name, settings }) =>
     settings.map(setting => ({ path: ['providers', name, ...setting.key.split('.')], setting })),
   )
-  const placed = [...own, ...theirs].filter(({ path }) => !left.includes(path.join('.')))
+  const placed = [...own, ...theirs].filter(({ path }) => mayStand(path.join('.')))
   return `# Settings of WGO. What is commented out is the default.\n${lines(placed).join('\n')}\n`
 }
 

@@ -1,3 +1,4 @@
+import { EVERY_SCOPE } from '@wgo/core'
 import { count } from './age.ts'
 
 const NOUNS: Readonly<Record<string, string>> = {
@@ -5,6 +6,20 @@ const NOUNS: Readonly<Record<string, string>> = {
   aws: 'account',
   gcp: 'project',
   kubernetes: 'cluster',
+}
+
+/** Whose scopes people call by their ids: of Google's projects several may bear one name. */
+const BY_ID: ReadonlySet<string> = new Set(['gcp'])
+
+interface Scope {
+  readonly provider: string
+  readonly scope: string
+  readonly scope_name?: string | undefined
+}
+
+/** A scope as the provider's users call it. */
+export function calledScope({ provider, scope, scope_name }: Scope): string {
+  return BY_ID.has(provider) && scope !== EVERY_SCOPE ? scope : (scope_name ?? scope)
 }
 
 /** `2 clusters`: scopes as the provider's users call them. */

@@ -1,7 +1,7 @@
 import type { Style } from '../program/terminal.ts'
 import { type Ink, paint } from './paint.ts'
 import { printable } from './printable.ts'
-import { fit, pad, widthOf } from './width.ts'
+import { fit, fitEnd, pad, widthOf } from './width.ts'
 
 /** One column. Where the table is too wide, columns with more `shrink` give way first, down to `min`. */
 export interface Column<Row> {
@@ -12,6 +12,8 @@ export interface Column<Row> {
   /** 0 (the default) never gives way. */
   readonly shrink?: number
   readonly align?: 'right'
+  /** Of a cell that is too long the end stays: of a path it is what tells it from its like. */
+  readonly cut?: 'start'
   readonly ink?: (row: Row) => Ink | undefined
 }
 
@@ -75,7 +77,8 @@ function line<Row>(
   const parts = cells.map((cell, i) => {
     const color = ink(i)
     const right = columns[i]?.align === 'right'
-    const text = fit(cell, widths[i] as number, style.unicode ? '…' : '...')
+    const shorten = columns[i]?.cut === 'start' ? fitEnd : fit
+    const text = shorten(cell, widths[i] as number, style.unicode ? '…' : '...')
     const padded = i === cells.length - 1 && !right ? text : pad(text, widths[i] as number, right)
     return color ? paint(style, color, padded) : padded
   })

@@ -1,4 +1,5 @@
 import { AWS_SETTINGS } from '@wgo/collector-aws/settings'
+import { GCP_SETTINGS, type GcpConfig } from '@wgo/collector-gcp/settings'
 import { KUBERNETES_SETTINGS } from '@wgo/collector-k8s/settings'
 import { TERRAFORM_SETTINGS } from '@wgo/collector-terraform/settings'
 import {
@@ -45,8 +46,8 @@ export interface LimitedPolicy {
 /** YAML documents, as long as they need to be. */
 export interface DocumentsPolicy {
   readonly form: 'yaml'
-  /** `types` undefined: all that there are. */
-  readonly documents: (types?: readonly string[]) => readonly JsonObject[]
+  /** `types` undefined: all that there are. `config`: the provider's own, as its schema gave it. */
+  readonly documents: (types: readonly string[] | undefined, config: unknown) => readonly JsonObject[]
 }
 
 /**
@@ -62,6 +63,19 @@ export const COLLECTORS: readonly CollectorEntry[] = [
       const { awsCollector, awsPolicies, awsPolicy, POLICY_LIMIT } = await import('@wgo/collector-aws')
       const policy = { form: 'json', whole: awsPolicy, split: awsPolicies, limit: POLICY_LIMIT } as const
       return { collector: awsCollector() as Collector, policy }
+    },
+  },
+  {
+    name: 'gcp',
+    title: 'Google Cloud',
+    settings: GCP_SETTINGS,
+    load: async () => {
+      const { gcpCollector, gcpRole } = await import('@wgo/collector-gcp')
+      const documents: DocumentsPolicy['documents'] = (types, config) => {
+        const { via } = config as GcpConfig
+        return [{ ...gcpRole({ via, ...(types && { types }) }) }]
+      }
+      return { collector: gcpCollector() as Collector, policy: { form: 'yaml', documents } }
     },
   },
   {

@@ -1,4 +1,4 @@
-import { type DriftReport, SEVERITIES, type Severity } from '@wgo/core'
+import { type DriftReport, isSwitchedOff, type NotChecked, SEVERITIES, type Severity } from '@wgo/core'
 import { EXIT, type ExitCode } from './exit-code.ts'
 
 /** 2 for drift (at or above the floor, where one is given), 3 where the view is not whole, else 0. */
@@ -9,7 +9,18 @@ export function driftExit(report: DriftReport, floor: Severity = 'low'): ExitCod
   return !isWhole(report) || !secrets_compared ? EXIT.incomplete : EXIT.ok
 }
 
-/** Whether both sides saw all that the other was asked for, and left no doubt of anything in `from`. */
+/**
+ * Whether both sides saw all that the other was asked for, and left no doubt of anything in `from`. What was
+ * switched off then and is now leaves none.
+ */
 export function isWhole({ summary, not_checked, not_looked_at }: DriftReport): boolean {
-  return not_checked.length === 0 && not_looked_at.length === 0 && summary.unconfirmed === 0
+  const doubtful = not_checked.length - switchedOffOnBoth(not_checked).length
+  return doubtful === 0 && not_looked_at.length === 0 && summary.unconfirmed === 0
+}
+
+/** The entries, of both sides, of units that are switched off on both. */
+export function switchedOffOnBoth(entries: readonly NotChecked[]): readonly NotChecked[] {
+  const off = entries.filter(isSwitchedOff)
+  const units = Map.groupBy(off, ({ provider, unit, scope }) => JSON.stringify([provider, unit, scope]))
+  return [...units.values()].filter(sides => new Set(sides.map(({ side }) => side)).size === 2).flat()
 }

@@ -19,10 +19,21 @@ export function providerFlags(dependsOn: string[] = []): object {
   return Object.fromEntries(options)
 }
 
+/** Of these, the ones on which it depends what must be allowed. */
+export function policyFlags(): object {
+  const options = COLLECTORS.flatMap(entry =>
+    flagged(entry).flatMap(setting =>
+      setting.flag.policy ? [[setting.flag.name, optionOf(entry, setting, ['policy'])]] : [],
+    ),
+  )
+  return Object.fromEntries(options)
+}
+
 function optionOf({ name }: CollectorEntry, setting: Flagged, dependsOn: string[]) {
   const { kind, flag } = setting
   const description = `[env: ${variableOf(name, setting)}] ${flag.description}`
   const shared = { description, helpValue: flag.value, dependsOn }
+  if (kind === 'choice') return Flags.string({ ...shared, options: [...setting.of] })
   return kind === 'texts'
     ? Flags.string({ ...shared, multiple: true, multipleNonGreedy: true })
     : Flags.string(shared)

@@ -43,6 +43,7 @@ export async function chooseSources(
 const ADVICE = [
   'wgo scan --state path/to/terraform.tfstate',
   'aws configure sso',
+  'gcloud auth application-default login',
   'wgo scan --profile NAME',
   'wgo scan --kubeconfig FILE',
   'wgo scan --help',

@@ -1,5 +1,6 @@
 import { EVERY_SCOPE, type Unit } from '@wgo/core'
 import type { ScanEvent } from '@wgo/scan'
+import { calledScope } from '../present/scopes.ts'
 
 /** How far a scan has come in one place: a scope, or one region of it. */
 export interface PlaceTally {
@@ -119,7 +120,7 @@ export function createTally(): Tally {
 function emptyPlace(provider: string, { scope, scope_name, region }: Unit): PlaceTally {
   return {
     provider,
-    scope: scope_name ?? scope,
+    scope: calledScope({ provider, scope, scope_name }),
     ...(region !== undefined && { region }),
     known: 0,
     done: 0,

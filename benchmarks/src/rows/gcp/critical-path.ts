@@ -34,6 +34,15 @@ export function paceMs(requests: Requests): number {
   }
 }
 
+/** How many calls of each service: two scans made the same ones where these are equal. */
+export function countsOf(requests: Requests): string {
+  const services = requests.map(request => request.split('/')[1] ?? '')
+  return [...Map.groupBy(services, service => service)]
+    .map(([service, calls]) => `${service} ${calls.length}`)
+    .sort()
+    .join(', ')
+}
+
 export function limitOf(service: string): LimitSpec {
   const limit = gcpCollector().limits.find(({ key }) => key === service)
   if (!limit) throw new Error(`Google Cloud has no limit called ${service}.`)

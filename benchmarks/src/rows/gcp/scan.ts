@@ -1,97 +1,84 @@
+import { mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { child } from '../../children.ts'
-import { type Figure, type Row, type RowContext, seconds } from '../../figure.ts'
+import type { Row, RowContext } from '../../figure.ts'
 import { type GcpStub, startGcpStub } from '../../gcp-stub/gcp-stub.ts'
-import type { Usage } from '../../measure/process.ts'
-import { spread } from '../../measure/statistics.ts'
-import { latencyPathMs, limitOf, paceMs, type Requests } from './critical-path.ts'
-import { gcloud, type Peer } from './peer.ts'
+import { stubProgramEnv } from '../../gcp-stub/program-env.ts'
+import { inTurn, type Usage } from '../../measure/process.ts'
+import { wgo } from '../../wgo.ts'
+import { countsOf, limitOf, type Requests } from './critical-path.ts'
+import { ESTATE, RUNS, TYPES } from './estate.ts'
+import { besideClients, memory, pace, speed, type Unpaced } from './figures.ts'
+import { gcloud } from './peer.ts'
 
-const ESTATE = { latencyMs: 50, instances: 10_000, buckets: 2_000 } as const
-const ESTATE_TEXT = '10,000 instances and 2,000 buckets'
-const TYPES = [
-  'google_compute_instance',
-  'google_storage_bucket',
-  'google_storage_bucket_iam_member',
-  'google_storage_notification',
-]
-const RUNS = 3
-const BUDGET = 1.5
-const PACE_BUDGET = 1.2
-const BUDGET_MB = 400
-
-/** A large project, beside the lists of gcloud. */
+/** A large project, beside Google's own clients and the lists of gcloud. */
 export const gcpScan: Row = {
   name: 'gcp-scan',
   async run(context) {
-    using stub = await startGcpStub(ESTATE, context.folder)
-    const runs: Usage[] = []
-    let requests: Requests = []
-    for (let i = 1; i <= RUNS; i++) {
-      context.progress(`without the pace, run ${i} of ${RUNS}`)
-      await stub.takeRequests()
-      runs.push(await scanOnce(stub, context, 'lifted'))
-      requests = await stub.takeRequests()
-    }
-    context.progress('at the declared pace')
-    const paced = await scanOnce(stub, context, 'declared')
-    context.progress('gcloud')
+    const { folder, progress } = context
+    using stub = await startGcpStub(ESTATE, folder)
+    const unpaced = await runUnpaced(stub, context)
+    progress('the program, at the declared pace')
+    const program = await scanByProgram(stub, folder)
+    progress('gcloud')
     const peer = await gcloud(stub)
-    const median = spread(runs.map(({ stdout }) => JSON.parse(stdout).wallMs)).median
-    return [speed(median, requests, peer), pace(paced, requests), memory([...runs, paced], peer)]
+    return [
+      speed(unpaced, peer),
+      besideClients(unpaced),
+      pace(program, unpaced.requests),
+      memory(program, unpaced, peer),
+    ]
   },
+}
+
+/** The scan and Google's clients, which must make the same calls. */
+async function runUnpaced(stub: GcpStub, context: RowContext): Promise<Unpaced> {
+  const [scanWalls, requests]: [number[], Requests[]] = [[], []]
+  const scan = async (): Promise<Usage> => {
+    context.progress('wgo, without the pace')
+    await stub.takeRequests()
+    const usage = await scanOnce(stub, context)
+    requests.push(await stub.takeRequests())
+    scanWalls.push(JSON.parse(usage.stdout).wallMs)
+    return usage
+  }
+  const alone = (): Promise<Usage> => {
+    context.progress("Google's clients alone")
+    return child('google-alone', [placeOf(stub), limitOf('storage').concurrency ?? 64], {
+      built: true,
+      memory: true,
+    })
+  }
+  const [ours, clients] = await inTurn(scan, alone, RUNS)
+  const [made, byClients] = [countsOf(requests.at(-1) ?? []), countsOf(await stub.takeRequests())]
+  if (made !== byClients) throw new Error(`Google's clients made other calls: ${byClients}, not ${made}.`)
+  // The first is to warm up.
+  return { ours, clients, scanWalls: scanWalls.slice(1), requests: requests.at(-1) ?? [] }
 }
 
 let scans = 0
 
-async function scanOnce(
-  { project, token, endpoints, gcloudEnv }: GcpStub,
-  { folder }: RowContext,
-  pace: 'declared' | 'lifted',
-): Promise<Usage> {
-  const place = JSON.stringify({ project, token, endpoints, gcloudEnv })
+async function scanOnce(stub: GcpStub, { folder }: RowContext): Promise<Usage> {
   const store = join(folder, `store-${scans++}`)
-  const usage = await child('scan-gcp', [place, store, pace, ...TYPES], { built: true, memory: true })
+  const usage = await child('scan-gcp', [placeOf(stub), store, 'lifted', ...TYPES], {
+    built: true,
+    memory: true,
+  })
   const { resources } = JSON.parse(usage.stdout)
   const least = ESTATE.instances + ESTATE.buckets
   if (resources < least) throw new Error(`${resources} resources seen; there are at least ${least}.`)
   return usage
 }
 
-function speed(wallMs: number, requests: Requests, peer: Peer): Figure {
-  const floor = latencyPathMs(requests, ESTATE.latencyMs)
-  const ratio = wallMs / floor
-  return {
-    what: `Google Cloud: scan ${ESTATE_TEXT}, ${ESTATE.latencyMs} ms a call`,
-    budget: `<= ${BUDGET}x of the critical path`,
-    measured: `${ratio.toFixed(2)}x (${seconds(wallMs)} against ${seconds(floor)})`,
-    met: ratio <= BUDGET,
-    peer: peer.time,
-    note: `${requests.length.toLocaleString('en')} calls, two a bucket, as many at once as the limit lets (storage ${limitOf('storage').concurrency}), rates lifted; the critical path is latency alone: the project and its APIs, then the pages of a service one after the other and its other calls as many at once, of the slower service; the libraries as published, from \`scan\` to the saved snapshot, median of ${RUNS}; the server shares the two cores`,
-  }
+async function scanByProgram(stub: GcpStub, folder: string): Promise<Usage> {
+  const home = await mkdtemp(join(folder, 'home-'))
+  const flags = ['--project', stub.project, '--quiet', ...TYPES.flatMap(type => ['--type', type])]
+  return await wgo(home, ['scan', '--provider', 'gcp', ...flags], {
+    env: stubProgramEnv(stub, home),
+    memory: true,
+  })
 }
 
-function pace(paced: Usage, requests: Requests): Figure {
-  const floor = paceMs(requests)
-  const { wallMs } = JSON.parse(paced.stdout)
-  const ratio = wallMs / floor
-  return {
-    what: 'Google Cloud, the same at the declared pace',
-    budget: `<= ${PACE_BUDGET}x of the pace's floor`,
-    measured: `${ratio.toFixed(2)}x (${seconds(wallMs)} against ${seconds(floor)})`,
-    met: ratio <= PACE_BUDGET,
-    note: `Cloud Storage ${limitOf('storage').rate} calls a second, doubling while nobody throttles; one run`,
-  }
-}
-
-function memory(runs: readonly Usage[], peer: Peer): Figure {
-  const peak = Math.max(...runs.map(({ maxRssMb = Number.POSITIVE_INFINITY }) => maxRssMb))
-  return {
-    what: 'Google Cloud, the same: peak memory',
-    budget: `<= ${BUDGET_MB} MB`,
-    measured: `${peak.toFixed(0)} MB`,
-    met: peak <= BUDGET_MB,
-    peer: peer.memory,
-    note: 'the libraries in a Node as it comes, the greatest of all runs',
-  }
+function placeOf({ project, token, endpoints, gcloudEnv }: GcpStub): string {
+  return JSON.stringify({ project, token, endpoints, gcloudEnv })
 }

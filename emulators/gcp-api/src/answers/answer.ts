@@ -13,6 +13,8 @@ export interface Request {
   /** The access token, and whose it is. */
   readonly token: string | undefined
   readonly principal: string | undefined
+  /** `x-goog-user-project`: whose quota counts. */
+  readonly quotaProject: string | undefined
 }
 
 export interface Answer {
@@ -88,7 +90,20 @@ function admit(route: Route, asked: Asked, request: Request, world: World): void
   }
   if (route.projectId !== undefined && !project?.services.includes(api.service))
     throw new Refused(REASONS.SERVICE_DISABLED(circumstances))
+  if (request.quotaProject !== undefined) admitQuota(request.quotaProject, circumstances, world)
   world.refusals.check(`${request.method} ${request.url.pathname}${request.url.search}`, circumstances)
+}
+
+/** Whose quota counts must be there, lend it to who asks, and have the API switched on. */
+function admitQuota(name: string, told: Circumstances, { projects, refusals }: World): void {
+  const project = projects.find(name)
+  const lends = project && !refusals.isDenied('serviceusage.services.use', project.projectId)
+  if (!lends)
+    throw new Refused(
+      REASONS.USER_PROJECT_DENIED({ ...told, project: { projectId: name, projectNumber: name } }),
+    )
+  if (!project.services.includes(told.api.service))
+    throw new Refused(REASONS.SERVICE_DISABLED({ ...told, project }))
 }
 
 function refused(refusal: Refusal, api: Api | undefined): Answer {

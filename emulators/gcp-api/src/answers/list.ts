@@ -9,6 +9,8 @@ import { pageOf } from './page.ts'
 
 /** What is in one place, or in all of a project's: `locations/-`. */
 export function list(collection: Collection, parent: string, asked: Asked, world: World): JsonObject {
+  if (collection.name === 'storage.buckets' && !asked.query.get('project'))
+    throw new Refused({ ...invalid('Required parameter: project'), reason: 'required' })
   const everywhere = parent.endsWith('/locations/-')
   if (everywhere && !collection.anywhere)
     throw new Refused(invalid(`Location '-' is no location that ${collection.api} can list.`))

@@ -1,7 +1,7 @@
 import { momentOf } from '../birth/stable.ts'
 import type { JsonObject } from '../json.ts'
 import type { GcpFolder, GcpProject } from '../projects.ts'
-import { REASONS } from '../refusals/reasons.ts'
+import { invalid, projectDeleted, REASONS } from '../refusals/reasons.ts'
 import { Refused } from '../refusals/refusal.ts'
 import type { Asked, Route, World } from '../world.ts'
 import { pageOf } from './page.ts'
@@ -35,17 +35,36 @@ function listRoute(asked: Asked, world: World): Route | undefined {
   switch (path) {
     case 'projects':
     case 'projects:search':
-      return route('resourcemanager.projects.list', 'projects', () => projects.all.filter(under).map(shown))
+      return route('resourcemanager.projects.list', 'projects', () => {
+        needLister(asked, world)
+        return projects.all.filter(each => under(each) && isListed(each, asked)).map(shown)
+      })
     case 'folders':
     case 'folders:search':
-      return route('resourcemanager.folders.list', 'folders', () =>
-        projects.folders.filter(under).map(folderBody),
-      )
+      return route('resourcemanager.folders.list', 'folders', () => {
+        needLister(asked, world)
+        return projects.folders.filter(under).map(folderBody)
+      })
     case 'organizations:search':
       return route('resourcemanager.organizations.get', 'organizations', () => organisations(world))
     default:
       return undefined
   }
+}
+
+/** Lists of version 3 are of a folder or organisation, which must be there. */
+function needLister({ path, version, query }: Asked, world: World): void {
+  if (path.endsWith(':search') || version === 'v1/') return
+  const parent = query.get('parent')
+  if (!parent) throw new Refused(invalid('Request contains an invalid argument: parent.'))
+  const known = [...world.projects.folders, ...organisations(world)].some(({ name }) => name === parent)
+  if (!known) refuseUnseen()
+}
+
+/** What is being deleted is listed only where that is asked for; searches show it. */
+function isListed({ state }: Project, { path, version, query }: Asked): boolean {
+  if (path.endsWith(':search') || version === 'v1/') return true
+  return state === 'ACTIVE' || query.get('showDeleted') === 'true'
 }
 
 /** Lists name a parent, searches may: `parent:folders/1`. Version 1 lists what can be seen. */
@@ -119,14 +138,25 @@ function permissionsRoute({ method, path, body }: Asked, { projects, refusals }:
     resource: path,
     answer: () => {
       const wanted = (body.permissions ?? []) as readonly string[]
+      needTestable(wanted)
       const permissions = wanted.filter(permission => !refusals.isDenied(permission, projectId))
       return permissions.length > 0 ? { permissions } : {}
     },
   }
 }
 
+/** A hundred at most, and only such as a project can give. */
+function needTestable(permissions: readonly string[]): void {
+  if (permissions.length > 100) throw new Refused(invalid('Cannot test more than 100 permissions at once.'))
+  const odd = permissions.find(each => !PERMISSION.test(each) || OF_NO_PROJECT.test(each))
+  if (odd !== undefined) throw new Refused(invalid(`Permission ${odd} is not valid for this resource.`))
+}
+
+const PERMISSION = /^[a-z][a-zA-Z0-9]*\.[a-zA-Z]+\.[a-zA-Z]+$/
+const OF_NO_PROJECT = /^resourcemanager\.(?:folders|organizations|projects\.(?:list|create))\b/
+
 export function projectBody(project: Project, version: string): JsonObject {
-  const { projectId, projectNumber, name, parent, labels } = project
+  const { projectId, projectNumber, name, parent, labels, state } = project
   const createTime = momentOf(projectId).toISOString()
   const hasLabels = Object.keys(labels).length > 0
   const [kind = '', id = ''] = parent.split('/')
@@ -134,7 +164,7 @@ export function projectBody(project: Project, version: string): JsonObject {
     return {
       projectNumber,
       projectId,
-      lifecycleState: 'ACTIVE',
+      lifecycleState: state,
       name,
       createTime,
       ...(hasLabels && { labels }),
@@ -144,7 +174,7 @@ export function projectBody(project: Project, version: string): JsonObject {
     name: `projects/${projectNumber}`,
     parent,
     projectId,
-    state: 'ACTIVE',
+    state,
     displayName: name,
     createTime,
     updateTime: createTime,
@@ -182,7 +212,11 @@ function organisations({ projects }: World): readonly JsonObject[] {
 /** Refuses what is asked in the name of a project that is not there. */
 export function needProject(route: Route, asked: Asked, world: World): void {
   const { projectId } = route
-  if (projectId === undefined || world.projects.find(projectId)) return
+  if (projectId === undefined) return
+  const project = world.projects.find(projectId)
+  if (project?.state === 'DELETE_REQUESTED' && asked.api.name !== 'cloudresourcemanager')
+    throw new Refused(projectDeleted({ api: asked.api, project }))
+  if (project) return
   if (asked.api.name === 'cloudresourcemanager') refuseUnseen()
   const circumstances = {
     api: asked.api,

@@ -11,6 +11,13 @@ const RUN: Pick<Collection, 'fixed' | 'fresh'> = {
   fresh: { generation: ({ change }) => String(change + 1), updateTime: FRESH.updated, etag: quotedEtag },
 }
 
+/** Where logs go: named by themselves, not by their path. */
+const BY_SHORT_NAME: Pick<Collection, 'api' | 'parents' | 'fixed' | 'fresh'> = {
+  api: 'logging',
+  parents: PER_PROJECT,
+  ...TIMES,
+}
+
 /** The newer APIs: a resource's `name` is its path. */
 export const NAMED: readonly Collection[] = [
   named('pubsub.topics', PER_PROJECT, asset('Topic')),
@@ -51,6 +58,15 @@ export const NAMED: readonly Collection[] = [
     items: 'instances',
     ...asset('Instance'),
   }),
+  {
+    ...BY_SHORT_NAME,
+    name: 'logging.sinks',
+    segment: 'sinks',
+    items: 'sinks',
+    asset: { type: 'logging.googleapis.com/LogSink', version: 'v2' },
+  },
+  { ...BY_SHORT_NAME, name: 'logging.exclusions', segment: 'exclusions', items: 'exclusions' },
+  named('logging.buckets', PER_LOCATION, { ...TIMES, anywhere: true, ...asset('LogBucket', 'v2') }),
   named('iam.roles', PER_PROJECT, { fresh: { etag: FRESH.etag }, ...asset('Role') }),
   named('iam.keys', ['projects/*/serviceAccounts/*'], {
     unpaged: true,

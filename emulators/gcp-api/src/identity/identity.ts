@@ -54,7 +54,7 @@ function formOf(text: string, { 'content-type': type = '' }: IncomingHttpHeaders
 }
 
 function refusal(error: string, error_description: string): Answer {
-  return { status: 400, body: { error, error_description } }
+  return { status: error === 'invalid_client' ? 401 : 400, body: { error, error_description } }
 }
 
 function metadataAnswer({ url, headers }: Caller, { world, tokens }: Authority): Answer {
@@ -76,6 +76,6 @@ export function impersonationRoute(asked: Asked, { tokens, now }: Authority): Ro
   return {
     permission: 'iam.serviceAccounts.getAccessToken',
     resource: asked.path.replace(/:.*/, ''),
-    answer: () => impersonate(email, tokens, now()),
+    answer: () => impersonate(email, asked.body, tokens, now()),
   }
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.ts'
-import { claimsOf, GrantRefused, type Tokens } from './tokens.ts'
-
-const LIFETIME_SECONDS = 3_599
+import { invalid } from '../refusals/reasons.ts'
+import { Refused } from '../refusals/refusal.ts'
+import { claimsOf, GrantRefused, LIFETIME_SECONDS, type Tokens } from './tokens.ts'
 
 /** `POST /token` and `POST /sts/v1/token`: what is given for an access token. */
 export function grant(form: URLSearchParams, tokens: Tokens, now: number): JsonObject {
@@ -20,12 +20,20 @@ function principalOf(form: URLSearchParams, tokens: Tokens, now: number): string
     case 'urn:ietf:params:oauth:grant-type:jwt-bearer':
       return tokens.verify(form.get('assertion') ?? '', now)
     case 'refresh_token':
-      return tokens.userOf(form.get('refresh_token') ?? '') ?? refuse('invalid_grant', 'Bad Request')
+      return userOf(form, tokens)
     case 'urn:ietf:params:oauth:grant-type:token-exchange':
       return federated(form.get('audience') ?? '', form.get('subject_token') ?? '')
     default:
       return refuse('unsupported_grant_type', `Invalid grant_type: ${form.get('grant_type') ?? ''}`)
   }
+}
+
+function userOf(form: URLSearchParams, tokens: Tokens): string {
+  const client = { id: form.get('client_id') ?? '', secret: form.get('client_secret') ?? '' }
+  return (
+    tokens.userOf(form.get('refresh_token') ?? '', client) ??
+    refuse('invalid_grant', 'Token has been expired or revoked.')
+  )
 }
 
 /** Audience: `//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/pool/providers/provider`. */
@@ -56,10 +64,23 @@ export function tokenInfo(token: string, tokens: Tokens, now: number): JsonObjec
   }
 }
 
-/** `…/serviceAccounts/EMAIL:generateAccessToken`, for those who may. */
-export function impersonate(email: string, tokens: Tokens, now: number): JsonObject {
+/** `…/serviceAccounts/EMAIL:generateAccessToken`, for those who may: with a scope, and for an hour at most. */
+export function impersonate(
+  email: string,
+  { scope, lifetime = '3600s', delegates = [] }: JsonObject,
+  tokens: Tokens,
+  now: number,
+): JsonObject {
+  if (!Array.isArray(scope) || scope.length === 0) throw new Refused(invalid('Scope required.'))
+  const seconds = /^(\d+)s$/.exec(String(lifetime))?.[1]
+  if (seconds === undefined || Number(seconds) > 3_600)
+    throw new Refused(invalid('The token lifetime is not between 0 and 3600 seconds.'))
+  if (!Array.isArray(delegates) || !delegates.every(each => DELEGATE.test(String(each))))
+    throw new Refused(invalid('Invalid delegates: projects/-/serviceAccounts/{ACCOUNT} is expected.'))
   return {
     accessToken: tokens.issue(email),
     expireTime: new Date(now + LIFETIME_SECONDS * 1_000).toISOString().replace(/\.\d+/, ''),
   }
 }
+
+const DELEGATE = /^projects\/-\/serviceAccounts\/[^/]+$/

@@ -7,15 +7,24 @@ export interface Tokens {
   /** The e-mail address or principal behind a token. */
   principalOf(token: string): string | undefined
   issue(principal: string): string
-  /** What was issued is worth nothing any more. */
+  /** What was issued is worth nothing any more. It ends by itself after an hour. */
   revoke(): void
   /** A service account's key file, its tokens from here. */
   keyFile(email: string): JsonObject
   /** A user's credentials, as `gcloud auth application-default login` leaves them. */
   userFile(email: string): JsonObject
   verify(assertion: string, now: number): string
-  userOf(refreshToken: string): string | undefined
+  /** Whose refresh token it is, where the OAuth client that it was given to asks. */
+  userOf(refreshToken: string, client: OAuthClient): string | undefined
 }
+
+export interface OAuthClient {
+  readonly id: string
+  readonly secret: string
+}
+
+/** How long a token is good. */
+export const LIFETIME_SECONDS = 3_599
 
 /** A token endpoint's refusal (RFC 6749). */
 export class GrantRefused extends Error {
@@ -26,15 +35,22 @@ export class GrantRefused extends Error {
   }
 }
 
-export function createTokens(known: Readonly<Record<string, string>>, url: () => string): Tokens {
-  const issued = new Map<string, string>()
+export function createTokens(
+  known: Readonly<Record<string, string>>,
+  url: () => string,
+  now: () => number,
+): Tokens {
+  const issued = new Map<string, { readonly principal: string; readonly until: number }>()
   const users = new Map<string, string>()
   let count = 0
   return {
-    principalOf: token => known[token] ?? issued.get(token),
+    principalOf: token => {
+      const given = issued.get(token)
+      return known[token] ?? (given && given.until > now() ? given.principal : undefined)
+    },
     issue: principal => {
       const token = `ya29.${hashOf(`${principal}#${++count}`).toString('base64url')}`
-      issued.set(token, principal)
+      issued.set(token, { principal, until: now() + LIFETIME_SECONDS * 1_000 })
       return token
     },
     revoke: () => issued.clear(),
@@ -44,15 +60,22 @@ export function createTokens(known: Readonly<Record<string, string>>, url: () =>
       users.set(refresh_token, email)
       return {
         type: 'authorized_user',
-        client_id: '764086051850-test.apps.googleusercontent.com',
-        client_secret: 'not-a-secret',
+        client_id: GCLOUD.id,
+        client_secret: GCLOUD.secret,
         refresh_token,
       }
     },
-    verify,
-    userOf: refreshToken => users.get(refreshToken),
+    verify: (assertion, at) => verify(assertion, at, `${url()}/token`),
+    userOf: (refreshToken, { id, secret }) => {
+      if (id !== GCLOUD.id || secret !== GCLOUD.secret)
+        throw new GrantRefused('invalid_client', 'The OAuth client was not found.')
+      return users.get(refreshToken)
+    },
   }
 }
+
+/** Of gcloud's own sign-ins. */
+const GCLOUD: OAuthClient = { id: '764086051850-test.apps.googleusercontent.com', secret: 'not-a-secret' }
 
 // Made once: a key takes a while, and which one it is says nothing.
 let pair: { readonly publicKey: string; readonly privateKey: string } | undefined
@@ -81,7 +104,7 @@ function keyFile(email: string, url: string): JsonObject {
 }
 
 /** Gives whose assertion it is. */
-function verify(assertion: string, now: number): string {
+function verify(assertion: string, now: number, audience: string): string {
   const [head = '', payload = '', signature = ''] = assertion.split('.')
   const claims = claimsOf(assertion)
   const signed = createVerify('RSA-SHA256').update(`${head}.${payload}`)
@@ -94,6 +117,10 @@ function verify(assertion: string, now: number): string {
       'invalid_grant',
       'Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe. Check your iat and exp values in the JWT claim.',
     )
+  if (claims.aud !== audience)
+    throw new GrantRefused('invalid_grant', `Invalid JWT: Failed audience check. It must be ${audience}.`)
+  if (typeof claims.scope !== 'string' || claims.scope === '')
+    throw new GrantRefused('invalid_scope', 'Invalid OAuth scope or ID token audience provided.')
   return String(claims.iss)
 }
 

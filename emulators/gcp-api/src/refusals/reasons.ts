@@ -21,6 +21,7 @@ export type Reason =
   | 'QUOTA_EXCEEDED'
   | 'CONSUMER_INVALID'
   | 'USER_PROJECT_DENIED'
+  | 'QUOTA_PROJECT_MISSING'
   | 'VPC_SERVICE_CONTROLS'
   | 'ORG_POLICY'
   | 'NOT_FOUND'
@@ -47,6 +48,7 @@ export const REASONS: Readonly<Record<Reason, (told: Circumstances) => Refusal>>
   QUOTA_EXCEEDED: quotaExceeded,
   CONSUMER_INVALID: consumerInvalid,
   USER_PROJECT_DENIED: userProjectDenied,
+  QUOTA_PROJECT_MISSING: quotaProjectMissing,
   VPC_SERVICE_CONTROLS: outsidePerimeter,
   ORG_POLICY: orgPolicy,
   NOT_FOUND: ({ resource }) => notFound(resource),
@@ -197,6 +199,34 @@ function userProjectDenied({ api, project }: Circumstances): Refusal {
     message: `Caller does not have required permission to use project ${project.projectId}. Grant the caller the roles/serviceusage.serviceUsageConsumer role, or a custom role with the serviceusage.services.use permission, by visiting ${CONSOLE}/iam-admin/iam/project?project=${project.projectId} and then retry. Propagation of the new permission may take a few minutes.`,
     details: [
       errorInfo('USER_PROJECT_DENIED', 'googleapis.com', {
+        service: api.service,
+        consumer: `projects/${project.projectId}`,
+      }),
+    ],
+  }
+}
+
+/** A sign-in of gcloud's that names no quota project counts for gcloud's own, which has next to nothing switched on. */
+function quotaProjectMissing({ api }: Circumstances): Refusal {
+  return {
+    ...FORBIDDEN,
+    message: `Your application is authenticating by using local Application Default Credentials. The ${api.service} API requires a quota project, which is not set by default. To learn how to set your quota project, see https://cloud.google.com/docs/authentication/adc-troubleshooting/user-creds .`,
+    details: [
+      errorInfo('SERVICE_DISABLED', 'googleapis.com', {
+        service: api.service,
+        consumer: 'projects/764086051850',
+      }),
+    ],
+  }
+}
+
+/** Its users are told so until it is gone for good. */
+export function projectDeleted({ api, project }: Pick<Circumstances, 'api' | 'project'>): Refusal {
+  return {
+    ...FORBIDDEN,
+    message: `Project '${project.projectId}' not found or deleted.`,
+    details: [
+      errorInfo('CONSUMER_INVALID', 'googleapis.com', {
         service: api.service,
         consumer: `projects/${project.projectId}`,
       }),

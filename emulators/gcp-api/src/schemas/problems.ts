@@ -16,6 +16,29 @@ export function problemsOf(
   return [`${method} ${path}: ${api} has no such method`]
 }
 
+/** Names in a query that no version of the API knows for this method: Google refuses them, or goes by nothing. */
+export function unknownAsked(
+  schemas: Schemas,
+  method: string,
+  api: string,
+  path: string,
+  query: Iterable<string>,
+): readonly string[] {
+  for (const [name, schema] of Object.entries(schemas)) {
+    const found = name.startsWith(`${api}/`) ? methodOf(schema, method, path) : undefined
+    if (!found) continue
+    // The generated clients write a dot as an underscore.
+    const known = new Set([...found.query, ...OF_ALL])
+    return [...query]
+      .filter(each => !known.has(each.replaceAll('.', '_')))
+      .map(each => `${found.id} does not know ${each}`)
+  }
+  return [`${method} ${path}: ${api} has no such method`]
+}
+
+/** What every method takes: https://cloud.google.com/apis/docs/system-parameters */
+const OF_ALL = ['alt', 'fields', 'prettyPrint', 'quotaUser']
+
 /** Of those whose path matches the one that leaves least open. */
 function methodOf({ methods }: Schema, method: string, path: string): Method | undefined {
   const able = methods.filter(each => each.method === method && patternOf(each.path).test(path))

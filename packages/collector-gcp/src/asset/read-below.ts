@@ -1,14 +1,12 @@
 import { type Emit, isWgoError, type JsonObject, WgoError } from '@wgo/core'
-import type { Asking } from '../reading/api.ts'
 import { converted } from '../reading/convert.ts'
-import { pages } from '../reading/pages.ts'
 import { gapOf, type UnitReading } from '../reading/read-unit.ts'
 import type { Reader } from '../reading/reader.ts'
 import type { Asset, Reading } from '../reading/reading.ts'
 import type { Rest } from '../resource/found.ts'
 import { object, objects, text, texts } from '../resource/members.ts'
 import type { Place } from '../resource/place.ts'
-import { listPolicies, listResources } from './client.ts'
+import { assetPages } from './listing.ts'
 
 /** What of the Inventory is read at once. */
 export interface AssetUnit extends Omit<UnitReading, 'place'> {
@@ -17,8 +15,6 @@ export interface AssetUnit extends Omit<UnitReading, 'place'> {
   /** The projects that are meant; what is in others is left out. */
   readonly places: readonly Place[]
 }
-
-const PAGE_SIZE = 1_000
 
 /**
  * One list of the resources, and where they matter one of the policies. What each asset holds is what the service's own API
@@ -82,30 +78,13 @@ function placesOf({ parent, places }: AssetUnit): (told: JsonObject) => Place | 
 
 type ByType = ReadonlyMap<string, readonly { readonly reading: Reading }[]>
 
-/** The pages of all types. One that the Inventory does not know fails the whole list: it is told, and left out. */
-async function* resourcePages(byType: ByType, reader: Reader): AsyncGenerator<JsonObject> {
-  const assetTypes = [...byType.keys()]
-  try {
-    yield* pages(reader, listResources, listOf('RESOURCE', assetTypes))
-  } catch (error) {
-    const unknown = unknownTypes(error, assetTypes)
-    if (unknown.length === 0) throw error
+/** What the Inventory does not know is told. */
+function resourcePages(byType: ByType, reader: Reader): AsyncIterable<JsonObject> {
+  return assetPages(reader, 'RESOURCE', [...byType.keys()], (unknown, cause) => {
     const types = unknown.flatMap(type => (byType.get(type) ?? []).flatMap(({ reading }) => reading.types))
     const message = `Cloud Asset Inventory does not know ${unknown.join(', ')}.`
-    reader.missed(new WgoError('UNSUPPORTED', message, { provider: 'gcp', cause: error }), { types })
-    const left = assetTypes.filter(type => !unknown.includes(type))
-    yield* pages(reader, listResources, listOf('RESOURCE', left))
-  }
-}
-
-function listOf(contentType: 'RESOURCE' | 'IAM_POLICY', assetTypes: readonly string[]): Asking {
-  return { query: { contentType, assetTypes, pageSize: PAGE_SIZE } }
-}
-
-/** Nothing has been given by then: the first page is the one that is refused. */
-function unknownTypes(error: unknown, types: readonly string[]): readonly string[] {
-  if (!isWgoError(error, 'PROVIDER_REFUSED')) return []
-  return types.filter(type => new RegExp(`${type.replaceAll('.', '\\.')}(?![\\w/])`).test(error.message))
+    reader.missed(new WgoError('UNSUPPORTED', message, { provider: 'gcp', cause }), { types })
+  })
 }
 
 function* emits(reading: Reading, asset: Asset, reader: Reader): Generator<Emit> {
@@ -121,10 +100,10 @@ function* emits(reading: Reading, asset: Asset, reader: Reader): Generator<Emit>
 async function policiesOf(readings: readonly Reading[], reader: Reader): Promise<ReadonlyMap<string, Rest>> {
   const concerned = readings.filter(({ asset }) => asset?.policy)
   const policies = new Map<string, Rest>()
-  if (concerned.length === 0) return policies
   const assetTypes = [...new Set(concerned.flatMap(({ asset }) => asset?.types ?? []))]
   try {
-    for await (const page of pages(reader, listPolicies, listOf('IAM_POLICY', assetTypes)))
+    // What it does not know is told with the resources.
+    for await (const page of assetPages(reader, 'IAM_POLICY', assetTypes, () => {}))
       for (const { name, iamPolicy } of objects(page.assets)) policies.set(String(name), object(iamPolicy))
   } catch (error) {
     if (!isWgoError(error)) throw error

@@ -2,6 +2,7 @@ import { type ErrorCode, WgoError } from '@wgo/core'
 import { text } from '../resource/members.ts'
 import { oneLine } from './one-line.ts'
 import { isCertificateCode, meaningOf } from './reasons.ts'
+import { refusalIn } from './refusals.ts'
 import { causeOf, type Seen } from './seen.ts'
 
 /** What was asked, of which project. */
@@ -12,6 +13,10 @@ export interface Asked {
   readonly service: string
   readonly project?: string
   readonly permission?: string
+  /** Where the credentials come from. */
+  readonly source?: string
+  /** The project whose quota counts, where the credentials name one. */
+  readonly quotaProject?: string
 }
 
 /** An error of Google's, or of the way there, as one of WGO's. */
@@ -22,12 +27,15 @@ export function googleError(seen: Seen, asked: Asked): WgoError {
   return new WgoError(code, told.message, {
     provider: 'gcp',
     ...(permission !== undefined && { permission }),
-    ...(code === 'THROTTLED' && seen.retryAfterMs !== undefined && { retryAfterMs: seen.retryAfterMs }),
+    ...(WAITED_FOR.has(code) && seen.retryAfterMs !== undefined && { retryAfterMs: seen.retryAfterMs }),
     ...(code === 'UNREACHABLE' && seen.foreign && { final: true }),
     suggestions: told.next,
     cause: causeOf(seen),
   })
 }
+
+/** Google may say how long: too many calls, or a server that is down for a while. */
+const WAITED_FOR: ReadonlySet<ErrorCode> = new Set(['THROTTLED', 'PROVIDER_FAULT'])
 
 interface Telling {
   readonly message: string
@@ -43,84 +51,102 @@ function tellingFor(code: ErrorCode, seen: Seen, asked: Asked, permission: strin
     case 'ACCESS_DENIED':
       return refused(seen, asked, permission)
     case 'CREDENTIALS_INVALID':
-      return {
-        message: `Google does not accept the credentials (${asked.what}${where}): ${said}`,
-        next: ['gcloud auth application-default login', 'wgo auth status'],
-      }
+      return unaccepted(said, where, asked)
     case 'VANISHED':
       return { message: `Not there, or gone meanwhile: ${asked.what}${where}: ${said}`, next: [] }
     case 'UNREACHABLE':
       return { message: `${asked.what}${where}: ${said}`, next: [wayToGoogle(seen)] }
+    case 'THROTTLED':
+      return { message: `${asked.what}${where}: ${said}`, next: quota(asked) }
     default:
       return { message: `${asked.what}${where}: ${said}`, next: [] }
   }
 }
 
-function disabled({ metadata }: Seen, { service, project }: Asked): Telling {
-  const name = text(metadata.service) ?? service
-  // Quota and switches may count for another project: that of the credentials.
-  const consumer = text(metadata.consumer)?.replace(/^projects\//, '')
-  const where =
-    consumer === undefined || /^\d+$/.test(consumer) ? (project ?? consumer ?? 'PROJECT') : consumer
+function quota({ service, project, quotaProject }: Asked): readonly string[] {
+  const whose = quotaProject ?? project
+  const page = `https://console.cloud.google.com/apis/api/${service}/quotas`
+  return [
+    'Scan again later, or slower: wgo scan --max-workers 2',
+    ...(whose === undefined ? [] : [`${page}?project=${whose}`]),
+  ]
+}
+
+function unaccepted(said: string, where: string, { what, source }: Asked): Telling {
+  const whose = source === undefined ? '' : ` of ${source}`
+  const isGiven = source === 'GOOGLE_OAUTH_ACCESS_TOKEN'
+  return {
+    message: `Google does not accept the credentials${whose} (${what}${where}): ${said}`,
+    next: [
+      isGiven
+        ? 'export GOOGLE_OAUTH_ACCESS_TOKEN=$(gcloud auth print-access-token)'
+        : 'gcloud auth application-default login',
+      'wgo auth status',
+    ],
+  }
+}
+
+function disabled({ metadata }: Seen, asked: Asked): Telling {
+  const name = text(metadata.service) ?? asked.service
+  const where = consumerOf(metadata, asked) ?? 'PROJECT'
   return {
     message: `${name} is not switched on in project ${where}.`,
     next: [`gcloud services enable ${name} --project ${where}`],
   }
 }
 
-function refused(seen: Seen, { what, project = '' }: Asked, permission: string | undefined): Telling {
-  const [, message, next] = REFUSALS.find(([pattern]) => pattern.test(`${seen.reason} ${seen.message}`)) ?? []
-  if (message !== undefined && next !== undefined)
+/**
+ * The project that an error is about: what is asked for, or the one whose quota counts. Google names it by number mostly: by
+ * its id where there is no other that it could be.
+ */
+function consumerOf(metadata: Seen['metadata'], { project, quotaProject }: Asked): string | undefined {
+  const consumer = text(metadata.consumer)?.replace(/^projects\//, '')
+  const isOther = quotaProject !== undefined && quotaProject !== project
+  return consumer === undefined || (/^\d+$/.test(consumer) && !isOther) ? (project ?? consumer) : consumer
+}
+
+function refused(seen: Seen, asked: Asked, permission: string | undefined): Telling {
+  const { what, project } = asked
+  const where = project === undefined ? what : `${what} of project ${project}`
+  const refusal = refusalIn(seen)
+  if (refusal !== undefined) {
+    const named = (words: string): string =>
+      words.replaceAll('PROJECT', consumerOf(seen.metadata, asked) ?? 'PROJECT')
     return {
-      message: `${message} (${what} of project ${project})`,
-      next: [next.replaceAll('PROJECT', project)],
+      message: `${named(refusal.why)}${refusal.whole ? '' : ` (${where})`}`,
+      next: refusal.next.map(named),
     }
+  }
   return {
-    message: `Not allowed: ${what}${project === '' ? '' : ` of project ${project}`}${permission === undefined ? '' : ` needs ${permission}`}.`,
-    next: [
-      ...(permission === undefined ? [] : [`Allow ${permission}.`]),
-      'wgo collectors gcp --policy prints a role that allows all that is read.',
-    ],
+    message: `Not allowed: ${where}${permission === undefined ? '' : ` needs ${permission}`}.`,
+    next: allowing(permission),
   }
 }
 
-/** Refusals that no permission helps against, by reason and sentence. */
-const REFUSALS: readonly (readonly [pattern: RegExp, message: string, next: string])[] = [
-  [
-    /BILLING_DISABLED|billingDisabled|billing (?:to be|is not|must be) enabled|accountDisabled/i,
-    'Billing is off for the project.',
-    'gcloud billing projects describe PROJECT',
-  ],
-  [
-    /vpcServiceControls|SECURITY_POLICY_VIOLATED|VPC Service Controls/i,
-    'A service perimeter (VPC Service Controls) forbids it.',
-    'Read from inside the perimeter, or ask who looks after it for an access level.',
-  ],
-  [
-    /ORG_POLICY|orgPolicy|ORG_RESTRICTION|organization policy|constraints\//i,
-    'A policy of the organization forbids it.',
-    'gcloud resource-manager org-policies list --project PROJECT',
-  ],
-  [
-    /ACCESS_TOKEN_SCOPE_INSUFFICIENT|insufficient authentication scopes/i,
-    'The access token has not the scope cloud-platform.',
-    'gcloud auth application-default login --scopes https://www.googleapis.com/auth/cloud-platform',
-  ],
-  [
-    /CONSUMER_INVALID|CONSUMER_SUSPENDED|USER_PROJECT_DENIED|may not exist|has been deleted/i,
-    'The project does not exist, or is not to be seen with these credentials.',
-    'gcloud projects list',
-  ],
-]
+/** No custom role of a project holds what lists projects and folders. */
+const LISTS_PROJECTS = /^resourcemanager\.(?:projects|folders)\.list$/
+
+function allowing(permission: string | undefined): readonly string[] {
+  if (permission !== undefined && LISTS_PROJECTS.test(permission))
+    return [
+      'gcloud organizations add-iam-policy-binding NUMBER --member MEMBER --role roles/browser',
+      'wgo scan --project ID',
+    ]
+  return [
+    ...(permission === undefined ? [] : [`Allow ${permission}.`]),
+    'wgo collectors gcp --policy prints a role that allows all that is read.',
+  ]
+}
 
 /** The permission that Google names is the one that is missing; ours is the second best. */
-function permissionFor({ message, metadata }: Seen, { permission }: Asked): string | undefined {
+function permissionFor(seen: Seen, { permission }: Asked): string | undefined {
+  const { message, metadata } = seen
   const named =
     text(metadata.permission) ??
     /['"]?\b([a-z][a-zA-Z]+\.[a-zA-Z]+\.[a-zA-Z]+)['"]? (?:permission|denied|access)/.exec(message)?.[1]
   const required =
     /Required '?([a-z]\w+\.\w+\.\w+)'? permission|Permission '?([a-z]\w+\.\w+\.\w+)'? denied/i.exec(message)
-  return named ?? required?.[1] ?? required?.[2] ?? permission
+  return named ?? required?.[1] ?? required?.[2] ?? (refusalIn(seen) ? undefined : permission)
 }
 
 function wayToGoogle({ reason, foreign }: Seen): string {

@@ -2,9 +2,10 @@ import { type Host, WgoError } from '@wgo/core'
 
 /** Which proxies calls go through. */
 export interface Proxies {
-  readonly httpProxy?: string
-  readonly httpsProxy?: string
-  readonly noProxy?: string
+  /** Empty: none. Left out, the client would look into the process's own environment. */
+  readonly httpProxy: string
+  readonly httpsProxy: string
+  readonly noProxy: string
 }
 
 /** The proxies that the environment names, in either spelling; undefined: none. Throws CONFIG_INVALID for an address that is none. */
@@ -14,8 +15,8 @@ export function proxiesOf(env: Host['env']): Proxies | undefined {
   const noProxy = env.no_proxy ?? env.NO_PROXY
   if (httpProxy === undefined && httpsProxy === undefined) return undefined
   return {
-    ...(httpProxy !== undefined && { httpProxy }),
-    ...(httpsProxy !== undefined && { httpsProxy }),
+    httpProxy: httpProxy ?? '',
+    httpsProxy: httpsProxy ?? '',
     noProxy: [noProxy, ...HERE, env.GCE_METADATA_HOST].filter(Boolean).join(','),
   }
 }

@@ -47,7 +47,9 @@ const BY_REASON: ReadonlyMap<string, ErrorCode> = new Map(
 )
 
 /** What an error means: by its reason, the sentence where Google gives quota as a refusal, its canonical code, its status. */
-export function meaningOf({ reason, canonical, status, message, foreign }: Seen): ErrorCode {
+export function meaningOf(seen: Seen): ErrorCode {
+  const { reason, canonical, status, message, foreign } = seen
+  if (lacksQuotaProject(seen)) return 'ACCESS_DENIED'
   const known = BY_REASON.get(reason ?? '')
   if (known === 'ACCESS_DENIED' || known === undefined) {
     if (status === 403 && QUOTA.test(message)) return 'THROTTLED'
@@ -59,6 +61,18 @@ export function meaningOf({ reason, canonical, status, message, foreign }: Seen)
   if (foreign && status < 500 && status !== 429) return 'UNREACHABLE'
   return BY_REASON.get(canonical ?? '') ?? byStatus(status)
 }
+
+/**
+ * An API counts for the project of gcloud itself, where the sign-in names no other: nobody can switch it on there.
+ * https://cloud.google.com/docs/authentication/troubleshoot-adc#user-creds-client-based
+ */
+export function lacksQuotaProject({ message, metadata, reason }: Seen): boolean {
+  if (/requires a quota project/i.test(message)) return true
+  return reason === 'SERVICE_DISABLED' && GCLOUDS.has(metadata.consumer)
+}
+
+/** Of sign-ins for applications, and of gcloud's own. */
+const GCLOUDS: ReadonlySet<unknown> = new Set(['projects/764086051850', 'projects/32555940559'])
 
 const QUOTA = /\bquota (?:exceeded|metric)|rate limit exceeded/i
 const DISABLED = /has not been used in project|it is disabled|is not enabled/i

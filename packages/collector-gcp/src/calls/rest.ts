@@ -1,6 +1,7 @@
-import { isJsonObject, type Json, type JsonObject, WgoError } from '@wgo/core'
+import { isJsonObject, type JsonObject, WgoError } from '@wgo/core'
 import type { Asking, Call } from '../reading/api.ts'
 import { type Asked, googleError } from './google-error.ts'
+import { parsed } from './parsed.ts'
 import { seenIn, seenThrown } from './seen.ts'
 import type { Request, Transport } from './transport.ts'
 import { baseOf, type Endpoints, urlOf } from './url.ts'
@@ -61,14 +62,6 @@ export async function askUrl(transport: Transport, request: Request, asked: Aske
   const value = parsed(body)
   if (isJsonObject(value)) return value
   throw notJson(answer, asked)
-}
-
-function parsed(body: string): Json | undefined {
-  try {
-    return JSON.parse(body) as Json
-  } catch {
-    return undefined
-  }
 }
 
 /** Taken for an answer, it would say that there is nothing. */

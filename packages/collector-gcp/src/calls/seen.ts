@@ -1,5 +1,6 @@
-import { isJsonObject, type Json, type JsonObject } from '@wgo/core'
+import { isJsonObject, type JsonObject } from '@wgo/core'
 import { object, objects, text } from '../resource/members.ts'
+import { parsed } from './parsed.ts'
 import type { Answer } from './transport.ts'
 
 /** What is kept of an error: enough to tell what it was, nothing of the request. */
@@ -60,14 +61,6 @@ export function seenThrown(thrown: unknown): Seen {
   }
 }
 
-function parsed(body: string): Json | undefined {
-  try {
-    return JSON.parse(body) as Json
-  } catch {
-    return undefined
-  }
-}
-
 /** Seconds. A date is not compared: the clocks may differ. RFC 9110, section 10.2.3. */
 function retryAfter(value: string | undefined): { retryAfterMs?: number } {
   const seconds = Number(value?.trim() || Number.NaN)
@@ -80,6 +73,15 @@ export function causeOf({ reason, status }: Seen): GoogleCause {
 
 /** Google's reason behind an error of ours. */
 export function reasonOf(error: unknown): string | undefined {
+  return causeBehind(error)?.reason
+}
+
+/** The status of the answer behind an error of ours. */
+export function statusOf(error: unknown): number | undefined {
+  return causeBehind(error)?.status
+}
+
+function causeBehind(error: unknown): GoogleCause | undefined {
   if (!(error instanceof Error) || typeof error.cause !== 'object' || error.cause === null) return undefined
-  return (error.cause as GoogleCause).reason
+  return error.cause
 }

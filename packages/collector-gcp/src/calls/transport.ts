@@ -1,5 +1,5 @@
 import type { Host } from '@wgo/core'
-import type { Dispatcher } from 'undici'
+import type { Connected } from './connect.ts'
 import { proxiesOf } from './proxy.ts'
 
 /** One HTTP request, as all of this package make it. */
@@ -23,17 +23,12 @@ export interface Transport {
   close(): Promise<void>
 }
 
-const CONNECT_MS = 5_000
-/** The engine's own time-out, at 30 s, comes first; this frees the socket. */
-const REQUEST_MS = 35_000
-const SOCKETS = 64
-
 /** Connects through the proxies that the environment names. Nothing is imported before the first request. Throws CONFIG_INVALID. */
 export function createTransport(env: Host['env'], userAgent: string): Transport {
   const proxies = proxiesOf(env)
   let opened: Promise<Connected> | undefined
   const connected = (): Promise<Connected> => {
-    opened ??= connect(proxies)
+    opened ??= import('./connect.ts').then(({ connect }) => connect(proxies))
     return opened
   }
   return {
@@ -56,23 +51,6 @@ export function createTransport(env: Host['env'], userAgent: string): Transport 
       if (opened) await (await opened).dispatcher.destroy()
     },
   }
-}
-
-interface Connected {
-  readonly request: typeof import('undici').request
-  readonly dispatcher: Dispatcher
-}
-
-async function connect(proxies: ReturnType<typeof proxiesOf>): Promise<Connected> {
-  const { Agent, EnvHttpProxyAgent, request } = await import('undici')
-  const options = {
-    connections: SOCKETS,
-    connect: { timeout: CONNECT_MS },
-    headersTimeout: REQUEST_MS,
-    bodyTimeout: REQUEST_MS,
-  }
-  const dispatcher = proxies ? new EnvHttpProxyAgent({ ...options, ...proxies }) : new Agent(options)
-  return { request, dispatcher }
 }
 
 function headersOf(headers: Readonly<Record<string, string | string[] | undefined>>): Answer['headers'] {

@@ -1,18 +1,13 @@
 import { type Probe, toWgoError, WgoError } from '@wgo/core'
 import { assetPermissions } from '../asset/client.ts'
 import { senderOf } from '../calls/sender.ts'
-import type { OpenProject } from '../project/project.ts'
+import { type OpenProject, scopeOf } from '../project/project.ts'
+import { testPermissions } from '../project/resource-manager.ts'
 import type { Reader } from '../reading/reader.ts'
 import { texts } from '../resource/members.ts'
-import { cloudresourcemanager } from '../services/cloudresourcemanager/spec.ts'
 import { callsFor } from '../spec/type-specs.ts'
 import { type Work, worksOf } from '../units.ts'
 import type { Checking } from './checking.ts'
-
-const test = cloudresourcemanager.call('projects/{project}:testIamPermissions', {
-  permission: 'resourcemanager.projects.get',
-  method: 'POST',
-})
 
 /** How many one call may name. */
 const MOST = 100
@@ -20,7 +15,7 @@ const MOST = 100
 /** Which types of a project may be read, and which permission or API the others miss. */
 export async function* permissionsOf(project: OpenProject, checking: Checking): AsyncGenerator<Probe> {
   const { services, config, rest, credentials, host } = checking
-  const scope = { scope: project.id, ...(project.name !== undefined && { scope_name: project.name }) }
+  const scope = scopeOf(project)
   const works = worksOf([project], { services, config, selection: {} })
   const send = senderOf({ rest, signer: credentials.signer, host, project: project.id })
   const needed = new Map(works.flatMap(work => needs(work, services)))
@@ -29,7 +24,7 @@ export async function* permissionsOf(project: OpenProject, checking: Checking): 
     granted = await grantedOf([...new Set([...needed.values()].flat())], send)
   } catch (error) {
     host.signal.throwIfAborted()
-    yield { kind: 'unreadable', ...scope, types: ['*'], error: toWgoError(error) }
+    yield { kind: 'unreadable', ...scope, types: ['*'], error: unasked(toWgoError(error), project.id) }
     return
   }
   for (const work of works)
@@ -77,7 +72,7 @@ async function grantedOf(permissions: readonly string[], send: Reader['send']): 
 
 async function askedFor(permissions: readonly string[], send: Reader['send']): Promise<readonly string[]> {
   try {
-    return texts((await send(test, { body: { permissions } })).permissions)
+    return texts((await send(testPermissions, { body: { permissions } })).permissions)
   } catch (error) {
     if (toWgoError(error).code !== 'PROVIDER_REFUSED') throw error
     if (permissions.length === 1) return permissions
@@ -85,6 +80,20 @@ async function askedFor(permissions: readonly string[], send: Reader['send']): P
     const halves = [permissions.slice(0, middle), permissions.slice(middle)]
     return (await Promise.all(halves.map(half => askedFor(half, send)))).flat()
   }
+}
+
+/** A scan may read all the same: it takes no leave of Resource Manager. */
+function unasked(error: WgoError, project: string): WgoError {
+  if (error.code !== 'SERVICE_DISABLED') return error
+  return new WgoError(
+    error.code,
+    `Nobody can tell what may be read in project ${project}: ${error.message}`,
+    {
+      provider: 'gcp',
+      suggestions: [...error.suggestions, 'wgo scan --provider gcp'],
+      cause: error,
+    },
+  )
 }
 
 function denied(permission: string, project: string): WgoError {

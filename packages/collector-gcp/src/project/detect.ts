@@ -2,8 +2,7 @@ import { type Detection, type Host, isWgoError } from '@wgo/core'
 import type { GcpConfig } from '../settings.ts'
 import type { Credential } from './credentials/credential.ts'
 import { findSource, readSource } from './credentials/find.ts'
-import { gcloudCore } from './credentials/gcloud.ts'
-import { namedProject } from './usual-project.ts'
+import { knownProject } from './usual-project.ts'
 
 /**
  * What is set up here, without asking Google. A machine's own service account is not seen: that takes a call. What is
@@ -36,17 +35,14 @@ function words(credential: Credential): string {
     case 'impersonated_service_account':
       return 'impersonated service account'
     case 'external_account':
+    case 'external_account_authorized_user':
       return 'identity of another provider'
   }
 }
 
 async function whichProjects(config: GcpConfig, credential: Credential, { env }: Host): Promise<string> {
   const { projects, folders, organizations } = config
-  const own =
-    credential.kind === 'file' && credential.file.type === 'service_account'
-      ? credential.file.project_id
-      : undefined
-  const usual = namedProject(env) ?? own ?? (await gcloudCore(env)).project
+  const usual = await knownProject(credential, env)
   const parts = [
     ...(projects.length > 0 ? [`projects ${projects.join(', ')}`] : []),
     ...(folders.length > 0 ? [`folders ${folders.join(', ')}`] : []),

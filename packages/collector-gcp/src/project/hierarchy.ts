@@ -3,11 +3,8 @@ import pMap from 'p-map'
 import { pages } from '../reading/pages.ts'
 import type { Reader } from '../reading/reader.ts'
 import { objects, text } from '../resource/members.ts'
-import { cloudresourcemanager } from '../services/cloudresourcemanager/spec.ts'
 import type { BrokenProject } from './project.ts'
-
-const projects = cloudresourcemanager.call('projects', { permission: 'resourcemanager.projects.list' })
-const folders = cloudresourcemanager.call('folders', { permission: 'resourcemanager.folders.list' })
+import { listFolders, listProjects } from './resource-manager.ts'
 
 const SIDE_BY_SIDE = 8
 const PAGE = { pageSize: 300 }
@@ -24,7 +21,7 @@ export interface Below {
   readonly broken: readonly BrokenProject[]
 }
 
-/** Every active project in these folders or organizations, and in the folders below them. One that fails is told, and the others go on. */
+/** Every active project in these folders or organizations, and in the folders below them. What fails is told, and the others go on. */
 export async function projectsBelow(
   parents: readonly string[],
   reader: Reader,
@@ -37,18 +34,26 @@ export async function projectsBelow(
 }
 
 async function belowOne(parent: string, reader: Reader, below: string): Promise<Below> {
-  try {
-    const own: ListedProject[] = []
-    const inside: string[] = []
-    for await (const page of pages(reader, projects, { query: { parent, ...PAGE } }))
-      for (const told of objects(page.projects))
-        if (told.state === undefined || told.state === 'ACTIVE') own.push({ told, below })
-    for await (const page of pages(reader, folders, { query: { parent, ...PAGE } }))
-      inside.push(...objects(page.folders).flatMap(({ name }) => text(name) ?? []))
-    const nested = await projectsBelow(inside, reader, below)
-    return { projects: [...own, ...nested.projects], broken: nested.broken }
-  } catch (error) {
-    if (!isWgoError(error) || error.type === 'authentication') throw error
-    return { projects: [], broken: [{ kind: 'broken', id: parent, error }] }
+  const own: ListedProject[] = []
+  const inside: string[] = []
+  const broken: BrokenProject[] = []
+  const attempt = async (read: () => Promise<void>): Promise<void> => {
+    try {
+      await read()
+    } catch (error) {
+      if (!isWgoError(error)) throw error
+      // One is enough: who may not list projects may not list folders, mostly.
+      if (broken.length === 0) broken.push({ kind: 'broken', id: parent, error })
+    }
   }
+  await attempt(async () => {
+    for await (const page of pages(reader, listProjects, { query: { parent, ...PAGE } }))
+      own.push(...objects(page.projects).map(told => ({ told, below })))
+  })
+  await attempt(async () => {
+    for await (const page of pages(reader, listFolders, { query: { parent, ...PAGE } }))
+      inside.push(...objects(page.folders).flatMap(({ name }) => text(name) ?? []))
+  })
+  const nested = await projectsBelow(inside, reader, below)
+  return { projects: [...own, ...nested.projects], broken: [...broken, ...nested.broken] }
 }

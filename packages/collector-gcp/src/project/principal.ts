@@ -37,6 +37,8 @@ function emailIn(file: KeyFile): string | undefined {
     case 'impersonated_service_account':
     case 'external_account':
       return impersonatedEmail(file.service_account_impersonation_url)
+    case 'external_account_authorized_user':
+      return undefined
   }
 }
 
@@ -61,8 +63,6 @@ async function toldEmail({ transport, signer, tokenUrl }: Asker, host: Host): Pr
 }
 
 function namelessIn(credential: Credential): string {
-  if (credential.kind === 'file' && credential.file.type === 'external_account')
-    return credential.file.audience
-  if (credential.kind === 'file') return 'a Google account'
-  return credential.kind === 'token' ? 'whose token it is' : "the machine's service account"
+  if (credential.kind === 'file') return text(credential.file.audience) ?? 'a Google account'
+  return credential.kind === 'token' ? `the owner of ${credential.source}` : "the machine's service account"
 }

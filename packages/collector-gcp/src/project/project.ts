@@ -1,4 +1,4 @@
-import type { WgoError } from '@wgo/core'
+import type { UnitScope, WgoError } from '@wgo/core'
 
 /** A project to read. */
 export type Project =
@@ -22,3 +22,8 @@ export interface BrokenProject {
 }
 
 export type OpenProject = Extract<Project, { kind: 'open' }>
+
+/** As units and probes name it. */
+export function scopeOf({ id, name }: OpenProject): UnitScope {
+  return { scope: id, ...(name !== undefined && { scope_name: name }) }
+}

@@ -7,12 +7,12 @@ import { pages } from '../reading/pages.ts'
 import type { Reader } from '../reading/reader.ts'
 import { lastOf } from '../resource/links.ts'
 import { object, objects, text } from '../resource/members.ts'
-import { cloudresourcemanager } from '../services/cloudresourcemanager/spec.ts'
 import { serviceusage } from '../services/serviceusage/spec.ts'
 import type { GcpConfig } from '../settings.ts'
 import type { Signer } from './credentials/credential.ts'
 import { type ListedProject, projectsBelow } from './hierarchy.ts'
 import type { Project } from './project.ts'
+import { getProject, testPermissions } from './resource-manager.ts'
 
 export interface Opening {
   readonly rest: Rest
@@ -20,16 +20,12 @@ export interface Opening {
   readonly host: Host
 }
 
-const get = cloudresourcemanager.call('projects/{project}', { permission: 'resourcemanager.projects.get' })
-const testPermissions = cloudresourcemanager.call('projects/{project}:testIamPermissions', {
-  permission: 'resourcemanager.projects.get',
-  method: 'POST',
-})
 const services = serviceusage.call('projects/{project}/services', {
   permission: 'serviceusage.services.list',
 })
 
 const SIDE_BY_SIDE = 8
+const NUMBER = /^\d+$/
 
 /** The projects that the configuration means. Throws where none can be found out, or none is left. */
 export async function openProjects(
@@ -63,18 +59,20 @@ async function openProject(
 ): Promise<Project> {
   const reader = readerOf(opening, id)
   const [about, on] = await Promise.all([
-    listed?.told ?? attempt(opening, () => reader.send(get, {})),
+    listed?.told ?? attempt(opening, () => reader.send(getProject, {})),
     attempt(opening, () => enabledIn(reader)),
   ])
   if (isWgoError(about) && isGone(about) && !(await isThere(reader, opening)))
     return { kind: 'broken', id, error: unseen(id, about) }
   const told = isWgoError(about) ? {} : about
+  if (told.state === 'DELETE_REQUESTED') return { kind: 'broken', id, error: deleted(id) }
   const number = lastOf(told.name)
   const name = text(told.displayName)
   return {
     kind: 'open',
-    id,
-    ...(number !== undefined && /^\d+$/.test(number) && { number }),
+    // The environment may name a project by its number.
+    id: NUMBER.test(id) ? (text(told.projectId) ?? id) : id,
+    ...(number !== undefined && NUMBER.test(number) && { number }),
     ...(name !== undefined && { name }),
     ...(!isWgoError(on) && { services: on }),
     ...(listed && { below: listed.below }),
@@ -104,7 +102,7 @@ async function attempt<Value>({ host }: Opening, ask: () => Promise<Value>): Pro
 
 /** Whoever is there may ask what they may do, whatever that is. */
 async function isThere(reader: Reader, opening: Opening): Promise<boolean> {
-  const body = { permissions: [get.permission] }
+  const body = { permissions: [getProject.permission] }
   const answer = await attempt(opening, () => reader.send(testPermissions, { body }))
   return !isWgoError(answer) || !isGone(answer)
 }
@@ -115,14 +113,21 @@ function isGone(error: WgoError): boolean {
   return error.code === 'ACCESS_DENIED' && PLAIN_REFUSALS.has(reasonOf(error))
 }
 
-/** Others say why: billing, a perimeter, a policy. */
+/** Others say why: billing, a perimeter, a policy, another project whose quota counts. */
 const PLAIN_REFUSALS: ReadonlySet<string | undefined> = new Set([
   undefined,
-  'CONSUMER_INVALID',
   'IAM_PERMISSION_DENIED',
-  'USER_PROJECT_DENIED',
   'forbidden',
 ])
+
+/** It is there for thirty days yet, and answers nothing. */
+function deleted(id: string): WgoError {
+  return new WgoError('VANISHED', `The project ${id} is being deleted.`, {
+    provider: 'gcp',
+    resource: id,
+    suggestions: [`gcloud projects undelete ${id}`],
+  })
+}
 
 function unseen(id: string, cause: WgoError): WgoError {
   return new WgoError(
@@ -131,7 +136,6 @@ function unseen(id: string, cause: WgoError): WgoError {
     {
       provider: 'gcp',
       resource: id,
-      permission: 'resourcemanager.projects.get',
       suggestions: ['gcloud projects list', 'wgo auth status'],
       cause,
     },

@@ -13,19 +13,24 @@ export async function usualProject(
   transport: Transport,
   { env, signal }: Pick<Host, 'env' | 'signal'>,
 ): Promise<string | undefined> {
-  const named = namedProject(env)
-  if (named !== undefined) return named
-  if (credential.kind === 'file' && credential.file.type === 'service_account' && credential.file.project_id)
-    return credential.file.project_id
-  const { project } = await gcloudCore(env)
-  if (project) return project
+  const known = await knownProject(credential, env)
+  if (known !== undefined) return known
   if (credential.kind === 'metadata')
     return await metadataText({ transport, host: credential.host, signal }, 'project/project-id')
   return credential.kind === 'file' ? credential.file.quota_project_id : undefined
 }
 
-/** The project that the environment names. */
-export function namedProject(env: Host['env']): string | undefined {
+/** The same, as far as it is known without asking the machine. */
+export async function knownProject(credential: Credential, env: Host['env']): Promise<string | undefined> {
+  return namedIn(env) ?? ownProject(credential) ?? ((await gcloudCore(env)).project || undefined)
+}
+
+function ownProject(credential: Credential): string | undefined {
+  if (credential.kind !== 'file' || credential.file.type !== 'service_account') return undefined
+  return credential.file.project_id
+}
+
+function namedIn(env: Host['env']): string | undefined {
   return (
     env.GOOGLE_CLOUD_PROJECT ||
     env.GCLOUD_PROJECT ||

@@ -16,8 +16,6 @@ export interface Call {
   readonly path: string
   /** The IAM permission that allows it: `compute.instances.list`. */
   readonly permission: string
-  /** The only type of its reading that needs it. */
-  readonly only?: string
 }
 
 /** What a call is made with. */

@@ -11,7 +11,7 @@ export function* converted(
 ): Generator<ResourceEmit> {
   try {
     for (const found of reading.convert(item, place)) {
-      const resource = toResource({ unread: unreadOf(item), ...found }, place)
+      const resource = toResource(found, place, unreadOf(item))
       if (wants(resource.type)) yield { kind: 'resource', resource }
     }
   } catch (error) {
@@ -20,6 +20,7 @@ export function* converted(
   }
 }
 
+/** The details of a thing that could not be read: nothing is said of what they would tell. */
 function unreadOf(read: unknown): readonly string[] {
   if (typeof read !== 'object' || read === null || !('unread' in read)) return []
   return Array.isArray(read.unread) ? read.unread : []

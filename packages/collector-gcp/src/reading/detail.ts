@@ -45,14 +45,13 @@ async function readDetails<Name extends string>(
   let vanished = false
   const read = await Promise.all(
     details.map(async ([name, { call, asking }]) => {
-      if (call.only !== undefined && !reader.wants(call.only)) return [name, null] as const
       const asked = asking(item)
       if (asked === undefined) return [name, null] as const
       try {
         return [name, await reader.send(call, asked)] as const
       } catch (error) {
         if (isWgoError(error, 'VANISHED')) vanished = true
-        reader.missed(error, call.only === undefined ? {} : { types: [call.only] })
+        reader.missed(error)
         return [name, undefined] as const
       }
     }),

@@ -1,10 +1,9 @@
-import { type JsonObject, WgoError } from '@wgo/core'
+import type { WgoError } from '@wgo/core'
 import { pMapIterable } from 'p-map'
-import { whatOf } from '../calls/what.ts'
 import type { Rest } from '../resource/found.ts'
-import { object, objects, text } from '../resource/members.ts'
+import { object, objects } from '../resource/members.ts'
 import type { Asking, Call } from './api.ts'
-import { pages } from './pages.ts'
+import { pages, tellWarning } from './pages.ts'
 import type { Reader } from './reader.ts'
 import type { Source } from './source.ts'
 
@@ -28,20 +27,12 @@ export function aggregated(call: Call, items: string, asking: Asking): Source<Re
     read: async function* (reader) {
       for await (const page of pages(reader, call, asking)) {
         for (const [scope, part] of Object.entries(object(page.items))) {
-          tellWarning(scope, object(part), call, reader)
+          tellWarning(object(object(part).warning), call, reader, scope)
           yield* objects(object(part)[items])
         }
       }
     },
   }
-}
-
-/** A scope without things says so with a warning; any other one means that they could not be seen. */
-function tellWarning(scope: string, { warning }: JsonObject, call: Call, reader: Reader): void {
-  const { code, message } = object(warning)
-  if (typeof code !== 'string' || code === 'NO_RESULTS_ON_PAGE') return
-  const said = `${whatOf(call)} of project ${reader.place.project}: ${scope}: ${text(message) ?? code}`
-  reader.missed(new WgoError('UNREACHABLE', said, { provider: 'gcp' }))
 }
 
 export interface EachOptions<Parent, Item> {

@@ -1,6 +1,6 @@
 import { type JsonObject, WgoError } from '@wgo/core'
 import { whatOf } from '../calls/what.ts'
-import { text, texts } from '../resource/members.ts'
+import { object, objects, text, texts } from '../resource/members.ts'
 import type { Asking, Call } from './api.ts'
 import type { Reader } from './reader.ts'
 
@@ -34,10 +34,29 @@ function withToken(asking: Asking, { method }: Call, pageToken: string): Asking 
 /** Places that did not answer: what lies there is missing from the page. Each API has its own word for them. */
 function tellMissing(page: JsonObject, call: Call, reader: Reader): void {
   const places = ['unreachables', 'unreachable', 'missingZones'].flatMap(member => texts(page[member]))
-  if (places.length === 0) return
-  const names = places.map(place => place.split('/').at(-1)).join(', ')
-  const message = `${whatOf(call)} of project ${reader.place.project}: no answer from ${names}.`
-  reader.missed(new WgoError('UNREACHABLE', message, { provider: 'gcp' }))
+  if (places.length > 0) {
+    const names = places.map(place => place.split('/').at(-1)).join(', ')
+    tellUnseen(`no answer from ${names}.`, call, reader)
+    return
+  }
+  for (const warning of [object(page.warning), ...objects(page.warnings)]) tellWarning(warning, call, reader)
+}
+
+/** A place without things says so with a warning; any other one means that they could not be seen. */
+export function tellWarning(
+  { code, message, region }: JsonObject,
+  call: Call,
+  reader: Reader,
+  scope: string | undefined = text(region),
+): void {
+  if (typeof code !== 'string' || code === 'NO_RESULTS_ON_PAGE') return
+  tellUnseen(`${scope === undefined ? '' : `${scope}: `}${text(message) ?? code}`, call, reader)
+}
+
+function tellUnseen(why: string, call: Call, { missed, place }: Reader): void {
+  missed(
+    new WgoError('UNREACHABLE', `${whatOf(call)} of project ${place.project}: ${why}`, { provider: 'gcp' }),
+  )
 }
 
 function repeated(call: Call): WgoError {

@@ -6,8 +6,6 @@ import type { Source } from './source.ts'
 
 interface CallOptions {
   readonly permission: string
-  /** The only type of its reading that it serves. Absent: all of them. */
-  readonly type?: string
   readonly method?: Call['method']
 }
 
@@ -35,12 +33,11 @@ export interface RestApi extends Api {
 /** Names an API: `restApi('pubsub', 'v1/')` is at `https://pubsub.googleapis.com/v1/`. */
 export function restApi(name: string, path: string, service: string = `${name}.googleapis.com`): RestApi {
   const api: Api = { name, service, path }
-  const call = (template: string, { permission, type, method = 'GET' }: CallOptions): Call => ({
+  const call = (template: string, { permission, method = 'GET' }: CallOptions): Call => ({
     api,
     method,
     path: template,
     permission,
-    ...(type !== undefined && { only: type }),
   })
   return {
     ...api,

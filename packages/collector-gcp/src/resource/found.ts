@@ -23,8 +23,6 @@ export interface Found {
   readonly updated?: string | undefined
   readonly identifiers?: Readonly<Record<string, string | undefined>>
   readonly managed_by?: ManagedBy | undefined
-  /** Details that could not be read. */
-  readonly unread?: readonly string[]
 }
 
 export type Labels = Readonly<Record<string, string>>

@@ -3,9 +3,9 @@ import type { Found, Labels, Properties } from './found.ts'
 import { managerIn } from './managers.ts'
 import type { Place } from './place.ts'
 
-/** A found thing as a resource of its project. */
-export function toResource(found: Found, place: Place): Resource {
-  const { id, type, name, region, properties, unread = [] } = found
+/** A found thing as a resource of its project. `unread`: details that could not be read. */
+export function toResource(found: Found, place: Place, unread: readonly string[] = []): Resource {
+  const { id, type, name, region, properties } = found
   const tags = ownLabels(found.labels)
   const observed = observedOf(found)
   const managedBy = found.managed_by ?? managerIn(found.labels)

@@ -8,6 +8,7 @@ import { COMPUTE } from './compute/spec.ts'
 import { CONTAINER } from './container/spec.ts'
 import { DNS } from './dns/spec.ts'
 import { IAM } from './iam/spec.ts'
+import { LOGGING } from './logging/spec.ts'
 import { MEMCACHE, REDIS } from './memorystore/spec.ts'
 import { PUBSUB } from './pubsub/spec.ts'
 import { RUN } from './run/spec.ts'
@@ -27,6 +28,7 @@ export const SERVICES: readonly ServiceSpec[] = [
   CONTAINER,
   DNS,
   IAM,
+  LOGGING,
   MEMCACHE,
   PUBSUB,
   REDIS,

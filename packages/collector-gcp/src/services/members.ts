@@ -1,6 +1,7 @@
 import type { Found, Rest } from '../resource/found.ts'
-import { memberMadeBy } from '../resource/google-made.ts'
+import { grantMadeBy } from '../resource/google-made.ts'
 import { object, objects, texts } from '../resource/members.ts'
+import type { Place } from '../resource/place.ts'
 
 /** Whose policy it is. */
 export interface Granted {
@@ -15,8 +16,9 @@ export interface Granted {
  * A policy as one resource for each member of each role, whichever of Terraform's three resources wrote it. Ids are
  * Terraform's: `PREFIX/ROLE/MEMBER`, and where there is a condition its title, description and expression.
  */
-export function* bindingMembers(policy: Rest, { type, prefix, on }: Granted): Generator<Found> {
-  for (const { role, members, condition } of objects(policy.bindings)) {
+export function* bindingMembers(policy: Rest, { type, prefix, on }: Granted, place: Place): Generator<Found> {
+  for (const { role: given, members, condition } of objects(policy.bindings)) {
+    const role = String(given)
     const { title, description, expression } = object(condition)
     const conditional =
       condition === undefined ? '' : `/${title ?? ''}/${description ?? ''}/${expression ?? ''}`
@@ -25,7 +27,7 @@ export function* bindingMembers(policy: Rest, { type, prefix, on }: Granted): Ge
         type,
         id: `${prefix}/${role}/${member}${conditional}`,
         name: `${role} ${member}`,
-        managed_by: memberMadeBy(member),
+        managed_by: condition === undefined ? grantMadeBy({ role, member }, place) : undefined,
         properties: {
           ...on,
           role,

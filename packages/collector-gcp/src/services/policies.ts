@@ -21,15 +21,20 @@ export interface Guarded {
   /** The properties that name it, besides role and member. */
   readonly on: (path: string, place: Place) => Readonly<Record<string, string>>
   readonly asset: AssetReading<Rest>
+  /** Which of the things are meant. Absent: all of them. */
+  readonly meant?: (item: Rest) => boolean
 }
 
 /** Who may do what with each of them, as one resource for each member of each role. */
-export function policyReading({ type, things, api, permission, method, path, on, asset }: Guarded): Reading {
+export function policyReading(guarded: Guarded): Reading {
+  const { type, things, api, permission, method, path, on, asset, meant = () => true } = guarded
   const policy = api.detail('{+name}:getIamPolicy', {
     permission,
     ...(method && { method }),
-    asking: ({ name }) =>
-      text(name) === undefined ? undefined : { path: { name: String(name) }, ...withConditions(method) },
+    asking: item => {
+      const name = text(item.name)
+      return name === undefined || !meant(item) ? undefined : { path: { name }, ...withConditions(method) }
+    },
   })
   const members = (
     { item, details }: Detailed<'policy'>,
@@ -37,14 +42,14 @@ export function policyReading({ type, things, api, permission, method, path, on,
   ): ReturnType<typeof bindingMembers> => {
     const prefix = path(item, place)
     const told = prefix === undefined ? {} : object(details.policy ?? {})
-    return bindingMembers(told, { type, prefix: prefix ?? '', on: on(prefix ?? '', place) })
+    return bindingMembers(told, { type, prefix: prefix ?? '', on: on(prefix ?? '', place) }, place)
   }
   return reading(type, detailed(things, { policy }), members, {
     types: asset.types,
     policy: true,
     item: told => {
       const item = asset.item(told)
-      return item && { item, details: { policy: told.policy ?? null }, unread: [] }
+      return item && meant(item) ? { item, details: { policy: told.policy ?? null }, unread: [] } : undefined
     },
   })
 }

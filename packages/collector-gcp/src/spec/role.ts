@@ -1,5 +1,4 @@
 import { assetPermissions } from '../asset/client.ts'
-import type { Reading } from '../reading/reading.ts'
 import type { GcpConfig } from '../settings.ts'
 import type { ServiceSpec } from './service-spec.ts'
 
@@ -30,7 +29,9 @@ export function readRole(services: readonly ServiceSpec[], { types, via = 'api' 
   const wanted = (type: string): boolean => types === undefined || types.includes(type)
   const readings = services.flatMap(service => service.readings).filter(each => each.types.some(wanted))
   const permissions = readings.flatMap(reading =>
-    via === 'asset' && reading.asset ? assetPermissions(reading.asset) : sourcePermissions(reading, wanted),
+    via === 'asset' && reading.asset
+      ? assetPermissions(reading.asset)
+      : reading.source.calls.map(({ permission }) => permission),
   )
   return {
     title: 'WGO reader',
@@ -38,12 +39,6 @@ export function readRole(services: readonly ServiceSpec[], { types, via = 'api' 
     stage: 'GA',
     includedPermissions: [...new Set([...ALWAYS, ...permissions])].sort(),
   }
-}
-
-function sourcePermissions({ source }: Reading, wanted: (type: string) => boolean): readonly string[] {
-  return source.calls
-    .filter(({ only }) => only === undefined || wanted(only))
-    .map(({ permission }) => permission)
 }
 
 /** The same as YAML. */

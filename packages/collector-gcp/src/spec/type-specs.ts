@@ -16,7 +16,7 @@ export function typeSpecs(services: readonly ServiceSpec[]): readonly TypeSpec[]
 export function callsFor({ readings }: ServiceSpec, type: string): readonly Call[] {
   const calls = readings
     .filter(reading => reading.types.includes(type))
-    .flatMap(reading => reading.source.calls.filter(call => call.only === undefined || call.only === type))
+    .flatMap(reading => reading.source.calls)
   return [...new Set(calls)]
 }
 

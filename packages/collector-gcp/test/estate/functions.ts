@@ -74,5 +74,24 @@ export function functions(place: Place): readonly Put[] {
       { environmentVariables: { HOOK: `https://hooks.example.com/${secret('function-hook-url')}` } },
       { source: { repoSource: { projectId: project, repoName: 'hooks', branchName: 'main' } } },
     ),
+    functionOf(
+      'resize',
+      {
+        uri: undefined,
+        revision: undefined,
+        service: undefined,
+        securityLevel: 'SECURE_ALWAYS',
+        environmentVariables: { TOKEN: secret('old-function-environment') },
+      },
+      { serviceAccount: undefined, automaticUpdatePolicy: undefined },
+      {
+        environment: 'GEN_1',
+        eventTrigger: {
+          eventType: 'google.storage.object.finalize',
+          eventFilters: [{ attribute: 'bucket', value: `${project}-assets` }],
+          retryPolicy: 'RETRY_POLICY_RETRY',
+        },
+      },
+    ),
   ]
 }

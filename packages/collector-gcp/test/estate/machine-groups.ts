@@ -75,6 +75,9 @@ export function groups(place: Place): readonly Put[] {
         instanceTemplate: template,
         instanceGroup: link(`${regional}/instanceGroups/web`),
         targetSize: 3,
+        allInstancesConfig: {
+          properties: { labels: { team: 'web' }, metadata: { token: place.secret('group-metadata') } },
+        },
         versions: [{ name: 'v7', instanceTemplate: template, targetSize: { calculated: 3 } }],
         namedPorts: [{ name: 'http', port: 8_080 }],
         autoHealingPolicies: [

@@ -34,8 +34,7 @@ export function fillProjects(api: GcpApi): void {
 
 /** What stands for Google, as far as it is read. */
 export function endpointsOf({ endpoints, url }: GcpApi, at: string = url): Record<string, string> {
-  const { logging: _, ...read } = endpoints
-  const all = { ...read, oauth2: `${url}/` }
+  const all = { ...endpoints, oauth2: `${url}/` }
   return Object.fromEntries(Object.entries(all).map(([name, each]) => [name, each.replace(url, at)]))
 }
 

@@ -34,6 +34,8 @@ export interface SettingFlag {
   /** What stands for the value in help: `NAME`. */
   readonly value: string
   readonly description: string
+  /** What must be allowed depends on it. */
+  readonly policy?: boolean
 }
 
 /** A setting's value in use: a duration is milliseconds here. */

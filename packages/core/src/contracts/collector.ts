@@ -134,6 +134,8 @@ export interface IdentityProbe {
   readonly server?: string
   /** The regions that a scan would read. */
   readonly regions?: readonly string[]
+  /** What is switched on in the scope, where the provider lets that be chosen: APIs of a project. */
+  readonly services?: readonly string[]
   /** When the credentials end, where that is known. */
   readonly expires?: Timestamp
 }

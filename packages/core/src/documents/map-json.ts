@@ -43,11 +43,8 @@ export function mapItems(items: JsonArray, map: (item: Json, index: number) => J
 /** The object with its members under other names, in the same order; the very same object where none changes. */
 export function renameMembers(object: JsonObject, rename: (key: string) => string): JsonObject {
   const keys = Object.keys(object)
-  const names = keys.map(rename)
-  if (names.every((name, i) => name === keys[i])) return object
+  if (keys.every(key => rename(key) === key)) return object
   const renamed: Record<string, Json> = {}
-  names.forEach((name, i) => {
-    setMember(renamed, name, object[keys[i] as string] as Json)
-  })
+  for (const key of keys) setMember(renamed, rename(key), object[key] as Json)
   return renamed
 }

@@ -45,11 +45,20 @@ function plainObject(value: object, place: Place): Json | undefined {
   if ('toJSON' in value && typeof value.toJSON === 'function')
     return plain(value.toJSON(), { ...place, depth: place.depth + 1 })
   if (isJsonArray(value as Json)) {
-    return mapItems(value as JsonArray, (item, i) => plain(item, below(place, i)) ?? null)
+    return mapItems(value as JsonArray, (item, i) =>
+      isText(item) ? item : (plain(item, below(place, i)) ?? null),
+    )
   }
   const tag = Object.prototype.toString.call(value)
   if (tag !== '[object Object]') return refuse(`a ${tag.slice(8, -1)}`, place)
-  return mapMembers(value as JsonObject, (member, key) => plain(member, below(place, key)))
+  return mapMembers(value as JsonObject, (member, key) =>
+    isText(member) ? member : plain(member, below(place, key)),
+  )
+}
+
+/** Most values are: they need no place. */
+function isText(value: unknown): value is string {
+  return typeof value === 'string'
 }
 
 function dateText(date: Date, place: Place): string {

@@ -1,11 +1,11 @@
 /** A text as it is, and as it is carried: base64 (its padding may be gone), percent-encoded, inside JSON. */
 export function carriedForms(text: string): Set<string> {
-  const wellFormed = text.toWellFormed()
-  const percent = encodeURIComponent(wellFormed)
+  const percent = encodeURIComponent(text.toWellFormed())
+  const bytes = Buffer.from(text)
   return new Set([
     text,
-    Buffer.from(text).toString('base64').replace(/=+$/, ''),
-    Buffer.from(text).toString('base64url'),
+    bytes.toString('base64').replace(/=+$/, ''),
+    bytes.toString('base64url'),
     percent,
     percent.replaceAll('%20', '+'),
     percent.replace(/%[0-9A-F]{2}/g, code => code.toLowerCase()),

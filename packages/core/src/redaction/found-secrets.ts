@@ -49,9 +49,10 @@ export function withoutCopies(found: FoundSecrets, value: Json, hash: SecretHash
 
 /** A text that names something: only long secrets are taken out of it, so that names stay names. */
 export function nameWithoutCopies(found: FoundSecrets, text: string, hash: SecretHash): string {
-  if (found.texts.size === 0 || text.length < SHORTEST_IN_NAME) return text
-  const spans = [...spansIn(text, found.index)]
-  return spans.length === 0 ? text : replaceSpans(text, spans, secret => `${SECRET_TEXT}${hash(secret)}`)
+  if (text.length < SHORTEST_IN_NAME || found.texts.size === 0) return text
+  const first = found.index.find(text, SHORTEST_IN_NAME)
+  if (!first) return text
+  return replaceSpans(text, spansFrom(first, text, found.index), secret => `${SECRET_TEXT}${hash(secret)}`)
 }
 
 function replaceCopies(found: FoundSecrets, value: Json, hash: SecretHash): Json {
@@ -71,12 +72,11 @@ function isCopy({ texts, index }: FoundSecrets, value: string | number): boolean
   return texts.has(value) || index.find(value, SHORTEST_INSIDE) !== undefined
 }
 
-function* spansIn(text: string, index: TextIndex): Generator<Span> {
-  let span = index.find(text, SHORTEST_IN_NAME)
-  while (span) {
-    yield span
-    span = index.find(text, SHORTEST_IN_NAME, span.end)
-  }
+function spansFrom(first: Span, text: string, index: TextIndex): Span[] {
+  const spans: Span[] = []
+  for (let span: Span | undefined = first; span; span = index.find(text, SHORTEST_IN_NAME, span.end))
+    spans.push(span)
+  return spans
 }
 
 function* textsIn(value: Json): Generator<string> {

@@ -24,7 +24,7 @@ export function isHarmless(text: string): boolean {
 }
 
 /** What bears such a name is the content of a file as often as the file's place. */
-const FILE_NAME = /kube[ ._-]?config$/i
+const FILE_NAME = /(?:kube[ ._-]?config|google[ ._-]application[ ._-]credentials)$/i
 /** No content, encoded or not, looks like this. */
 const PLACE =
   /^(?:(?:~|\.{1,2}|[a-z]:)?[/\\][\w.@/\\-]{1,255}|[\w.@/\\-]{1,255}\.(?:ya?ml|json|conf|config|cfg|kubeconfig)|[a-z]{1,16})$/i

@@ -34,4 +34,4 @@ export const KNOWN_FORMS: readonly RegExp[] = [
 
 /** A text without any of these has no known form. */
 export const FORM_HINT: RegExp =
-  /-----BEGIN|LS0tLS1CRUdJTi|\b(?:AGE-|eyJ|gh[pousr]_|github_pat|glpat|xox|xapp|ATATT|lin_api|sk[-_]|rk_|whsec|npm_|pypi|do[opr]_v|hf_|gl(?:sa|c)_|NRAK|dapi|shp|dp\.|hv[sbr]\.|AIza|ya29|GOCSPX|SG\.)|atlasv1|:AA|\dQ~|slack|discord|sig=|Key=|Signature=|Token=|earer|asic|\$[\dya-z]{1,12}[-\d]{0,6}\$/
+  /-----BEGIN|LS0tLS1CRUdJTi|\b(?:AGE-|eyJ|gh[pousr]_|github_pat|glpat|xox|xapp|ATATT|lin_api|sk[-_]|rk_|whsec|npm_|pypi|do[opr]_v|hf_|gl(?:sa|c)_|NRAK|dapi|shp|dp\.|hv[sbr]\.|AIza|ya29|GOCSPX|SG\.)|atlasv1|:AA|\dQ~|slack|discord|sig=|Key=|Signature=|Token=|earer|asic|\$[\dya-z]{1,12}(?:-sha)?[-\d]{0,6}\$/

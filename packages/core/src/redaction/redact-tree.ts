@@ -8,7 +8,7 @@ import { holdsNothing, isPlaceOfFile } from './harmless.ts'
 import { remembered } from './remembered.ts'
 import { isStandIn, SECRET_TEXT } from './secret.ts'
 import type { SecretHash } from './secret-hash.ts'
-import { isSecretName, traitsOf } from './secret-names.ts'
+import { isSecretName, type NameTraits, traitsOf } from './secret-names.ts'
 import { holdsSecret, maskSecrets } from './secret-values.ts'
 
 /**
@@ -76,9 +76,11 @@ function redactObject(object: JsonObject, walk: RedactionWalk): Json {
   const named = !walk.open && namesSecretValue(object)
   let secretKeys = false
   const redacted = mapMembers(object, (member, key) => {
-    if (traitsOfKey(key).holdsSecret) secretKeys = true
+    const traits = traitsOfKey(key)
+    if (traits.holdsSecret) secretKeys = true
     const cursor = enter(walk.cursor, key)
-    if (isNamedSecret(member, key, named, walk) && !allAt(cursor).includes('public')) {
+    const isNamed = !walk.open && isNamedSecret(member, key, traits, named)
+    if (isNamed && !allAt(cursor).includes('public')) {
       return concealNamed(member, below(walk, cursor))
     }
     return cursor.dead && isPlain(member) ? member : redactTree(member, below(walk, cursor))
@@ -93,11 +95,15 @@ function maskKey(key: string, { found, hash }: RedactionWalk): string {
   })
 }
 
-function isNamedSecret(member: Json, key: string, named: boolean, { open }: RedactionWalk): boolean {
-  if (open) return false
-  if (typeof member === 'string' && isPlaceOfFile(key, member)) return false
-  const { secret, holdsValue } = traitsOfKey(key)
-  return secret === 'all' || (secret === 'text' && typeof member === 'string') || (named && holdsValue)
+function isNamedSecret(
+  member: Json,
+  key: string,
+  { secret, holdsValue }: NameTraits,
+  named: boolean,
+): boolean {
+  const isTelling =
+    secret === 'all' || (secret === 'text' && typeof member === 'string') || (named && holdsValue)
+  return isTelling && !(typeof member === 'string' && isPlaceOfFile(key, member))
 }
 
 /** Whether nothing in a value can be a secret by its form: most values. */

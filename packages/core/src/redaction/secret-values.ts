@@ -12,7 +12,8 @@ const SHORTEST_FORM = 11
 /** Whether a text holds a secret that its form alone gives away. */
 export function holdsSecret(text: string): boolean {
   if (text.length < SHORTEST) return false
-  return (mayHaveForm(text) && formSecrets(text).next().done === false) || assignsSecret(text)
+  const hints = hintsIn(text)
+  return (hints !== NO_HINTS && formSecrets(text, hints).next().done === false) || assignsSecret(text)
 }
 
 /** A text with every secret that its form gives away replaced by its stand-in. */
@@ -24,7 +25,7 @@ export function maskSecrets(text: string, standIn: (secret: string) => string): 
 /** Where in a text the secrets stand that their form gives away: in order, apart. */
 export function secretSpans(text: string): Span[] {
   if (!holdsSecret(text)) return []
-  const known = mayHaveForm(text) ? [...formSecrets(text)] : []
+  const known = [...formSecrets(text, hintsIn(text))]
   return mergedSpans([...known, ...assignedSecrets(text)])
 }
 
@@ -33,20 +34,32 @@ export function redactText(text: string): string {
   return maskSecrets(text, () => '[secret]')
 }
 
-/** One pass that sends most texts home. */
-function mayHaveForm(text: string): boolean {
-  return text.length >= SHORTEST_FORM && (text.includes('://') || FORM_HINT.test(text))
+/** Which secrets a text may hold. */
+interface Hints {
+  readonly user: boolean
+  readonly form: boolean
 }
 
-function* formSecrets(text: string): Generator<Span> {
-  for (const span of candidates(text)) {
+const NO_HINTS: Hints = { user: false, form: false }
+
+/** One pass that sends most texts home. */
+function hintsIn(text: string): Hints {
+  if (text.length < SHORTEST_FORM) return NO_HINTS
+  const user = text.includes('@') && text.includes('://')
+  const form = FORM_HINT.test(text)
+  return user || form ? { user, form } : NO_HINTS
+}
+
+function* formSecrets(text: string, hints: Hints): Generator<Span> {
+  for (const span of candidates(text, hints)) {
     const { start, end } = span
     if (!isHarmless(text.slice(start, end)) && !isStandInAt(text, start - SECRET_TEXT.length)) yield span
   }
 }
 
-function* candidates(text: string): Generator<Span> {
-  yield* userSecrets(text)
+function* candidates(text: string, { user, form: known }: Hints): Generator<Span> {
+  if (user) yield* userSecrets(text)
+  if (!known) return
   for (const form of KNOWN_FORMS) {
     for (const { index, 0: match, groups } of text.matchAll(form)) {
       const secret = groups?.secret ?? match

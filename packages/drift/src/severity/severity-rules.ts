@@ -4,6 +4,9 @@ import { CLUSTER_GUARD_RULES } from './rules/cluster-guards.ts'
 import { CLUSTER_RIGHTS_RULES } from './rules/cluster-rights.ts'
 import { DATA_LOSS_RULES } from './rules/data-loss.ts'
 import { EXPOSURE_RULES } from './rules/exposure.ts'
+import { GOOGLE_EXPOSURE_RULES } from './rules/google-exposure.ts'
+import { GOOGLE_GUARD_RULES } from './rules/google-guards.ts'
+import { GOOGLE_LOG_RULES } from './rules/google-logs.ts'
 import { ISOLATION_RULES } from './rules/isolation.ts'
 import { METADATA_RULES } from './rules/metadata.ts'
 import { NETWORK_RULES } from './rules/network.ts'
@@ -17,11 +20,14 @@ import type { SeverityRule } from './severity-rule.ts'
 export const SEVERITY_RULES: readonly SeverityRule[] = [
   ...OPEN_PORT_RULES,
   ...EXPOSURE_RULES,
+  ...GOOGLE_EXPOSURE_RULES,
   ...CLUSTER_EXPOSURE_RULES,
   ...ISOLATION_RULES,
   ...PRIVILEGE_RULES,
   ...CLUSTER_RIGHTS_RULES,
   ...CLUSTER_GUARD_RULES,
+  ...GOOGLE_GUARD_RULES,
+  ...GOOGLE_LOG_RULES,
   ...PROTECTION_RULES,
   ...DATA_LOSS_RULES,
   ...CAPACITY_RULES,

@@ -4,6 +4,7 @@ export const FIREWALL_RULES: readonly string[] = [
   'aws_security_group_rule',
   'aws_vpc_security_group_ingress_rule',
   'google_compute_firewall',
+  'google_compute_*firewall_policy_rule',
 ]
 
 export const FIREWALLS: readonly string[] = ['aws_security_group', 'aws_default_security_group']

@@ -84,9 +84,11 @@ export function circuitBreaker({
     if (isOpen()) throw broken()
   }
 
+  const isUnproven = (): boolean => state.kind === 'closed' && !state.proven
+
   const capacity = (): number => {
     if (state.kind === 'half-open') return 1
-    return state.kind === 'closed' && !state.proven ? tries : Number.POSITIVE_INFINITY
+    return isUnproven() ? tries : Number.POSITIVE_INFINITY
   }
 
   const tryEnter = (): Passage | undefined => {
@@ -96,12 +98,14 @@ export function circuitBreaker({
   }
 
   const pass = (): Passage => {
-    const own = childAbort()
-    under.add(own.abort)
+    // Nothing ends the calls to what has answered once.
+    const own = isUnproven() ? childAbort() : undefined
+    const end = (reason: unknown): void => own?.abort(reason)
+    under.add(end)
     return {
-      broken: [own.signal],
+      broken: own ? [own.signal] : [],
       leave: (sign, callStart, why) => {
-        under.delete(own.abort)
+        under.delete(end)
         if (sign === 'refused' || sign === 'silent') lastFailure = why ?? lastFailure
         judge(sign, callStart)
         if (capacity() === Number.POSITIVE_INFINITY) line.callAll()
@@ -131,11 +135,11 @@ export function circuitBreaker({
   }
 
   const open = (times: number): void => {
-    const neverAnswered = state.kind === 'closed' && !state.proven
+    const neverAnswered = isUnproven()
     const coolDown = Math.min(LONGEST_COOL_DOWN_MS, COOL_DOWN_MS * 2 ** (times - 1))
     state = { kind: 'open', until: clock.monotonic() + coolDown, times }
     onOpen()
-    if (neverAnswered) for (const abort of under) abort(broken())
+    if (neverAnswered) for (const end of under) end(broken())
   }
 
   const enter = async (rank: number, signal: AbortSignal): Promise<Passage> => {

@@ -10,46 +10,74 @@ export interface WaitingLine {
 
 interface Place {
   readonly rank: number
+  readonly signal: AbortSignal
   readonly call: () => void
+  readonly turnAway: (reason: unknown) => void
 }
 
 export function waitingLine(): WaitingLine {
-  const places: Place[] = []
+  let places: Place[] = []
+  const followed = followedSignals(signal => {
+    const ended = places.filter(place => place.signal === signal)
+    places = places.filter(place => place.signal !== signal)
+    for (const { turnAway } of ended) turnAway(signal.reason)
+  })
 
   const join = (place: Place): void => {
     const behind = places.findLastIndex(other => other.rank <= place.rank)
     places.splice(behind + 1, 0, place)
+    followed.add(place.signal)
   }
 
-  const leave = (place: Place): void => {
-    const index = places.indexOf(place)
-    if (index >= 0) places.splice(index, 1)
+  const call = (place: Place | undefined): void => {
+    if (!place) return
+    followed.remove(place.signal)
+    place.call()
   }
-
-  const wait = (rank: number, signal: AbortSignal): Promise<void> =>
-    new Promise((resolve, reject) => {
-      if (signal.aborted) return reject(signal.reason)
-      const abort = (): void => {
-        leave(place)
-        reject(signal.reason)
-      }
-      const call = (): void => {
-        signal.removeEventListener('abort', abort)
-        resolve()
-      }
-      const place: Place = { rank, call }
-      signal.addEventListener('abort', abort, { once: true })
-      join(place)
-    })
 
   return {
     get length() {
       return places.length
     },
-    wait,
-    callFirst: () => places.shift()?.call(),
+    wait: (rank, signal) =>
+      new Promise((resolve, reject) => {
+        if (signal.aborted) reject(signal.reason)
+        else join({ rank, signal, call: resolve, turnAway: reject })
+      }),
+    callFirst: () => call(places.shift()),
     callAll: () => {
-      for (const place of places.splice(0)) place.call()
+      for (const place of places.splice(0)) call(place)
+    },
+  }
+}
+
+interface FollowedSignals {
+  add(signal: AbortSignal): void
+  remove(signal: AbortSignal): void
+}
+
+/** Calls `onAbort` once for a signal, however often it was added. Each listener of a signal makes the others slower. */
+function followedSignals(onAbort: (signal: AbortSignal) => void): FollowedSignals {
+  const followed = new Map<AbortSignal, { times: number; readonly abort: () => void }>()
+  return {
+    add: signal => {
+      const known = followed.get(signal)
+      if (known) {
+        known.times++
+        return
+      }
+      const abort = (): void => {
+        followed.delete(signal)
+        onAbort(signal)
+      }
+      followed.set(signal, { times: 1, abort })
+      signal.addEventListener('abort', abort, { once: true })
+    },
+    remove: signal => {
+      const known = followed.get(signal)
+      if (!known || --known.times > 0) return
+      followed.delete(signal)
+      signal.removeEventListener('abort', known.abort)
     },
   }
 }

@@ -23,8 +23,7 @@ export interface Relations {
 }
 
 export function relations(specs: SpecsByProvider): Relations {
-  const specOf = referring(specs)
-  if (!specOf) return { saw: () => undefined, finish: () => undefined }
+  if (!referring(specs, pointsElsewhere)) return { saw: () => undefined, finish: () => undefined }
   const placeOf = sharedPlaces()
   const index = targetIndex(specs, placeOf)
   const labels = labelIndex(specs, placeOf)
@@ -33,29 +32,44 @@ export function relations(specs: SpecsByProvider): Relations {
       index.add(resource)
       labels.add(resource)
     },
-    finish: () => (key, read) => {
-      const identity = readResourceKey(key)
-      const spec = identity && specOf(identity)
-      if (!spec) return undefined
-      const resource = read()
-      const named = namedBy(resource, spec, resolver(identity, index, placeOf))
-      return withDependencies(resource, [...named, ...pickedBy(resource, spec, labels)])
+    finish: () => {
+      const specOf = referring(specs, (spec, provider) => mayPointAt(index, spec, provider))
+      if (!specOf) return undefined
+      return (key, read) => {
+        const identity = readResourceKey(key)
+        const spec = identity && specOf(identity)
+        if (!spec) return undefined
+        const resource = read()
+        const named = namedBy(resource, spec, resolver(identity, index, placeOf))
+        return withDependencies(resource, [...named, ...pickedBy(resource, spec, labels)])
+      }
     },
   }
 }
 
-/** Finds specs that have refs; undefined where none has. */
+/** Whether anything was seen that things of a type may name. Else they need not be read again. */
+function mayPointAt(index: TargetIndex, { refs, selects = [] }: TypeSpec, own: string): boolean {
+  return (
+    selects.length > 0 ||
+    refs.some(({ to, by, provider = own }) => to.some(type => index.has(provider, type, by)))
+  )
+}
+
+/** Finds the spec of a resource where it points elsewhere; undefined where none does. */
 function referring(
   specs: SpecsByProvider,
+  points: (spec: TypeSpec, provider: string) => boolean,
 ): ((resource: Pick<Resource, 'provider' | 'type'>) => TypeSpec | undefined) | undefined {
-  if (![...specs.values()].flat().some(pointsElsewhere)) return undefined
   const byProvider = new Map(
-    [...specs].map(([provider, types]) => [provider, new Map(types.map(spec => [spec.type, spec]))]),
+    [...specs].map(([provider, types]) => [
+      provider,
+      new Map(types.map(spec => [spec.type, points(spec, provider) ? spec : undefined])),
+    ]),
   )
+  if (![...byProvider.values()].some(types => [...types.values()].some(Boolean))) return undefined
   return ({ provider, type }) => {
     const types = byProvider.get(provider)
-    const spec = types?.get(type) ?? types?.get('*')
-    return spec && pointsElsewhere(spec) ? spec : undefined
+    return types?.has(type) ? types.get(type) : types?.get('*')
   }
 }
 

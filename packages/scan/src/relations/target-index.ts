@@ -13,6 +13,8 @@ export interface TargetIndex {
   add(resource: Resource): void
   /** Things of a type that bear a value: as `id`, `name` or one of their `identifiers`. */
   find(provider: string, type: string, by: string, value: string): Bearers | undefined
+  /** Whether anything was seen of a type that bears such a name. */
+  has(provider: string, type: string, by: string): boolean
 }
 
 export function targetIndex(specs: SpecsByProvider, placeOf: PlaceOf): TargetIndex {
@@ -29,6 +31,7 @@ export function targetIndex(specs: SpecsByProvider, placeOf: PlaceOf): TargetInd
       if (ofAny) file(resource, { ...bearer, type: typeNames(type) }, ofAny)
     },
     find: (provider, type, by, value) => asked.get(typeKey(provider, type))?.get(by)?.get(value),
+    has: (provider, type, by) => (asked.get(typeKey(provider, type))?.get(by)?.size ?? 0) > 0,
   }
 }
 

@@ -75,15 +75,16 @@ interface Reading {
   readonly seat: UnitSeat
 }
 
-/** Other work gets a turn after so many: a collector may yield thousands without ever waiting. */
-const EMITS_PER_TURN = 512
+/** Other work gets a turn after so long: a collector may yield thousands without ever waiting. */
+const TURN_MS = 10
 
 async function collect(run: Run, unitRun: UnitRun, { emitter, host, seat }: Reading): Promise<Outcome> {
   const { provider, unit, shown, onResource } = unitRun
   let emits: AsyncIterator<Emit> | undefined
   try {
     emits = provider.session.collect(unit, host)[Symbol.asyncIterator]()
-    for (let taken = 1; ; taken++) {
+    let turnBegan = run.clock.monotonic()
+    for (;;) {
       const next = await abortable(emits.next(), host.signal)
       if (next.done) return { kind: 'complete' }
       const entry = takeEmit(next.value, emitter, run)
@@ -91,7 +92,10 @@ async function collect(run: Run, unitRun: UnitRun, { emitter, host, seat }: Read
         await seat.work(() => store(run, entry, witness(provider.name, shown.id)))
         onResource()
       }
-      if (taken % EMITS_PER_TURN === 0) await run.clock.sleep(0)
+      if (run.clock.monotonic() - turnBegan >= TURN_MS) {
+        await run.clock.sleep(0)
+        turnBegan = run.clock.monotonic()
+      }
       host.signal.throwIfAborted()
     }
   } catch (error) {

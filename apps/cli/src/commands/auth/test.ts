@@ -14,7 +14,7 @@ const { type: _type, ...providers } = narrowing()
 export default class AuthTest extends WgoCommand {
   static override summary = 'Which permissions are missing for a scan to see everything.'
   static override description =
-    'Tries the cheapest call for each resource type, once, and tells what is refused and what to do about it. Nothing is saved.\n\nExits with 0 when all can be read, 3 when something cannot, 1 when nothing can.'
+    'Tries the cheapest call for each resource type, once, or asks the provider what is allowed, and tells what is refused and what to do about it. Nothing is saved.\n\nExits with 0 when all can be read, 3 when something cannot, 1 when nothing can.'
   static override usage = 'auth test [FLAGS]'
   static override examples = [
     '<%= config.bin %> auth test',

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import * as Flags from '@oclif/core/flags'
 import { WgoError } from '@wgo/core'
-import { NOT_IN_PROJECT } from '../../config/load.ts'
+import { refusalInProject } from '../../config/load.ts'
 import { PROJECT_FILE, shortPath, USER_FILE } from '../../config/places.ts'
 import { configTemplate } from '../../config/template.ts'
 import { answer } from '../../program/answer.ts'
@@ -23,8 +23,9 @@ export default class ConfigInit extends WgoCommand {
     const { flags } = await this.parse(ConfigInit)
     const program = await this.openAnyway(flags)
     const path = flags.user ? join(program.home, USER_FILE) : join(program.cwd, PROJECT_FILE)
+    const mayStand = (key: string): boolean => flags.user || refusalInProject(key) === undefined
     await mkdir(dirname(path), { recursive: true, ...(flags.user && { mode: 0o700 }) })
-    await writeFile(path, configTemplate(COLLECTORS, flags.user ? [] : NOT_IN_PROJECT), {
+    await writeFile(path, configTemplate(COLLECTORS, mayStand), {
       flag: flags.force ? 'w' : 'wx',
       mode: flags.user ? 0o600 : 0o644,
     }).catch(error => {

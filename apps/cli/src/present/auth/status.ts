@@ -46,13 +46,14 @@ function problems({ problems }: ProviderWho, style: Style): string {
 }
 
 function facts(identity: Identity, now: number): readonly Fact[] {
-  const { principal, source, server, regions } = identity
+  const { principal, source, server, regions, services } = identity
   return [
     ['who', principal],
     ['in', placeText(identity)],
     ['from', source],
     ['at', server],
     ['regions', regions && `${regions.length}: ${some(regions, 30)}`],
+    ['APIs on', services && `${services.length}: ${some(services.map(shortName), 12)}`],
     ['good for', lasts(identity, now)],
   ]
 }
@@ -70,8 +71,14 @@ function columns(now: number): readonly Column<Identity>[] {
     { header: 'FROM', cell: ({ source }) => source ?? '', shrink: 1, min: 8 },
     { header: 'AT', cell: ({ server }) => server ?? '', shrink: 4, min: 12 },
     { header: 'REGIONS', cell: ({ regions }) => (regions ? String(regions.length) : ''), align: 'right' },
+    { header: 'APIS ON', cell: ({ services }) => (services ? String(services.length) : ''), align: 'right' },
     { header: 'GOOD FOR', cell: identity => lasts(identity, now) ?? '' },
   ]
+}
+
+/** `compute.googleapis.com` is switched on as that, and called `compute`. */
+function shortName(service: string): string {
+  return service.replace(/\.googleapis\.com$/, '')
 }
 
 function placeText({ scope, scope_name }: Identity): string {

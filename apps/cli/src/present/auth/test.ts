@@ -119,7 +119,8 @@ function next(providers: readonly ProviderPermissions[]): readonly NextCommand[]
   const policies = providers.flatMap(each => {
     const { missing } = sorted(each)
     const types = missing.flatMap(obstacle => obstacle.types)
-    return missing.length > 0 ? [policyCommand(each.provider, types)] : []
+    const permissions = missing.flatMap(({ permission }) => permission ?? [])
+    return missing.length > 0 ? [policyCommand(each.provider, types, permissions)] : []
   })
   return policies.length > 0 ? policies : [['wgo scan', 'look at all of it']]
 }

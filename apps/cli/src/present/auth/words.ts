@@ -2,10 +2,13 @@ import type { WgoErrorDocument } from '@wgo/core'
 import type { Style } from '../../program/terminal.ts'
 import { paint } from '../paint.ts'
 import { printable } from '../printable.ts'
+import { fit } from '../width.ts'
 
 /** `aws: AWS keys in the environment`. */
 export function heading(provider: string, summary: string, style: Style): string {
-  return `${paint(style, 'bold', provider)}  ${paint(style, 'dim', printable(summary))}\n`
+  const room = style.width - provider.length - 2
+  const shown = fit(printable(summary), room, style.unicode ? '…' : '...')
+  return `${paint(style, 'bold', provider)}  ${paint(style, 'dim', shown)}\n`
 }
 
 /** What is wrong, and what to type next, below it. */

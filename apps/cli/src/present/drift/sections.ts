@@ -10,8 +10,9 @@ import {
   type Severity,
   type StateDriftReport,
 } from '@wgo/core'
-import { isWhole } from '../../program/drift-exit.ts'
+import { isWhole, switchedOffOnBoth } from '../../program/drift-exit.ts'
 import { age, count, thousands } from '../age.ts'
+import { calledScope } from '../scopes.ts'
 import { extent, isStateDrift, MARKS, markOf, type ScopeNames, wordsOf } from './words.ts'
 
 /** What a presenter is told beside the report. */
@@ -56,7 +57,7 @@ export function headlineSentences(report: DriftReport, view: DriftView): readonl
     return [`${count(changes.length, 'change')}${whichChanges(view)}: ${kindsOf(report)}.`]
   const which = `${whichChanges(view)}${secrets_compared ? '' : ' but for secrets'}`
   const extents = view.narrowed === undefined ? `: ${extent(report.to)}` : ''
-  if (isWhole(report)) return [`No drift${which}${extents}, both seen whole.`]
+  if (isWhole(report)) return [`No drift${which}${extents}, ${seenWhole(not_checked)}.`]
   const parts = not_checked.length + not_looked_at.length
   return [
     `No drift${which} in what was seen${extents}.`,
@@ -90,6 +91,11 @@ function stateSentences(report: StateDriftReport, view: DriftView): readonly str
 /** `93 % managed: 40 of 43`. */
 export function coverageText({ coverage, summary }: StateDriftReport): string {
   return `${coverage} % managed: ${thousands(summary.total_managed)} of ${count(summary.total_resources, 'resource')}`
+}
+
+function seenWhole(notChecked: readonly NotChecked[]): string {
+  const off = switchedOffOnBoth(notChecked).length / 2
+  return `both seen whole${off > 0 ? ` but for ${count(off, 'service')} switched off` : ''}`
 }
 
 function whichChanges({ floor, narrowed }: DriftView): string {
@@ -168,7 +174,7 @@ function notLookedAtLine(part: NotLookedAt, names: ScopeNames): Gap {
   const where = [some(regions, 'region'), some(namespaces, 'namespace')].filter(Boolean).join(', ')
   const when = side === 'from' ? 'before' : 'this time'
   return [
-    `${provider} ${scope_name ?? names(provider, scope)} (${side === 'from' ? 'before' : 'after'})`,
+    `${provider} ${scope_name === undefined ? names(provider, scope) : calledScope(part)} (${side === 'from' ? 'before' : 'after'})`,
     `Not looked at ${when}${what}${where && ` in ${where}`}.`,
   ]
 }
@@ -181,9 +187,10 @@ function some(texts: readonly string[], noun: string): string {
 const NAMED = 3
 
 function notCheckedLine(entry: NotChecked, names: ScopeNames): Gap {
-  const where =
-    entry.scope_name ?? (entry.scope === EVERY_SCOPE ? entry.unit : names(entry.provider, entry.scope))
-  const place = [entry.provider, where, entry.region, entry.namespace].filter(Boolean).join(' ')
+  const { provider, scope, scope_name, unit } = entry
+  const unnamed = scope === EVERY_SCOPE ? unit : names(provider, scope)
+  const where = scope_name === undefined ? unnamed : calledScope(entry)
+  const place = [provider, where, entry.region, entry.namespace].filter(Boolean).join(' ')
   const why = entry.error ?? entry.reason ?? entry.state
   return [`${place} (${entry.side === 'from' ? 'before' : 'after'})`, why]
 }

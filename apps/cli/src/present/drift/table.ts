@@ -5,11 +5,19 @@ import { nextBlock } from '../next.ts'
 import { type Ink, paint } from '../paint.ts'
 import { printable } from '../printable.ts'
 import { table } from '../table.ts'
-import { fit, widthOf, wrap } from '../width.ts'
+import { fit, fitEnd, widthOf, wrap } from '../width.ts'
 import { bySeverity, type DriftView, footnotes, gapsOf, headline, nextCommands, sides } from './sections.ts'
 import { stateColumns } from './states.ts'
 import { dottedPath, pathChangeText } from './values.ts'
-import { isStateDrift, type Mark, markOf, namedAddress, type ScopeNames, scopeNames } from './words.ts'
+import {
+  addressPrefix,
+  isStateDrift,
+  type Mark,
+  markOf,
+  namedAddress,
+  type ScopeNames,
+  scopeNames,
+} from './words.ts'
 
 const PATHS_SHOWN = 12
 const GAPS_SHOWN = 10
@@ -63,7 +71,7 @@ function changeLines(change: Change, names: ScopeNames, style: Style): string {
   const mark = markOf(change)
   const arrow = style.unicode ? '→' : '->'
   const dots = style.unicode ? '…' : '...'
-  const address = fit(printable(namedAddress(change, arrow)), style.width - HEAD, dots)
+  const address = fitAddress(change, { room: style.width - HEAD, arrow, dots })
   const room = style.width - HEAD - widthOf(address) - 2
   const scope = fit(
     printable([names(change.provider, change.scope), change.region].filter(Boolean).join(' ')),
@@ -74,6 +82,24 @@ function changeLines(change: Change, names: ScopeNames, style: Style): string {
   const head = `  ${paint(style, MARK_INK[mark], mark)}  ${paint(style, 'bold', address)}${place}`
   const reasons = change.reasons.flatMap(reason => indented(reason, style))
   return `${[head, ...reasons, ...pathLines(change, style)].join('\n')}\n`
+}
+
+interface AddressRoom {
+  readonly room: number
+  readonly arrow: string
+  readonly dots: string
+}
+
+/** Columns of an id that tell it from its like. */
+const ID_MIN = 16
+
+/** What is too long loses the beginning of the id: its end tells it from its like. What moved loses its own end. */
+function fitAddress(change: Change, { room, arrow, dots }: AddressRoom): string {
+  const whole = printable(namedAddress(change, arrow))
+  const type = printable(addressPrefix(change))
+  if (widthOf(whole) <= room || type === '' || markOf(change) === 'R') return fit(whole, room, dots)
+  const shown = fit(type, Math.max(0, room - ID_MIN), '')
+  return `${shown}${fitEnd(whole.slice(type.length), room - widthOf(shown), dots)}`
 }
 
 /** Columns before an address. */
@@ -104,7 +130,8 @@ function* gapLines(report: DriftReport, names: ScopeNames, style: Style): Genera
   if (gaps.length === 0) return
   yield `\n${paint(style, 'yellow', 'NOT CHECKED')}\n`
   for (const [place, why] of gaps.slice(0, GAPS_SHOWN)) {
-    yield `  ?  ${printable(place)}\n${indented(why, style).join('\n')}\n`
+    const [head = '', ...more] = wrap(printable(place), style.width - HEAD)
+    yield [`  ?  ${head}`, ...more.map(each => `     ${each}`), ...indented(why, style), ''].join('\n')
   }
   const more = gaps.length - GAPS_SHOWN
   if (more > 0) yield `  ... and ${thousands(more)} more (--output json shows all)\n`

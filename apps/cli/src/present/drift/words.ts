@@ -1,7 +1,7 @@
 import type { Change, CoverageEntry, DriftReport, SnapshotMetadata, StateDriftReport } from '@wgo/core'
 import { EVERY_SCOPE } from '@wgo/core'
 import { count } from '../age.ts'
-import { countScopes } from '../scopes.ts'
+import { calledScope, countScopes } from '../scopes.ts'
 
 /** A letter for each kind of change: added, deleted, modified, renamed (moved). */
 export const MARKS = ['A', 'D', 'M', 'R'] as const
@@ -68,7 +68,8 @@ function says(id: string, name: string): boolean {
   return false
 }
 
-function addressPrefix({ provider, type, namespace }: Change): string {
+/** What stands before the id. Of Terraform nothing: the id is the address. */
+export function addressPrefix({ provider, type, namespace }: Change): string {
   if (provider === 'terraform') return ''
   return namespace === undefined ? `${type}/` : `${type}/${namespace}/`
 }
@@ -79,8 +80,9 @@ export type ScopeNames = (provider: string, scope: string) => string
 /** By what these snapshots say of their scopes, the last of them having the last word. */
 export function scopeNames(snapshots: readonly Pick<SnapshotMetadata, 'coverage'>[]): ScopeNames {
   const names = new Map<string, string>()
-  for (const { provider, scope, scope_name } of snapshots.flatMap(({ coverage }) => coverage)) {
-    if (scope_name !== undefined) names.set(JSON.stringify([provider, scope]), scope_name)
+  for (const entry of snapshots.flatMap(({ coverage }) => coverage)) {
+    const { provider, scope, scope_name } = entry
+    if (scope_name !== undefined) names.set(JSON.stringify([provider, scope]), calledScope(entry))
   }
   return (provider, scope) => names.get(JSON.stringify([provider, scope])) ?? scope
 }

@@ -1,4 +1,5 @@
 import { type CoverageEntry, EVERY_SCOPE } from '@wgo/core'
+import { calledScope } from '../scopes.ts'
 
 /** What was found in one place: a scope, or one region of it. */
 export interface FoundIn {
@@ -26,7 +27,7 @@ export function foundIn(coverage: readonly CoverageEntry[]): Found {
   return { shown, more: chosen.length - shown.length }
 }
 
-const byScope = (entry: CoverageEntry): string => `${entry.provider} ${entry.scope_name ?? entry.scope}`
+const byScope = (entry: CoverageEntry): string => `${entry.provider} ${calledScope(entry)}`
 const byRegion = (entry: CoverageEntry): string =>
   entry.region === undefined ? byScope(entry) : `${byScope(entry)} ${entry.region}`
 

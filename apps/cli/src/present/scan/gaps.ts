@@ -2,6 +2,7 @@ import { type CoverageEntry, EVERY_SCOPE, type GapReason, shellWord } from '@wgo
 import { count } from '../age.ts'
 import type { NextCommand } from '../next.ts'
 import { policyCommand } from '../policy-command.ts'
+import { calledScope } from '../scopes.ts'
 
 /** What could not be seen for one reason. */
 export interface Gap {
@@ -16,19 +17,35 @@ export function gapsOf(coverage: readonly CoverageEntry[]): readonly Gap[] {
   const missed = coverage.filter(({ state }) => state !== 'complete')
   const reasons = [...Map.groupBy(missed, reasonOf).values()]
   const together = [...Map.groupBy(reasons, alikeIn).values()]
-  return together.flatMap(alike =>
-    alike.length > FEW_PERMISSIONS ? [missingPermissions(alike)] : alike.map(gapOf),
-  )
+  return together.flatMap(alike => {
+    if (alike.length > 1 && isSwitchedOff(alike)) return [switchedOff(alike)]
+    return alike.length > FEW_PERMISSIONS ? [missingPermissions(alike)] : alike.map(gapOf)
+  })
 }
 
 /** What one place lacks is told at once where it is much: a permission for each kind of a cluster. */
 const FEW_PERMISSIONS = 4
 const MOST_PERMISSIONS = 12
 
-/** Permissions that are missing in the same places have the same; all else is alone. */
+/** Permissions that are missing in the same places have the same, and services that are off; all else is alone. */
 function alikeIn(entries: readonly CoverageEntry[]): unknown {
   const [{ provider, reason, permission }] = entries as readonly [CoverageEntry]
-  return permission === undefined ? entries : JSON.stringify([provider, reason, placesOf(entries)])
+  if (permission === undefined && reason !== 'disabled') return entries
+  return JSON.stringify([provider, reason, permission !== undefined, placesOf(entries)])
+}
+
+function isSwitchedOff([first]: readonly (readonly CoverageEntry[])[]): boolean {
+  return first?.[0]?.reason === 'disabled' && first[0].permission === undefined
+}
+
+/** By the last part of the unit: the service. */
+function switchedOff(alike: readonly (readonly CoverageEntry[])[]): Gap {
+  const [first] = alike as readonly [readonly [CoverageEntry]]
+  const names = alike.flatMap(([entry]) => entry?.unit.split('/').at(-1) ?? []).sort()
+  return {
+    where: `${first[0].provider} ${placesOf(first)}: ${names.length} services are switched off`,
+    why: names.join(', '),
+  }
 }
 
 function missingPermissions(alike: readonly (readonly CoverageEntry[])[]): Gap {
@@ -68,6 +85,7 @@ export function policyCommands(coverage: readonly CoverageEntry[]): readonly Nex
     policyCommand(
       provider,
       entries.flatMap(({ types }) => types),
+      entries.flatMap(({ permission }) => permission ?? []),
     ),
   )
 }
@@ -75,11 +93,21 @@ export function policyCommands(coverage: readonly CoverageEntry[]): readonly Nex
 /** Where a provider could not be entered at all: who asks it, and says what to type. */
 export function signInCommands(coverage: readonly CoverageEntry[]): readonly NextCommand[] {
   const shut = coverage.filter(
-    ({ state, scope, reason }) => state === 'failed' && scope === EVERY_SCOPE && reason !== 'denied',
+    ({ state, scope, reason, permission }) =>
+      state === 'failed' && scope === EVERY_SCOPE && (reason !== 'denied' || permission === undefined),
   )
   return [...Map.groupBy(shut, ({ provider }) => provider)].map(([provider, entries]) => [
     `wgo auth status ${placeFlags(provider, entries)}`,
     'what is in the way, and what to type',
+  ])
+}
+
+/** Where services are switched off: who asks says what switches them on. */
+export function switchOnCommands(coverage: readonly CoverageEntry[]): readonly NextCommand[] {
+  const off = coverage.filter(({ reason, permission }) => reason === 'disabled' && permission === undefined)
+  return [...new Set(off.map(({ provider }) => provider))].map(provider => [
+    `wgo auth test --provider ${provider}`,
+    'what is switched off, and what switches it on',
   ])
 }
 
@@ -138,8 +166,9 @@ function placesOf(entries: readonly CoverageEntry[]): string {
   return `${shown.join('; ')}${more > 0 ? `; and ${more} more` : ''}`
 }
 
-function nameOf({ scope, scope_name, unit }: CoverageEntry): string {
-  return scope_name ?? (scope === EVERY_SCOPE ? unit : scope)
+function nameOf(entry: CoverageEntry): string {
+  const { scope, scope_name, unit } = entry
+  return scope === EVERY_SCOPE && scope_name === undefined ? unit : calledScope(entry)
 }
 
 function placeOf(entry: CoverageEntry): string {

@@ -8,7 +8,7 @@ import { paint } from '../paint.ts'
 import { printable } from '../printable.ts'
 import { pad, widthOf, wrap } from '../width.ts'
 import { type FoundIn, foundIn } from './found.ts'
-import { gapsOf, policyCommands, signInCommands } from './gaps.ts'
+import { gapsOf, policyCommands, signInCommands, switchOnCommands } from './gaps.ts'
 
 const GAPS_SHOWN = 10
 
@@ -54,7 +54,9 @@ function foundBlock({ coverage }: SnapshotMetadata, style: Style): string {
 function gapBlock(metadata: SnapshotMetadata, style: Style): string {
   const { shown, more } = shownGaps(metadata)
   if (shown.length === 0) return ''
-  const lines = shown.map(({ where, why }) => `  ?  ${printable(where)}\n${indented(why, style)}`)
+  const lines = shown.map(
+    ({ where, why }) => `  ?  ${indented(where, style).trimStart()}${indented(why, style)}`,
+  )
   const rest =
     more > 0 ? `  ... and ${thousands(more)} more (wgo snapshots show ${metadata.id} --limit 0)\n` : ''
   return `\n${paint(style, 'yellow', 'NOT SEEN')}\n${lines.join('')}${rest}`
@@ -77,6 +79,7 @@ function next({ id, coverage }: SnapshotMetadata, first: boolean): readonly Next
   return [
     ...policyCommands(coverage),
     ...signInCommands(coverage),
+    ...switchOnCommands(coverage),
     ['wgo drift', first ? 'after the next scan: what changed' : 'what changed since the last time'],
     [`wgo snapshots show ${id}`, gaps ? 'all that was seen and what was not' : 'what was seen'],
     ['wgo snapshots list', 'all that is kept'],

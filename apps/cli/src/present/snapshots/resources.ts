@@ -34,7 +34,7 @@ function columns(names: ScopeNames): readonly Column<Resource>[] {
   return [
     { header: 'TYPE', cell: row => row.type, min: 12, shrink: 2 },
     { header: 'NAMESPACE', cell: row => row.namespace ?? '', min: 8, shrink: 1 },
-    { header: 'ID', cell: row => row.id, min: 16, shrink: 3 },
+    { header: 'ID', cell: row => row.id, min: 16, shrink: 3, cut: 'start' },
     { header: 'NAME', cell: row => (row.name === row.id ? '' : (row.name ?? '')), min: 8, shrink: 4 },
     { header: 'REGION', cell: row => row.region ?? '' },
     { header: 'SCOPE', cell: row => names(row.provider, row.scope), min: 8, shrink: 5 },

@@ -4,6 +4,7 @@ import { age, count, duration, thousands } from '../age.ts'
 import { some } from '../auth/words.ts'
 import { type Fact, factItems, factLines } from '../facts.ts'
 import { markdownTable } from '../markdown.ts'
+import { calledScope } from '../scopes.ts'
 import { type Column, table } from '../table.ts'
 import { type ListView, tagText } from './list.ts'
 
@@ -56,6 +57,10 @@ function moreLine(more: number): string {
   return more > 0 ? `... and ${count(more, 'more part')} (--limit 0 shows all)\n` : ''
 }
 
+function placeOf(row: CoverageEntry): string {
+  return row.scope === EVERY_SCOPE && row.scope_name === undefined ? row.unit : calledScope(row)
+}
+
 function columns({ providers }: SnapshotMetadata): readonly Column<CoverageEntry>[] {
   // The only one is said above.
   const provider = (row: CoverageEntry): string => (providers.length > 1 ? row.provider : '')
@@ -64,7 +69,7 @@ function columns({ providers }: SnapshotMetadata): readonly Column<CoverageEntry
     { header: 'PROVIDER', cell: provider },
     {
       header: 'SCOPE',
-      cell: row => row.scope_name ?? (row.scope === EVERY_SCOPE ? row.unit : row.scope),
+      cell: row => placeOf(row),
       min: 12,
       shrink: 3,
     },

@@ -3,6 +3,7 @@ import {
   type AuthClient,
   AwsClient,
   type AwsSecurityCredentialsSupplier,
+  ExternalAccountAuthorizedUserClient,
   IdentityPoolClient,
   JWT,
   PluggableAuthClient,
@@ -16,16 +17,20 @@ import { SCOPE } from './impersonation.ts'
 import type { KeyFileOf, OwnFile } from './key-file.ts'
 
 const HOUR_S = 3_600
+const ASKING = 'asking for access'
 
 /** A token of these credentials, by Google's own clients. Throws WgoError; what the signal says, where it is aborted. */
 export async function ownToken(file: OwnFile, exchange: Exchange): Promise<Token> {
   const transporter = new ExchangeTransporter(file, exchange)
   try {
     const { token } = await clientOf(file, transporter, exchange).getAccessToken()
-    return tokenOf(token ?? undefined, transporter.expires, 'asking for a token')
+    return tokenOf(token ?? undefined, transporter.expires, ASKING)
   } catch (error) {
     exchange.signal.throwIfAborted()
-    throw isWgoError(error) ? error : unusable(file, error, exchange)
+    if (isWgoError(error)) throw error
+    if (transporter.answered && file.type !== 'external_account')
+      return tokenOf(undefined, Number.NaN, ASKING)
+    throw unusable(file, error, exchange)
   }
 }
 
@@ -43,6 +48,8 @@ function clientOf(
     }
     case 'external_account':
       return externalAccount(file, transporter, exchange)
+    case 'external_account_authorized_user':
+      return new ExternalAccountAuthorizedUserClient({ ...file, transporter } as never)
   }
 }
 

@@ -22,7 +22,10 @@ export interface Token {
 export function tokenOf(told: Json | undefined, expires: number, what: string): Token {
   const value = text(told)
   if (value === undefined)
-    throw new WgoError('PROVIDER_FAULT', `${what}: there is no token in the answer.`, { provider: 'gcp' })
+    throw new WgoError('PROVIDER_FAULT', `${what}: what answered gave none, so it may not be Google.`, {
+      provider: 'gcp',
+      suggestions: ['Look at HTTPS_PROXY and the endpoints that are set: wgo config show'],
+    })
   return { value, ...(Number.isFinite(expires) && { expires }) }
 }
 
@@ -37,12 +40,16 @@ export interface Exchange {
   /** Where the credentials come from, for errors. */
   readonly source: string
   readonly env: Host['env']
+  /** A token was had before: whoever gave it is there. */
+  readonly again: boolean
 }
 
 /** Whose calls they are. */
 export interface Signer {
   /** A token that is good for a while yet. Throws WgoError. */
   token(host: Host): Promise<Token>
+  /** Google refused this token before its end: the next is another. False where there is no other. */
+  forget(refused: string): boolean
   readonly source: string
   /** The project whose quota counts, where the credentials name one. */
   readonly quotaProject?: string

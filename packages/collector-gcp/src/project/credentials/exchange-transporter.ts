@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type WgoError } from '@wgo/core'
 import { gaxios } from 'google-auth-library'
 import { googleError } from '../../calls/google-error.ts'
+import { parsed } from '../../calls/parsed.ts'
 import { type Seen, seenIn, seenThrown } from '../../calls/seen.ts'
 import type { Answer, Request } from '../../calls/transport.ts'
 import { text } from '../../resource/members.ts'
@@ -19,6 +20,8 @@ const THEIR_TOKEN_URL = 'https://oauth2.googleapis.com/token'
 export class ExchangeTransporter extends gaxios.Gaxios {
   /** When the token that came last ends; NaN: not told. The library reckons by a clock of its own. */
   expires: number = Number.NaN
+  /** Something was asked, and answered. */
+  answered = false
   readonly #file: OwnFile
   readonly #exchange: Exchange
 
@@ -31,6 +34,7 @@ export class ExchangeTransporter extends gaxios.Gaxios {
   override async request<T>(options: gaxios.GaxiosOptions = {}): gaxios.GaxiosPromise<T> {
     const url = this.#urlOf(String(options.url))
     const answer = await this.#send(requestOf(url, options))
+    this.answered = true
     const data = options.responseType === 'text' ? answer.body : (parsed(answer.body) ?? answer.body)
     if (isJsonObject(data)) this.expires = expiryOf(data, this.#exchange.now) ?? this.expires
     const { status, headers } = answer
@@ -58,7 +62,7 @@ export class ExchangeTransporter extends gaxios.Gaxios {
     const email = impersonatedEmail(url)
     const asked = { what: `impersonating ${email}`, service: 'iamcredentials.googleapis.com' }
     if (email !== undefined) return refusedImpersonation(googleError(seen, asked), email)
-    return refusedToken(seen, source, `asking ${URL.canParse(url) ? new URL(url).host : url} for a token`)
+    return refusedToken(seen, source, `asking ${URL.canParse(url) ? new URL(url).host : url} for access`)
   }
 }
 
@@ -80,12 +84,4 @@ function expiryOf(told: { readonly [name: string]: Json }, now: number): number 
   const until = Date.parse(text(told.expireTime) ?? '')
   if (!Number.isNaN(until)) return until
   return told.expires_in === undefined ? undefined : now + Number(told.expires_in) * 1_000
-}
-
-function parsed(body: string): Json | undefined {
-  try {
-    return JSON.parse(body) as Json
-  } catch {
-    return undefined
-  }
 }

@@ -68,6 +68,28 @@ export function refusedImpersonation(error: WgoError, email: string): WgoError {
   })
 }
 
+/** The metadata server is there, and its machine or pod has nobody to be. */
+export function noAccount(): WgoError {
+  return new WgoError('CREDENTIALS_MISSING', 'This machine of Google Cloud has no service account.', {
+    provider: 'gcp',
+    suggestions: ['gcloud compute instances set-service-account INSTANCE --service-account EMAIL', LOGIN],
+  })
+}
+
+/** Workload identity of GKE says so where a pod's account may not be the Google account that it names. */
+export function refusedByMachine(seen: Seen, body: string): WgoError {
+  const said = seen.foreign ? body : seen.message
+  return new WgoError(
+    'CREDENTIALS_INVALID',
+    `The metadata server refuses a token. It says ${oneLine(said)}`,
+    {
+      provider: 'gcp',
+      suggestions: ['gcloud iam service-accounts get-iam-policy EMAIL', 'wgo auth status'],
+      cause: causeOf(seen),
+    },
+  )
+}
+
 /** Nothing was set up, and this machine is none of Google's. */
 export function noCredentials(cause?: unknown): WgoError {
   return new WgoError(

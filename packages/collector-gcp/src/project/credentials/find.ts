@@ -30,7 +30,8 @@ export async function findSource(
   const known = wellKnownFile(env)
   if (known !== undefined && (await isThere(known)))
     return { kind: 'file', path: known, source: 'gcloud auth application-default login' }
-  return { kind: 'metadata', host: env.GCE_METADATA_HOST || METADATA, source: 'metadata server' }
+  const host = env.GCE_METADATA_HOST?.replace(/^https?:\/\/|\/+$/g, '') || METADATA
+  return { kind: 'metadata', host, source: 'metadata server' }
 }
 
 /** The credentials themselves. Throws CREDENTIALS_MISSING, CREDENTIALS_INVALID and FILE_UNREADABLE. */

@@ -19,7 +19,7 @@ export function wellKnownFile(env: Host['env']): string | undefined {
 export async function gcloudCore(env: Host['env']): Promise<Readonly<Record<string, string>>> {
   const folder = gcloudFolder(env)
   if (folder === undefined) return {}
-  const active = env.CLOUDSDK_ACTIVE_CONFIG_NAME ?? (await readOr(join(folder, 'active_config'))).trim()
+  const active = env.CLOUDSDK_ACTIVE_CONFIG_NAME || (await readOr(join(folder, 'active_config'))).trim()
   const content = await readOr(join(folder, 'configurations', `config_${active || 'default'}`))
   return section(content, 'core')
 }

@@ -11,7 +11,7 @@ const LIFETIME = '3600s'
 
 export interface Impersonation {
   readonly url: string
-  /** The accounts between, first to last. */
+  /** The accounts between, first to last: addresses, or names (`projects/-/serviceAccounts/ADDRESS`). */
   readonly delegates: readonly string[]
 }
 
@@ -21,16 +21,20 @@ export interface Impersonation {
  */
 export async function impersonatedToken(
   { url, delegates }: Impersonation,
-  from: Token,
+  from: Token & { readonly quotaProject?: string | undefined },
   { transport, signal }: Exchange,
 ): Promise<Token> {
   const email = impersonatedEmail(url) ?? url
   const body = JSON.stringify({
     scope: [SCOPE],
     lifetime: LIFETIME,
-    ...(delegates.length > 0 && { delegates }),
+    ...(delegates.length > 0 && { delegates: delegates.map(nameOf) }),
   })
-  const headers = { authorization: `Bearer ${from.value}`, 'content-type': 'application/json' }
+  const headers = {
+    authorization: `Bearer ${from.value}`,
+    'content-type': 'application/json',
+    ...(from.quotaProject !== undefined && { 'x-goog-user-project': from.quotaProject }),
+  }
   const asked = { what: `impersonating ${email}`, service: 'iamcredentials.googleapis.com' }
   try {
     const told = await askUrl(transport, { url, method: 'POST', headers, body, signal }, asked)
@@ -38,6 +42,10 @@ export async function impersonatedToken(
   } catch (error) {
     throw isWgoError(error) ? refusedImpersonation(error, email) : error
   }
+}
+
+function nameOf(delegate: string): string {
+  return delegate.includes('/') ? delegate : `projects/-/serviceAccounts/${delegate}`
 }
 
 /** Whom such a URL names. */

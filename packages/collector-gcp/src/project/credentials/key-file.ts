@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { isJsonObject, type Json, type JsonObject, WgoError } from '@wgo/core'
+import { parsed } from '../../calls/parsed.ts'
 import { object, text } from '../../resource/members.ts'
 
 /** A file of credentials as it is written, by what Google calls its type. https://google.aip.dev/auth/4110 */
@@ -31,6 +32,15 @@ export type KeyFile = JsonObject & { readonly quota_project_id?: string } & (
         readonly token_url?: string
         readonly service_account_impersonation_url?: string
       }
+    /** A person of a workforce pool, as `gcloud auth application-default login` leaves it. */
+    | {
+        readonly type: 'external_account_authorized_user'
+        readonly client_id: string
+        readonly client_secret: string
+        readonly refresh_token: string
+        readonly audience?: string
+        readonly token_url?: string
+      }
   )
 
 export type KeyFileOf<Type extends KeyFile['type']> = Extract<KeyFile, { type: Type }>
@@ -44,6 +54,7 @@ const NEEDED: Readonly<Record<KeyFile['type'], readonly string[]>> = {
   authorized_user: ['client_id', 'client_secret', 'refresh_token'],
   impersonated_service_account: ['service_account_impersonation_url'],
   external_account: ['audience', 'subject_token_type'],
+  external_account_authorized_user: ['client_id', 'client_secret', 'refresh_token'],
 }
 
 /** Texts that gcloud writes empty where there are none. */
@@ -75,8 +86,22 @@ function keyFileOf(written: JsonObject, path: string): KeyFile {
     throw invalid(path, `it has no ${missing}`, 'Make the file anew, or take another.')
   const kept = Object.entries(written).filter(([name, value]) => !OPTIONAL.has(name) || text(value))
   const file = Object.fromEntries(kept) as KeyFile
+  if (file.type === 'service_account') needUniverse(file.universe_domain, path)
   return file.type === 'impersonated_service_account' ? withSource(file, path) : file
 }
+
+/** Elsewhere keys are not exchanged for tokens, and nothing of them may be sent to Google. */
+function needUniverse(domain: Json | undefined, path: string): void {
+  const universe = text(domain) ?? GOOGLE
+  if (universe !== GOOGLE)
+    throw invalid(
+      path,
+      `it is of the universe ${universe}, and only ${GOOGLE} is known`,
+      'Take a key of Google Cloud.',
+    )
+}
+
+const GOOGLE = 'googleapis.com'
 
 function withSource(file: KeyFileOf<'impersonated_service_account'>, path: string): KeyFile {
   const from = object(file.source_credentials)
@@ -95,7 +120,7 @@ function wrongType(written: JsonObject, type: string | undefined, path: string):
   const what = type === undefined ? 'it has no type' : `its type is ${type.slice(0, 60)}`
   return invalid(
     path,
-    `${what}; known are service_account, authorized_user, impersonated_service_account and external_account`,
+    `${what}; known are ${Object.keys(NEEDED).join(', ')}`,
     'gcloud auth application-default login',
   )
 }
@@ -122,12 +147,4 @@ function invalid(path: string, why: string, next: string): WgoError {
     resource: path,
     suggestions: [next],
   })
-}
-
-function parsed(content: string): Json | undefined {
-  try {
-    return JSON.parse(content) as Json
-  } catch {
-    return undefined
-  }
 }

@@ -3,6 +3,7 @@ import type { Transport } from '../../calls/transport.ts'
 import type { GcpConfig } from '../../settings.ts'
 import type { Credential, Signer } from './credential.ts'
 import { findSource, readSource } from './find.ts'
+import type { Impersonation } from './impersonation.ts'
 import { signerOf } from './signer.ts'
 
 /** Credentials that gave a token once. */
@@ -23,21 +24,22 @@ export async function openCredentials(
   const credential = await readSource(await findSource(config, host))
   const tokenUrl = new URL('token', withSlash(config.endpoints.oauth2 ?? 'https://oauth2.googleapis.com/'))
     .href
-  const impersonated =
-    config.impersonate_service_account ?? (host.env.GOOGLE_IMPERSONATE_SERVICE_ACCOUNT || undefined)
-  const impersonate = impersonated === undefined ? undefined : impersonation(impersonated, config)
+  const chain = (config.impersonate_service_account ?? host.env.GOOGLE_IMPERSONATE_SERVICE_ACCOUNT ?? '')
+    .split(',')
+    .map(each => each.trim())
+    .filter(each => each !== '')
+  const impersonated = chain.at(-1)
+  const impersonate =
+    impersonated === undefined ? undefined : impersonation(impersonated, chain.slice(0, -1), config)
   const quotaProject = host.env.GOOGLE_CLOUD_QUOTA_PROJECT || undefined
   const signer = signerOf(credential, { transport, tokenUrl, impersonate, quotaProject })
   await signer.token(host)
   return { credential, signer, tokenUrl, ...(impersonated !== undefined && { impersonated }) }
 }
 
-function impersonation(
-  email: string,
-  { endpoints }: GcpConfig,
-): { readonly url: string; readonly delegates: readonly string[] } {
+function impersonation(email: string, delegates: readonly string[], { endpoints }: GcpConfig): Impersonation {
   const base = withSlash(endpoints.iamcredentials ?? 'https://iamcredentials.googleapis.com/')
-  return { url: `${base}v1/projects/-/serviceAccounts/${email}:generateAccessToken`, delegates: [] }
+  return { url: `${base}v1/projects/-/serviceAccounts/${email}:generateAccessToken`, delegates }
 }
 
 function withSlash(url: string): string {

@@ -1,4 +1,4 @@
-import { type Host, isWgoError } from '@wgo/core'
+import type { Host } from '@wgo/core'
 import { texts } from '../../resource/members.ts'
 import type { Credential, Exchange, Signer, Token } from './credential.ts'
 import { type Impersonation, impersonatedToken } from './impersonation.ts'
@@ -15,6 +15,8 @@ export interface SigningOptions extends Pick<Exchange, 'transport' | 'tokenUrl'>
 export const OAUTH = 'oauth2'
 /** A token that ends sooner is renewed: it must last through the call. */
 const SPARE_MS = 4 * 60_000
+/** Of one that is short-lived, that much of its life. */
+const SPARE_SHARE = 0.25
 
 /** Whoever these credentials are, signing with tokens that are kept in memory and renewed before they end. */
 export function signerOf(credential: Credential, options: SigningOptions): Signer {
@@ -24,12 +26,17 @@ export function signerOf(credential: Credential, options: SigningOptions): Signe
   return {
     source,
     ...(quotaProject !== undefined && { quotaProject }),
-    token: renewed(async host => {
+    ...renewed(isRenewable(credential, options), async (host, again) => {
+      const { env, clock } = host
       const attempt = (signal: AbortSignal): Promise<Token> =>
-        fresh(credential, { ...options, signal, source, env: host.env, now: host.clock.now() }, options)
+        fresh(credential, { ...options, signal, source, env, again, now: clock.now() }, options)
       return await host.call([OAUTH], attempt, { endpoint: OAUTH })
     }),
   }
+}
+
+function isRenewable({ kind }: Credential, { impersonate }: SigningOptions): boolean {
+  return kind !== 'token' || impersonate !== undefined
 }
 
 async function fresh(
@@ -38,7 +45,8 @@ async function fresh(
   { impersonate }: SigningOptions,
 ): Promise<Token> {
   const own = await firstToken(credential, exchange)
-  return impersonate ? await impersonatedToken(impersonate, own, exchange) : own
+  const quotaProject = credential.kind === 'file' ? credential.file.quota_project_id : undefined
+  return impersonate ? await impersonatedToken(impersonate, { ...own, quotaProject }, exchange) : own
 }
 
 async function firstToken(credential: Credential, exchange: Exchange): Promise<Token> {
@@ -46,7 +54,7 @@ async function firstToken(credential: Credential, exchange: Exchange): Promise<T
     case 'token':
       return { value: credential.token }
     case 'metadata':
-      return await metadataToken({ ...exchange, host: credential.host }, exchange.now)
+      return await metadataToken({ ...exchange, host: credential.host }, exchange.now, exchange.again)
     case 'file':
       return await fileToken(credential.file, exchange)
   }
@@ -55,34 +63,56 @@ async function firstToken(credential: Credential, exchange: Exchange): Promise<T
 async function fileToken(file: KeyFile, exchange: Exchange): Promise<Token> {
   if (file.type === 'impersonated_service_account') {
     const impersonation = { url: file.service_account_impersonation_url, delegates: texts(file.delegates) }
-    return await impersonatedToken(
-      impersonation,
-      await fileToken(file.source_credentials, exchange),
-      exchange,
-    )
+    const from = await fileToken(file.source_credentials, exchange)
+    const quotaProject = file.source_credentials.quota_project_id
+    return await impersonatedToken(impersonation, { ...from, quotaProject }, exchange)
   }
   const { ownToken } = await import('./clients.ts')
   return await ownToken(file, exchange)
 }
 
+type Load = (host: Host, again: boolean) => Promise<Token>
+
+interface Kept {
+  readonly token: Token
+  /** When another is asked for, in milliseconds since the epoch. Absent: never. */
+  readonly until?: number
+}
+
 /** One token for all, asked for once at a time. Whoever waits for one that another gave up asks again. */
-function renewed(load: (host: Host) => Promise<Token>): Signer['token'] {
-  let known: Token | undefined
-  let loading: Promise<Token> | undefined
-  const token = async (host: Host): Promise<Token> => {
-    if (known && (known.expires === undefined || known.expires - host.clock.now() > SPARE_MS)) return known
-    const own = loading === undefined
-    loading ??= load(host).finally(() => {
-      loading = undefined
-    })
+function renewed(isRenewable: boolean, load: Load): Pick<Signer, 'token' | 'forget'> {
+  let kept: Kept | undefined
+  let had = false
+  let loading: Promise<Kept | undefined> | undefined
+  const loaded = async (host: Host): Promise<Kept | undefined> => {
     try {
-      known = await loading
-      return known
+      const token = await load(host, had)
+      had = true
+      kept = keptFrom(token, host.clock.now())
+      return kept
     } catch (error) {
-      host.signal.throwIfAborted()
-      if (own || isWgoError(error)) throw error
-      return await token(host)
+      if (host.signal.aborted) return undefined
+      throw error
+    } finally {
+      loading = undefined
     }
   }
-  return token
+  const token = async (host: Host): Promise<Token> => {
+    if (kept && (kept.until === undefined || kept.until > host.clock.now())) return kept.token
+    loading ??= loaded(host)
+    const found = await loading
+    host.signal.throwIfAborted()
+    return found?.token ?? (await token(host))
+  }
+  const forget = (refused: string): boolean => {
+    if (isRenewable && kept?.token.value === refused) kept = undefined
+    return isRenewable
+  }
+  return { token, forget }
+}
+
+function keptFrom(token: Token, now: number): Kept {
+  const { expires } = token
+  if (expires === undefined) return { token }
+  return { token, until: expires - Math.min(SPARE_MS, (expires - now) * SPARE_SHARE) }
 }

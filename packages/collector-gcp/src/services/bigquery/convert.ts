@@ -5,22 +5,23 @@ import type { Found } from '../../resource/found.ts'
 import { regionOf } from '../../resource/links.ts'
 import { integer, labelsOf, object, objects, text } from '../../resource/members.ts'
 import type { Place } from '../../resource/place.ts'
-import { number, shapeOf } from '../../resource/shape.ts'
+import { map, number, shapeOf } from '../../resource/shape.ts'
 
 const DATASET = shapeOf({
   members: `access defaultCollation defaultEncryptionConfiguration defaultPartitionExpirationMs defaultTableExpirationMs
     description externalCatalogDatasetOptions externalDatasetReference friendlyName isCaseInsensitive location maxTimeTravelHours
-    storageBillingModel`,
+    resourceTags storageBillingModel`,
   observed: 'lastModifiedTime satisfiesPzs type',
   otherwise: {
     access: (value: Json) => ({ access: objects(value).map(entry => snakeMembers(entry)) }),
     defaultPartitionExpirationMs: number('default_partition_expiration_ms'),
     defaultTableExpirationMs: number('default_table_expiration_ms'),
     lastModifiedTime: number('last_modified_time'),
+    resourceTags: map('resource_tags'),
   },
 })
 
-export function dataset({ item, details, unread }: Detailed<'whole'>, { project }: Place): Found | undefined {
+export function dataset({ item, details }: Detailed<'whole'>, { project }: Place): Found | undefined {
   const told = details.whole ?? item
   const name = text(object(told.datasetReference).datasetId)
   if (name === undefined) return undefined
@@ -35,7 +36,6 @@ export function dataset({ item, details, unread }: Detailed<'whole'>, { project 
     created: millis(told.creationTime),
     updated: millis(told.lastModifiedTime),
     identifiers: { self_link: text(told.selfLink), full_resource_name: `//bigquery.googleapis.com/${id}` },
-    unread,
     properties: { project, dataset_id: name, ...properties },
     observed,
   }
@@ -43,13 +43,19 @@ export function dataset({ item, details, unread }: Detailed<'whole'>, { project 
 
 const TABLE = shapeOf({
   members: `biglakeConfiguration clustering defaultCollation description encryptionConfiguration expirationTime
-    externalDataConfiguration friendlyName materializedView maxStaleness rangePartitioning requirePartitionFilter schema
+    externalDataConfiguration friendlyName materializedView maxStaleness rangePartitioning requirePartitionFilter resourceTags schema
     tableConstraints timePartitioning view`,
   observed: 'lastModifiedTime location numBytes numLongTermBytes numRows type',
   otherwise: {
     clustering: (value: Json) => ({ clustering: object(value).fields }),
     expirationTime: number('expiration_time'),
     expirationMs: number('expiration_ms'),
+    refreshIntervalMs: number('refresh_interval_ms'),
+    skipLeadingRows: number('skip_leading_rows'),
+    start: number('start'),
+    end: number('end'),
+    interval: number('interval'),
+    resourceTags: map('resource_tags'),
     lastModifiedTime: number('last_modified_time'),
     // Google's form of the columns, as JSON in a text.
     schema: (value: Json) => ({ schema: JSON.stringify(object(value).fields ?? []) }),
@@ -60,7 +66,7 @@ const TABLE = shapeOf({
   },
 })
 
-export function table({ item, details, unread }: Detailed<'whole'>, { project }: Place): Found | undefined {
+export function table({ item, details }: Detailed<'whole'>, { project }: Place): Found | undefined {
   const told = details.whole ?? item
   const { datasetId, tableId } = object(told.tableReference)
   if (typeof datasetId !== 'string' || typeof tableId !== 'string') return undefined
@@ -75,7 +81,6 @@ export function table({ item, details, unread }: Detailed<'whole'>, { project }:
     created: millis(told.creationTime),
     updated: millis(told.lastModifiedTime),
     identifiers: { self_link: text(told.selfLink), full_resource_name: `//bigquery.googleapis.com/${id}` },
-    unread,
     properties: { project, dataset_id: datasetId, table_id: tableId, ...properties },
     observed,
   }

@@ -1,7 +1,8 @@
 import { assets, reading } from '../../reading/reading.ts'
 import { type RestApi, restApi } from '../../reading/rest-api.ts'
 import { shared } from '../../reading/shared.ts'
-import { objects, text } from '../../resource/members.ts'
+import { block } from '../../resource/blocks.ts'
+import { object, objects, text } from '../../resource/members.ts'
 import { namedConverter, pathOfNamed, withProjectId } from '../../resource/named.ts'
 import type { ServiceSpec } from '../../spec/service-spec.ts'
 import { locationsOf } from '../locations.ts'
@@ -43,8 +44,10 @@ const key = namedConverter({
       versionTemplate`,
     observed: 'nextRotationTime primary',
   },
-  more: ({ name }, place) => ({
+  more: ({ name, primary }, place) => ({
     key_ring: withProjectId(String(name).replace(/\/cryptoKeys\/.*$/, ''), place),
+    // Which version it is changes with every rotation; whether it can be used is somebody's doing.
+    primary: block({ state: object(primary).state }),
   }),
 })
 

@@ -41,8 +41,9 @@ function parentOf({ parent }: Rest): { readonly folder?: string; readonly organi
   return kind === undefined || id === undefined ? {} : { [kind]: id }
 }
 
-export function* policyResources(policy: Rest, { project: id }: Place): Generator<Found> {
-  yield* bindingMembers(policy, { type: 'google_project_iam_member', prefix: id, on: { project: id } })
+export function* policyResources(policy: Rest, place: Place): Generator<Found> {
+  const { project: id } = place
+  yield* bindingMembers(policy, { type: 'google_project_iam_member', prefix: id, on: { project: id } }, place)
   for (const { service, auditLogConfigs } of objects(policy.auditConfigs))
     yield {
       type: 'google_project_iam_audit_config',

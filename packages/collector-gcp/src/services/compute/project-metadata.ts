@@ -5,7 +5,7 @@ import { text } from '../../resource/members.ts'
 import type { Place } from '../../resource/place.ts'
 import type { KnownType } from '../../spec/service-spec.ts'
 import { compute } from './client.ts'
-import { metadataOf } from './kinds/machines.ts'
+import { metadataOf } from './kinds/machine.ts'
 
 const get = compute.call('projects/{project}', { permission: 'compute.projects.get' })
 

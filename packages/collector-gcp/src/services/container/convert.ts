@@ -1,61 +1,22 @@
 import type { Json } from '@wgo/core'
-import { block, leftOut, type Otherwise, snakeMembers } from '../../resource/blocks.ts'
+import { block, snakeMembers } from '../../resource/blocks.ts'
 import type { Found, Properties, Rest } from '../../resource/found.ts'
 import { regionOf } from '../../resource/links.ts'
-import { labelsOf, object, objects, text } from '../../resource/members.ts'
+import { labelsOf, object, text, texts } from '../../resource/members.ts'
 import type { Place } from '../../resource/place.ts'
-import { map, number, shapeOf } from '../../resource/shape.ts'
-
-/** What a node is made of; of clusters and of their pools. */
-const NODE: Otherwise = {
-  labels: map('labels'),
-  resourceLabels: map('resource_labels'),
-  metadata: map('metadata'),
-  resourceManagerTags: (value: Json) => ({ resource_manager_tags: object(value).tags }),
-  accelerators: 'guest_accelerator',
-  acceleratorCount: number('count'),
-  acceleratorType: 'type',
-  taints: 'taint',
-  diskSizeGb: number('disk_size_gb'),
-  sysctls: map('sysctls'),
-  // Made by GKE at every change.
-  effectiveCgroupMode: leftOut,
-  // How full ranges are: it moves with every node and pod.
-  defaultPodIpv4RangeUtilization: leftOut,
-  podIpv4RangeUtilization: leftOut,
-  podRangeInfo: leftOut,
-}
-
-const NODE_POOL = shapeOf({
-  members: `autoscaling config=node_config initialNodeCount locations=node_locations management maxPodsConstraint networkConfig
-    placementPolicy queuedProvisioning upgradeSettings`,
-  observed: 'conditions instanceGroupUrls podIpv4CidrSize status statusMessage updateInfo',
-  otherwise: {
-    ...NODE,
-    upgradeOptions: () => ({}),
-    maxPodsConstraint: (value: Json) => ({
-      max_pods_per_node: Number(object(value).maxPodsPerNode ?? 0) || undefined,
-    }),
-    // What a pool without autoscaling says of it.
-    autoscaling: (value: Json) => ({
-      autoscaling: object(value).enabled === true ? block(autoscaling(object(value))) : undefined,
-    }),
-    podCidrOverprovisionConfig: 'pod_cidr_overprovision_config',
-  },
-})
-
-function autoscaling({ enabled: _, ...rest }: Rest): Properties {
-  return snakeMembers(rest)
-}
+import { number, shapeOf } from '../../resource/shape.ts'
+import { maintenance, networkConfig, reach } from './cluster-config.ts'
+import { fullName } from './full-name.ts'
+import { NODE } from './node-pools.ts'
 
 const CLUSTER = shapeOf({
-  members: `addonsConfig autopilot authenticatorGroupsConfig autoscaling=cluster_autoscaling binaryAuthorization clusterIpv4Cidr
-    confidentialNodes controlPlaneEndpointsConfig costManagementConfig databaseEncryption defaultMaxPodsConstraint
+  members: `addonsConfig anonymousAuthenticationConfig autopilot authenticatorGroupsConfig autoscaling=cluster_autoscaling binaryAuthorization clusterIpv4Cidr
+    confidentialNodes costManagementConfig databaseEncryption defaultMaxPodsConstraint
     enableKubernetesAlpha enableTpu enterpriseConfig fleet identityServiceConfig initialNodeCount ipAllocationPolicy legacyAbac
-    location locations loggingConfig loggingService maintenancePolicy masterAuthorizedNetworksConfig meshCertificates
+    location loggingConfig loggingService maintenancePolicy meshCertificates
     monitoringConfig monitoringService networkConfig networkPolicy nodePoolAutoConfig nodePoolDefaults notificationConfig
-    privateClusterConfig releaseChannel resourceUsageExportConfig secretManagerConfig securityPostureConfig shieldedNodes
-    verticalPodAutoscaling workloadIdentityConfig`,
+    rbacBindingConfig releaseChannel resourceUsageExportConfig secretManagerConfig securityPostureConfig shieldedNodes
+    userManagedKeysConfig verticalPodAutoscaling workloadIdentityConfig`,
   observed: `conditions currentMasterVersion currentNodeCount currentNodeVersion endpoint expireTime instanceGroupUrls
     initialClusterVersion nodeIpv4CidrSize servicesIpv4Cidr status statusMessage tpuIpv4CidrBlock masterAuth`,
   otherwise: {
@@ -65,71 +26,26 @@ const CLUSTER = shapeOf({
       default_max_pods_per_node: Number(object(value).maxPodsPerNode ?? 0) || undefined,
     }),
     legacyAbac: (value: Json) => ({ enable_legacy_abac: object(value).enabled ?? false }),
-    locations: 'node_locations',
-    masterAuthorizedNetworksConfig: authorizedNetworks,
+    consumptionMeteringConfig: (value: Json) => ({
+      enable_resource_consumption_metering: object(value).enabled,
+    }),
+    cloudRunConfig: 'cloudrun_config',
     maintenancePolicy: (value: Json) => ({ maintenance_policy: block(maintenance(object(value))) }),
     currentState: () => ({}),
     decryptionKeys: () => ({}),
     lastOperationErrors: () => ({}),
-    cidrBlocks: 'cidr_blocks',
     networkConfig,
     shieldedNodes: (value: Json) => ({ enable_shielded_nodes: object(value).enabled ?? false }),
-    resourceLimits: 'resource_limits',
     componentConfig: (value: Json) => ({ enable_components: object(value).enableComponents }),
     managedPrometheusConfig: 'managed_prometheus',
-    privateEndpoint: () => ({}),
-    publicEndpoint: () => ({}),
-    peeringName: () => ({}),
     resourceVersion: () => ({}),
-    clusterIpv4CidrBlock: 'cluster_ipv4_cidr_block',
-    enableK8sBetaApis: 'enable_k8s_beta_apis',
     enableNodeAutoprovisioning: 'enabled',
     autoprovisioningLocations: 'auto_provisioning_locations',
-    autoprovisioningNodePoolDefaults: 'auto_provisioning_defaults',
+    autoprovisioningNodePoolDefaults: (value: Json) => ({
+      auto_provisioning_defaults: [snakeMembers(object(value), { ...NODE, diskSizeGb: number('disk_size') })],
+    }),
   },
 })
-
-/** The block is there where the networks are restricted, and says no more than which they are. */
-function authorizedNetworks(value: Json): Properties {
-  const { enabled, ...rest } = object(value)
-  return { master_authorized_networks_config: enabled === true ? [snakeMembers(rest)] : undefined }
-}
-
-/** What is below `window` stands one level higher in Terraform, and exclusions are a list. */
-function maintenance({ window }: Rest): Properties {
-  const { maintenanceExclusions, ...windows } = object(window)
-  const exclusions = Object.entries(object(maintenanceExclusions))
-  return {
-    ...snakeMembers(windows),
-    maintenance_exclusion:
-      exclusions.length === 0
-        ? undefined
-        : exclusions.map(([name, exclusion]) => ({
-            exclusion_name: name,
-            ...snakeMembers(object(exclusion), { maintenanceExclusionOptions: 'exclusion_options' }),
-          })),
-  }
-}
-
-/** Terraform has these at the top of a cluster. */
-function networkConfig(value: Json): Properties {
-  const {
-    datapathProvider,
-    enableIntraNodeVisibility,
-    enableL4ilbSubsetting,
-    dnsConfig,
-    defaultSnatStatus,
-    gatewayApiConfig,
-  } = object(value)
-  return {
-    datapath_provider: datapathProvider,
-    enable_intranode_visibility: enableIntraNodeVisibility,
-    enable_l4_ilb_subsetting: enableL4ilbSubsetting,
-    dns_config: block(snakeMembers(object(dnsConfig))),
-    default_snat_status: block(snakeMembers(object(defaultSnatStatus))),
-    gateway_api_config: block(snakeMembers(object(gatewayApiConfig))),
-  }
-}
 
 export function cluster(item: Rest, place: Place): Found | undefined {
   const name = text(item.name)
@@ -146,7 +62,7 @@ export function cluster(item: Rest, place: Place): Found | undefined {
     created: text(item.createTime),
     identifiers: {
       self_link: text(item.selfLink),
-      full_resource_name: `//container.googleapis.com/${id}`,
+      full_resource_name: fullName(id),
       google_id: text(item.id),
       endpoint: text(item.endpoint),
     },
@@ -155,6 +71,9 @@ export function cluster(item: Rest, place: Place): Found | undefined {
       name,
       description: text(item.description),
       ...networksOf(item, place),
+      // Its own zone is none of the others.
+      node_locations: texts(item.locations).filter(each => each !== location),
+      ...reach(item),
       ...properties,
     },
     observed,
@@ -174,37 +93,4 @@ function networksOf(
       (text(subnetwork) &&
         `projects/${project}/regions/${regionOf(text(location))}/subnetworks/${subnetwork}`),
   }
-}
-
-export function nodePools(item: Rest, { project }: Place): Found[] {
-  const clusterName = text(item.name)
-  const location = text(item.location) ?? text(item.zone)
-  if (clusterName === undefined || location === undefined) return []
-  const autopilot = object(item.autopilot).enabled === true
-  return objects(item.nodePools).map(pool => {
-    const { properties, observed } = NODE_POOL(pool)
-    const id = `projects/${project}/locations/${location}/clusters/${clusterName}/nodePools/${pool.name}`
-    return {
-      type: 'google_container_node_pool',
-      id,
-      name: text(pool.name),
-      region: regionOf(location),
-      identifiers: { self_link: text(pool.selfLink), full_resource_name: `//container.googleapis.com/${id}` },
-      managed_by: autopilot ? { kind: 'gke', name: clusterName } : undefined,
-      properties: {
-        project,
-        cluster: clusterName,
-        location,
-        name: pool.name,
-        ...properties,
-        ...(isUpgraded(pool) ? {} : { version: pool.version }),
-      },
-      observed: { ...observed, ...(isUpgraded(pool) && { version: pool.version }) },
-    }
-  })
-}
-
-/** Google raises the version of such a pool by itself. */
-function isUpgraded({ management }: Rest): boolean {
-  return object(management).autoUpgrade === true
 }

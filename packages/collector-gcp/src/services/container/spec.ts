@@ -2,7 +2,8 @@ import { assets, reading } from '../../reading/reading.ts'
 import { type RestApi, restApi } from '../../reading/rest-api.ts'
 import { shared } from '../../reading/shared.ts'
 import type { ServiceSpec } from '../../spec/service-spec.ts'
-import { cluster, nodePools } from './convert.ts'
+import { cluster } from './convert.ts'
+import { nodePools } from './node-pools.ts'
 
 const container: RestApi = restApi('container', 'v1/')
 

@@ -1,8 +1,8 @@
 import type { Json } from '@wgo/core'
 import { block, type Otherwise, snakeMembers } from '../../resource/blocks.ts'
-import type { Found, Rest } from '../../resource/found.ts'
+import type { Found, Properties, Rest } from '../../resource/found.ts'
 import { GOOGLE_DEFAULT } from '../../resource/google-made.ts'
-import { labelsOf, object, text } from '../../resource/members.ts'
+import { labelsOf, object, objects, text } from '../../resource/members.ts'
 import type { Place } from '../../resource/place.ts'
 import { shapeOf } from '../../resource/shape.ts'
 
@@ -11,7 +11,7 @@ export interface OfZone {
   readonly zone: Rest
 }
 
-const OTHERWISE: Otherwise = { kind: () => ({}), defaultKeySpecs: 'default_key_specs' }
+const OTHERWISE: Otherwise = { kind: () => ({}) }
 
 const ZONE = shapeOf({
   members: `cloudLoggingConfig description dnsName dnssecConfig forwardingConfig peeringConfig privateVisibilityConfig
@@ -57,11 +57,36 @@ export function recordSet({ item, zone }: OfZone, { project }: Place): Found | u
       type,
       ttl,
       rrdatas,
-      routing_policy:
-        routingPolicy === undefined ? undefined : block(snakeMembers(object(routingPolicy), OTHERWISE)),
+      routing_policy: routingPolicy === undefined ? undefined : block(routing(object(routingPolicy))),
     },
   }
 }
+
+/** Terraform has the items themselves where Google has a list of them in an object of its own. */
+function routing({ wrr, geo, primaryBackup }: Rest): Properties {
+  return {
+    wrr: itemsOf(wrr),
+    geo: itemsOf(geo),
+    enable_geo_fencing: object(geo).enableFencing,
+    primary_backup: primaryBackup === undefined ? undefined : block(primary(object(primaryBackup))),
+  }
+}
+
+function primary({ primaryTargets, backupGeoTargets, trickleTraffic }: Rest): Properties {
+  return {
+    primary: primaryTargets === undefined ? undefined : [snakeMembers(object(primaryTargets), TARGETS)],
+    backup_geo: itemsOf(backupGeoTargets),
+    enable_geo_fencing_for_backups: object(backupGeoTargets).enableFencing,
+    trickle_ratio: trickleTraffic,
+  }
+}
+
+function itemsOf(policy: Json | undefined): readonly Properties[] | undefined {
+  if (policy === undefined) return undefined
+  return objects(object(policy).items).map(item => snakeMembers(item, TARGETS))
+}
+
+const TARGETS: Otherwise = { ...OTHERWISE, signatureRrdatas: () => ({}) }
 
 const POLICY = shapeOf({
   members:

@@ -3,7 +3,7 @@ import { type RestApi, restApi } from '../../reading/rest-api.ts'
 import { shared } from '../../reading/shared.ts'
 import { lastOf } from '../../resource/links.ts'
 import { namedConverter, pathOfNamed } from '../../resource/named.ts'
-import { map } from '../../resource/shape.ts'
+import { map, number } from '../../resource/shape.ts'
 import type { ServiceSpec } from '../../spec/service-spec.ts'
 import { MEMBER_REFS } from '../members.ts'
 import { policyReading } from '../policies.ts'
@@ -39,7 +39,12 @@ const subscription = namedConverter({
       enableMessageOrdering expirationPolicy filter messageRetentionDuration messageTransforms pushConfig retainAckedMessages
       retryPolicy topic`,
     observed: 'detached state topicMessageRetentionDuration',
-    otherwise: { attributes: map('attributes'), state: () => ({}) },
+    otherwise: {
+      attributes: map('attributes'),
+      state: () => ({}),
+      maxBytes: number('max_bytes'),
+      maxMessages: number('max_messages'),
+    },
   },
 })
 

@@ -59,6 +59,7 @@ const OTHERWISE: Otherwise = {
   annotations: (value: Json) => ({ annotations: value }),
   labels: map('labels'),
   limits: map('limits'),
+  environmentVariables: map('environment_variables'),
   // The name of a revision is a new one at every change; which one gets the traffic is what was asked for.
   revision: leftOut,
   traffic: (value: Json) => ({ traffic: objects(value).map(each => snakeMembers(each)) }),

@@ -24,14 +24,15 @@ const SETTINGS: Otherwise = {
   dataDiskSizeGb: number('disk_size'),
   dataDiskProvisionedIops: number('data_disk_provisioned_iops'),
   databaseFlags: (value: Json) => ({ database_flags: objects(value).map(flag => snakeMembers(flag)) }),
-  ipv4Enabled: 'ipv4_enabled',
+  denyMaintenancePeriods: 'deny_maintenance_period',
+  // How far Google has come with moving logs.
+  transactionalLogStorageState: () => ({}),
   crashSafeReplicationEnabled: () => ({}),
-  connectorEnforcement: 'connector_enforcement',
 }
 
 const INSTANCE = shapeOf({
   members: `databaseVersion diskEncryptionConfiguration instanceType masterInstanceName region
-    replicaConfiguration settings`,
+    replicaConfiguration replicationCluster settings`,
   observed: `availableMaintenanceVersions backendType connectionName currentDiskSize databaseInstalledVersion dnsName failoverReplica
     gceZone ipAddresses maintenanceVersion maxDiskSize pscServiceAttachmentLink replicaNames secondaryGceZone serviceAccountEmailAddress state
     suspensionReason scheduledMaintenance`,
@@ -51,7 +52,6 @@ const INSTANCE = shapeOf({
     // `project:instance`: Terraform has the name alone.
     masterInstanceName: (value: Json) => ({ master_instance_name: String(value).split(':').at(-1) }),
     settings: (value: Json) => ({ settings: [settingsOf(object(value))] }),
-    availableMaintenanceVersions: 'available_maintenance_versions',
   },
 })
 

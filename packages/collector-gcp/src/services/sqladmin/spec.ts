@@ -26,10 +26,16 @@ function silent({ name, state, settings }: Rest): WgoError | undefined {
   })
 }
 
+/** What is in a replica is what is in the instance that it follows. */
+function isReplica({ instanceType }: Rest): boolean {
+  return instanceType === 'READ_REPLICA_INSTANCE'
+}
+
 const below = (collection: string): ReturnType<typeof sqladmin.each<Rest, OfInstance>> =>
   sqladmin.each<Rest, OfInstance>(instances, `projects/{project}/instances/{instance}/${collection}`, {
     permission: `cloudsql.${collection}.list`,
-    asking: ({ name }): Asking => ({ path: { instance: String(name) } }),
+    asking: (item): Asking | undefined =>
+      isReplica(item) ? undefined : { path: { instance: String(item.name) } },
     silent,
     items: (page, parent) => objects(page.items).map(item => ({ item, instance: parent })),
   })

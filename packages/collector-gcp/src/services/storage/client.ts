@@ -19,23 +19,28 @@ const POLICY = { requestedPolicyVersion: 3 }
  * there is ours: its own requests take neither a signal nor proxies, and are sent again by themselves.
  */
 export const askStorage: Ask = async (rest, call, asking, signed, asked) => {
-  const { Storage } = await import('@google-cloud/storage')
+  const client = await clientOnce()
   const operation = OPERATIONS[call.path]
   if (operation === undefined) throw new WgoError('BUG', `No operation of buckets is ${call.path}.`)
   const base = baseOf(call.api, rest.endpoints)
   return await new Promise<JsonObject>((resolve, reject) => {
-    const send: Storage['request'] = ({ uri, qs }, callback) => {
+    // What the client would make of the answer is not wanted: its callback is not called.
+    const send: Storage['request'] = ({ uri, qs }) => {
       const { autoPaginate, ...query } = qs as Record<string, string>
       const url = urlOf(base, uri.replace(/^\//, ''), { ...asking, query })
-      askUrl(rest.transport, { url, method: 'GET', ...requestOf({}, signed) }, asked)
-        .then(answer => {
-          callback(null, answer)
-          resolve(answer)
-        })
-        .catch(reject)
+      askUrl(rest.transport, { url, method: 'GET', ...requestOf({}, signed) }, asked).then(resolve, reject)
     }
-    operation(Object.assign(new Storage(), { request: send }), asking).catch(reject)
+    const own: Storage = Object.assign(Object.create(client), { request: send })
+    operation(own, asking).catch(reject)
   })
+}
+
+let opened: Promise<Storage> | undefined
+
+/** It knows nobody and keeps nothing: what a call needs is put before it. */
+function clientOnce(): Promise<Storage> {
+  opened ??= import('@google-cloud/storage').then(({ Storage }) => new Storage())
+  return opened
 }
 
 function bucketOf(storage: Storage, { path }: Asking): ReturnType<Storage['bucket']> {

@@ -10,9 +10,10 @@ import { bindingMembers } from '../members.ts'
 
 const SHAPE = shapeOf({
   members: `autoclass cors customPlacementConfig defaultEventBasedHold encryption hierarchicalNamespace iamConfiguration
-    ipFilter lifecycle location logging retentionPolicy rpo softDeletePolicy storageClass versioning website billing`,
+    ipFilter lifecycle location logging objectRetention retentionPolicy rpo softDeletePolicy storageClass versioning website billing`,
   observed: 'locationType metageneration projectNumber',
   otherwise: {
+    objectRetention: (value: Json) => ({ enable_object_retention: object(value).mode === 'Enabled' }),
     billing: (value: Json) => ({ requester_pays: object(value).requesterPays }),
     cors: (value: Json) => ({ cors: objects(value).map(each => snakeMembers(each)) }),
     iamConfiguration: access,
@@ -63,6 +64,7 @@ function rule({ action, condition }: Rest): Properties {
 export function bucket(item: Rest, { project }: Place): Found | undefined {
   const name = text(item.name)
   if (name === undefined) return undefined
+  const { properties, observed } = SHAPE(item)
   return {
     type: 'google_storage_bucket',
     id: name,
@@ -77,18 +79,15 @@ export function bucket(item: Rest, { project }: Place): Found | undefined {
       url: `gs://${name}`,
       policy_of: `b/${name}`,
     },
-    ...SHAPE(item),
-    properties: { name, project, ...SHAPE(item).properties },
+    properties: { name, project, ...properties },
+    observed,
   }
 }
 
-export function bucketMembers({ item, details }: Detailed<'policy'>): Iterable<Found> {
+export function bucketMembers({ item, details }: Detailed<'policy'>, place: Place): Iterable<Found> {
   const bucket = `b/${item.name}`
-  return bindingMembers(object(details.policy ?? {}), {
-    type: 'google_storage_bucket_iam_member',
-    prefix: bucket,
-    on: { bucket },
-  })
+  const granted = { type: 'google_storage_bucket_iam_member', prefix: bucket, on: { bucket } }
+  return bindingMembers(object(details.policy ?? {}), granted, place)
 }
 
 export function notifications({ item, details }: Detailed<'notifications'>): Found[] {

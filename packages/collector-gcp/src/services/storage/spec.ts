@@ -1,8 +1,10 @@
+import type { Asking } from '../../reading/api.ts'
 import { type Detailed, detailed } from '../../reading/detail.ts'
 import { assets, reading } from '../../reading/reading.ts'
 import { type RestApi, restApi } from '../../reading/rest-api.ts'
 import { shared } from '../../reading/shared.ts'
 import type { Source } from '../../reading/source.ts'
+import type { Rest } from '../../resource/found.ts'
 import { text } from '../../resource/members.ts'
 import type { ServiceSpec } from '../../spec/service-spec.ts'
 import { bucket, bucketMembers, notifications } from './convert.ts'
@@ -25,16 +27,22 @@ const listed = shared(
 const withPolicies: Source<Detailed<'policy'>> = detailed(listed, {
   policy: storage.detail('b/{bucket}/iam', {
     permission: 'storage.buckets.getIamPolicy',
-    asking: ({ name }) => ({ path: { bucket: String(name) }, query: { optionsRequestedPolicyVersion: 3 } }),
+    asking: item => askingOf(item, { optionsRequestedPolicyVersion: 3 }),
   }),
 })
 
 const withNotifications: Source<Detailed<'notifications'>> = detailed(listed, {
   notifications: storage.detail('b/{bucket}/notificationConfigs', {
     permission: 'storage.buckets.get',
-    asking: ({ name }) => ({ path: { bucket: String(name) } }),
+    asking: item => askingOf(item),
   }),
 })
+
+/** One without a name has nothing to ask for. */
+function askingOf({ name }: Rest, query: Asking['query'] = {}): Asking | undefined {
+  const bucket = text(name)
+  return bucket === undefined ? undefined : { path: { bucket }, query }
+}
 
 const ASSET = ['storage.googleapis.com/Bucket'] as const
 

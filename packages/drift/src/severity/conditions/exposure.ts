@@ -33,6 +33,7 @@ export function opensToWorld(
 function openPorts(value: Value): PortRange[] {
   if (isJsonArray(value)) return value.flatMap(openPorts)
   if (!isJsonObject(value) || !isAllowedIn(value)) return []
+  if (isJsonArray(value.match)) return value.action === 'allow' ? value.match.flatMap(policyPorts) : []
   if (!SOURCES.some(member => texts(value[member]).some(isWorld))) return []
   return isJsonArray(value.allow) ? value.allow.flatMap(googlePorts) : portsOf(value)
 }
@@ -51,9 +52,15 @@ function portsOf(rule: JsonObject): PortRange[] {
   return [[Number(rule.from_port ?? EVERY_PORT[0]), Number(rule.to_port ?? EVERY_PORT[1])]]
 }
 
+/** What a rule of a Google firewall policy matches. */
+function policyPorts(match: Json): PortRange[] {
+  if (!isJsonObject(match) || !texts(match.src_ip_ranges).some(isWorld)) return []
+  return isJsonArray(match.layer4_configs) ? match.layer4_configs.flatMap(googlePorts) : [EVERY_PORT]
+}
+
 function googlePorts(allowed: Json): PortRange[] {
   if (!isJsonObject(allowed)) return []
-  const protocol = String(allowed.protocol).toLowerCase()
+  const protocol = String(allowed.protocol ?? allowed.ip_protocol).toLowerCase()
   if (!EVERY_PROTOCOL.has(protocol) && !WITH_PORTS.has(protocol)) return []
   const ports = texts(allowed.ports)
   return ports.length === 0 ? [EVERY_PORT] : ports.map(portRange)

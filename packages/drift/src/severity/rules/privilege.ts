@@ -124,6 +124,8 @@ export const PRIVILEGE_RULES: readonly SeverityRule[] = [
         'roles/*.admin',
         'roles/iam.serviceAccountTokenCreator',
         'roles/iam.serviceAccountUser',
+        'roles/iam.workloadIdentityUser',
+        'roles/compute.osAdminLogin',
       ],
     },
     severity: 'high',

@@ -1,4 +1,5 @@
 import { type Json, parseJson } from '@wgo/core'
+import { type Otherwise, snakeMembers } from '../../../resource/blocks.ts'
 import { object, text } from '../../../resource/members.ts'
 import { number } from '../../../resource/shape.ts'
 import { type Kind, kind } from '../kind.ts'
@@ -22,6 +23,7 @@ export const FORWARDING_RULES: Kind = kind({
       ipCollection ipVersion isMirroringCollector loadBalancingScheme metadataFilters network networkTier noAutomateDnsZone
       portRange ports serviceDirectoryRegistrations serviceLabel sourceIpRanges subnetwork target`,
     observed: 'baseForwardingRule pscConnectionId pscConnectionStatus serviceName',
+    otherwise: { portRange: (value: Json) => ({ port_range: portRange(value) }) },
   },
   known: {
     sets: 'ports source_ip_ranges',
@@ -29,6 +31,12 @@ export const FORWARDING_RULES: Kind = kind({
   },
   made: ({ description }) => kubernetesService(description),
 })
+
+/** Google answers `80-80` for what people write as `80`. */
+function portRange(value: Json): Json {
+  const [, from, to] = /^(\d+)-(\d+)$/.exec(String(value)) ?? []
+  return from !== undefined && from === to ? from : value
+}
 
 /** What GKE makes for a Service or an Ingress bears its name as JSON: `{"kubernetes.io/service-name":"shop/web"}`. */
 function kubernetesService(
@@ -51,6 +59,13 @@ function parsed(told: string): Readonly<Record<string, Json>> {
   }
 }
 
+/** How long answers are kept near those who ask. */
+const CACHED: Otherwise = {
+  signedUrlCacheMaxAgeSec: number('signed_url_cache_max_age_sec'),
+  // Their names come and go with keys of their own.
+  signedUrlKeyNames: () => ({}),
+}
+
 export const BACKEND_SERVICES: Kind = kind({
   collection: 'backendServices',
   list: 'aggregated',
@@ -58,17 +73,21 @@ export const BACKEND_SERVICES: Kind = kind({
   asset: 'BackendService',
   shape: {
     members: `affinityCookieTtlSec backends=backend cdnPolicy circuitBreakers compressionMode connectionDraining
-      connectionTrackingPolicy consistentHash customRequestHeaders customResponseHeaders edgeSecurityPolicy enableCDN
-      failoverPolicy healthChecks iap ipAddressSelectionPolicy loadBalancingScheme localityLbPolicies localityLbPolicy logConfig
+      connectionTrackingPolicy consistentHash customMetrics customRequestHeaders customResponseHeaders edgeSecurityPolicy
+      enableCDN externalManagedMigrationState failoverPolicy haPolicy healthChecks iap ipAddressSelectionPolicy loadBalancingScheme localityLbPolicies localityLbPolicy logConfig
       maxStreamDuration network outlierDetection portName protocol securityPolicy securitySettings serviceBindings
-      serviceLbPolicy sessionAffinity strongSessionAffinityCookie subsetting timeoutSec`,
+      serviceLbPolicy sessionAffinity strongSessionAffinityCookie subsetting timeoutSec tlsSettings`,
     observed: 'port usedBy',
     otherwise: {
       enableCDN: 'enable_cdn',
       connectionDraining: (value: Json) => ({
         connection_draining_timeout_sec: object(value).drainingTimeoutSec,
       }),
+      ...CACHED,
       seconds: number('seconds'),
+      minimumRingSize: number('minimum_ring_size'),
+      // Of the whole stream Terraform keeps it as a text.
+      maxStreamDuration: (value: Json) => ({ max_stream_duration: [snakeMembers(object(value))] }),
       oauth2ClientSecret: () => ({}),
     },
   },
@@ -94,7 +113,9 @@ export const BACKEND_BUCKETS: Kind = kind({
   types: { global: 'google_compute_backend_bucket' },
   asset: 'BackendBucket',
   shape: {
-    members: 'bucketName cdnPolicy compressionMode customResponseHeaders edgeSecurityPolicy enableCdn',
+    members:
+      'bucketName cdnPolicy compressionMode customResponseHeaders edgeSecurityPolicy enableCdn loadBalancingScheme',
+    otherwise: CACHED,
   },
   known: {
     masked: 'custom_response_headers.*',
@@ -110,7 +131,7 @@ export const URL_MAPS: Kind = kind({
   shape: {
     members: `defaultCustomErrorResponsePolicy defaultRouteAction defaultService defaultUrlRedirect headerAction
       hostRules=host_rule pathMatchers=path_matcher tests=test`,
-    otherwise: { pathRules: 'path_rule', queryParameterMatches: 'query_parameter_matches' },
+    otherwise: { pathRules: 'path_rule', errorResponseRules: 'error_response_rule' },
   },
   known: {
     sets: 'host_rule host_rule.*.hosts',
@@ -174,7 +195,6 @@ export const PACKET_MIRRORINGS: Kind = kind({
   asset: 'PacketMirroring',
   shape: {
     members: 'collectorIlb enable filter mirroredResources network priority',
-    otherwise: { IPProtocols: 'ip_protocols', collectorIlb: 'collector_ilb' },
   },
   known: {
     refs: { 'network.*.url': NETWORK, 'collector_ilb.*.url': 'google_compute_forwarding_rule.self_link' },

@@ -1,6 +1,18 @@
 import type { Json } from '@wgo/core'
-import { number } from '../../../resource/shape.ts'
+import type { Properties } from '../../../resource/found.ts'
+import { object } from '../../../resource/members.ts'
+import { map, number } from '../../../resource/shape.ts'
 import { type Kind, kind } from '../kind.ts'
+
+/** By project, each with its id; Terraform has them in a row. */
+function sharedWith(value: Json): Properties {
+  return {
+    project_map: Object.entries(object(value)).map(([id, project]) => ({
+      id,
+      project_id: object(project).projectId,
+    })),
+  }
+}
 
 export const RESERVATIONS: Kind = kind({
   collection: 'reservations',
@@ -15,6 +27,7 @@ export const RESERVATIONS: Kind = kind({
       assuredCount: () => ({}),
       inUseCount: () => ({}),
       diskSizeGb: number('disk_size_gb'),
+      projectMap: sharedWith,
     },
   },
   known: {},
@@ -28,7 +41,12 @@ export const RESOURCE_POLICIES: Kind = kind({
   shape: {
     members: 'diskConsistencyGroupPolicy groupPlacementPolicy instanceSchedulePolicy snapshotSchedulePolicy',
     observed: 'status resourceStatus',
-    otherwise: { labels: (value: Json) => ({ labels: value }), duration: () => ({}) },
+    otherwise: {
+      labels: map('labels'),
+      duration: () => ({}),
+      // That it is there is all that it says.
+      diskConsistencyGroupPolicy: () => ({ disk_consistency_group_policy: [{ enabled: true }] }),
+    },
   },
   known: {},
 })
@@ -42,7 +60,7 @@ export const NODE_TEMPLATES: Kind = kind({
     members:
       'accelerators cpuOvercommitType disks nodeAffinityLabels nodeType nodeTypeFlexibility serverBinding',
     observed: 'status statusMessage',
-    otherwise: { nodeAffinityLabels: (value: Json) => ({ node_affinity_labels: value }) },
+    otherwise: { nodeAffinityLabels: map('node_affinity_labels') },
   },
   known: {},
 })
@@ -55,6 +73,7 @@ export const NODE_GROUPS: Kind = kind({
   shape: {
     members: 'autoscalingPolicy maintenancePolicy maintenanceWindow nodeTemplate shareSettings',
     observed: 'size status',
+    otherwise: { projectMap: sharedWith },
   },
   known: { refs: { node_template: 'google_compute_node_template.self_link' } },
 })

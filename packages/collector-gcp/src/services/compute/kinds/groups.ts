@@ -30,9 +30,14 @@ export const INSTANCE_GROUP_MANAGERS: Kind = kind({
   asset: 'InstanceGroupManager',
   shape: {
     members: `allInstancesConfig autoHealingPolicies baseInstanceName distributionPolicy instanceLifecyclePolicy
-      listManagedInstancesResults namedPorts=named_port standbyPolicy statefulPolicy targetPools updatePolicy versions=version`,
+      listManagedInstancesResults namedPorts=named_port standbyPolicy statefulPolicy targetPools targetStoppedSize targetSuspendedSize updatePolicy versions=version`,
     observed: 'currentActions instanceGroup status',
     otherwise: {
+      allInstancesConfig: (value: Json) => {
+        const { labels, metadata } = object(object(value).properties)
+        return { all_instances_config: block({ labels, metadata }) }
+      },
+      statefulPolicy,
       distributionPolicy: (value: Json) => ({
         distribution_policy_target_shape: object(value).targetShape,
         distribution_policy_zones: objects(object(value).zones).map(({ zone }) => lastOf(zone) ?? null),
@@ -45,7 +50,8 @@ export const INSTANCE_GROUP_MANAGERS: Kind = kind({
     },
   },
   known: {
-    sets: 'named_port target_pools distribution_policy_zones',
+    masked: 'all_instances_config.*.metadata.*',
+    sets: 'named_port target_pools distribution_policy_zones stateful_disk',
     refs: {
       'version.*.instance_template':
         'google_compute_instance_template.self_link google_compute_region_instance_template.self_link',
@@ -66,6 +72,24 @@ export const INSTANCE_GROUP_MANAGERS: Kind = kind({
 
 function isScaled({ status }: Rest): boolean {
   return text(object(status).autoscaler) !== undefined
+}
+
+/** What is kept of an instance, by the name of its disk or interface. */
+function statefulPolicy(value: Json): Properties {
+  const { disks, internalIPs, externalIPs } = object(object(value).preservedState)
+  return {
+    stateful_disk: preserved(disks, 'device_name'),
+    stateful_internal_ip: preserved(internalIPs, 'interface_name'),
+    stateful_external_ip: preserved(externalIPs, 'interface_name'),
+  }
+}
+
+function preserved(kept: Json | undefined, called: string): readonly Properties[] | undefined {
+  if (kept === undefined) return undefined
+  return Object.entries(object(kept)).map(([name, each]) => ({
+    [called]: name,
+    delete_rule: object(each).autoDelete,
+  }))
 }
 
 function amounts(name: string, value: Json): Properties {
@@ -92,7 +116,7 @@ export const AUTOSCALERS: Kind = kind({
       scalingSchedules: (value: Json) => ({
         scaling_schedules: Object.entries(object(value)).map(([name, schedule]) => ({
           name,
-          ...snakeMembers(object(schedule), { minRequiredReplicas: 'min_required_replicas' }),
+          ...snakeMembers(object(schedule)),
         })),
       }),
     },

@@ -10,6 +10,7 @@ import * as protection from './protection.ts'
 import * as proxies from './proxies.ts'
 import * as routers from './routers.ts'
 import * as storage from './storage.ts'
+import * as templates from './templates.ts'
 import * as vpn from './vpn.ts'
 
 const MODULES = [
@@ -24,6 +25,7 @@ const MODULES = [
   proxies,
   routers,
   storage,
+  templates,
   vpn,
 ]
 

@@ -3,7 +3,7 @@ import { block, snakeMembers } from '../../../resource/blocks.ts'
 import type { Found, Properties, Rest } from '../../../resource/found.ts'
 import { defaultIf, GOOGLE_DEFAULT } from '../../../resource/google-made.ts'
 import { lastOf } from '../../../resource/links.ts'
-import { object, objects, text } from '../../../resource/members.ts'
+import { object, objects, text, texts } from '../../../resource/members.ts'
 import { shapeOf } from '../../../resource/shape.ts'
 import { type Kind, kind } from '../kind.ts'
 import { NETWORK, SUBNETWORK } from './targets.ts'
@@ -30,6 +30,8 @@ export const NETWORKS: Kind = kind({
       routingConfig: (value: Json) => ({
         routing_mode: object(value).routingMode,
         bgp_best_path_selection_mode: object(value).bgpBestPathSelectionMode,
+        bgp_always_compare_med: object(value).bgpAlwaysCompareMed,
+        bgp_inter_region_cost: object(value).bgpInterRegionCost,
       }),
     },
   },
@@ -73,7 +75,7 @@ export const SUBNETWORKS: Kind = kind({
   types: { region: 'google_compute_subnetwork' },
   asset: 'Subnetwork',
   shape: {
-    members: `externalIpv6Prefix internalIpv6Prefix ipCidrRange ipv6AccessType logConfig network privateIpGoogleAccess
+    members: `allowSubnetCidrRoutesOverlap externalIpv6Prefix internalIpv6Prefix ipCidrRange ipCollection ipv6AccessType logConfig network privateIpGoogleAccess
       privateIpv6GoogleAccess purpose reservedInternalRange role secondaryIpRanges=secondary_ip_range stackType`,
     observed: 'gatewayAddress ipv6CidrRange state',
     otherwise: { logConfig: logged },
@@ -107,12 +109,26 @@ export const FIREWALLS: Kind = kind({
       'target_service_accounts.*': 'google_service_account.email',
     },
   },
-  // https://cloud.google.com/firewall/docs/firewalls#more_rules_default_vpc
-  made: ({ name, network }) =>
-    lastOf(network) === 'default' && /^default-allow-(?:internal|ssh|rdp|icmp)$/.test(String(name))
-      ? GOOGLE_DEFAULT
-      : gkeMade(name),
+  made: item => (isDefaultRule(item) ? GOOGLE_DEFAULT : gkeMade(item.name)),
 })
+
+/**
+ * https://cloud.google.com/firewall/docs/firewalls#more_rules_default_vpc: what each of these lets in. One that is only called so
+ * is somebody's.
+ */
+const DEFAULT_RULES: Readonly<Record<string, string>> = {
+  'default-allow-icmp': '0.0.0.0/0 icmp',
+  'default-allow-internal': '10.128.0.0/9 icmp tcp:0-65535 udp:0-65535',
+  'default-allow-rdp': '0.0.0.0/0 tcp:3389',
+  'default-allow-ssh': '0.0.0.0/0 tcp:22',
+}
+
+function isDefaultRule({ name, network, priority, sourceRanges, allowed }: Rest): boolean {
+  if (lastOf(network) !== 'default' || priority !== 65_534) return false
+  const ports = objects(allowed).map(each => [each.IPProtocol, ...texts(each.ports)].join(':'))
+  const rules = Object.hasOwn(DEFAULT_RULES, String(name)) ? DEFAULT_RULES[String(name)] : undefined
+  return rules === [...texts(sourceRanges), ...ports.sort()].join(' ')
+}
 
 /** Names that GKE gives to the firewall rules and routes of a cluster: `gke-CLUSTER-HASH-vms`, `k8s-fw-l7--HASH`. */
 function gkeMade(name: Json | undefined): { readonly kind: string; readonly name: string } | undefined {
@@ -143,11 +159,15 @@ export const ROUTES: Kind = kind({
       next_hop_ilb: 'google_compute_forwarding_rule.self_link',
     },
   },
-  made: ({ name, nextHopNetwork, nextHopPeering }) =>
-    nextHopNetwork !== undefined || nextHopPeering !== undefined || /^default-route-/.test(String(name))
-      ? GOOGLE_DEFAULT
-      : gkeMade(name),
+  made: item => (isGooglesRoute(item) ? GOOGLE_DEFAULT : gkeMade(item.name)),
 })
+
+/** Routes within a network, of its peers and hubs, and the one out of it that came with it. */
+function isGooglesRoute({ name, nextHopGateway, ...hops }: Rest): boolean {
+  const { nextHopNetwork, nextHopPeering, nextHopHub } = hops
+  if ([nextHopNetwork, nextHopPeering, nextHopHub].some(hop => hop !== undefined)) return true
+  return /^default-route-/.test(String(name)) && lastOf(nextHopGateway) === 'default-internet-gateway'
+}
 
 export const ADDRESSES: Kind = kind({
   collection: 'addresses',

@@ -1,7 +1,5 @@
-import type { Json } from '@wgo/core'
-import { block, snakeMembers } from '../../../resource/blocks.ts'
-import { object } from '../../../resource/members.ts'
-import { type Kind, kind } from '../kind.ts'
+import { snakeCased } from '../../../resource/blocks.ts'
+import { type Kind, kind, NO_CONFIGURATION } from '../kind.ts'
 
 export const SSL_CERTIFICATES: Kind = kind({
   collection: 'sslCertificates',
@@ -40,9 +38,15 @@ export const SECURITY_POLICIES: Kind = kind({
   types: { global: 'google_compute_security_policy', region: 'google_compute_region_security_policy' },
   asset: 'SecurityPolicy',
   shape: {
-    members: `adaptiveProtectionConfig advancedOptionsConfig ddosProtectionConfig recaptchaOptionsConfig rules=rule type
+    members: `adaptiveProtectionConfig advancedOptionsConfig ddosProtectionConfig recaptchaOptionsConfig type
       userDefinedFields`,
-    otherwise: { headerAction: (value: Json) => ({ header_action: block(snakeMembers(object(value))) }) },
+    otherwise: { layer7DdosDefenseConfig: 'layer_7_ddos_defense_config' },
   },
-  known: { sets: 'rule rule.*.match.*.config.*.src_ip_ranges' },
+  known: {
+    sets: 'rule rules rule.*.match.*.config.*.src_ip_ranges rules.*.match.*.config.*.src_ip_ranges',
+  },
+  // Of a region Terraform calls them by the plural.
+  more: ({ rules, region }) => ({
+    [region === undefined ? 'rule' : 'rules']: snakeCased(rules, NO_CONFIGURATION),
+  }),
 })

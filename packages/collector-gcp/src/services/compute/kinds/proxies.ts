@@ -1,3 +1,5 @@
+import { lastOf, segmentAfter } from '../../../resource/links.ts'
+import { texts } from '../../../resource/members.ts'
 import { type Kind, kind } from '../kind.ts'
 import { BACKEND, CERTIFICATES, HEALTH_CHECKS, NETWORK, SSL_POLICY, URL_MAP } from './targets.ts'
 
@@ -65,9 +67,18 @@ export const TARGET_POOLS: Kind = kind({
   list: 'aggregated',
   types: { region: 'google_compute_target_pool' },
   asset: 'TargetPool',
-  shape: { members: 'backupPool failoverRatio healthChecks instances securityPolicy sessionAffinity' },
-  known: {
-    sets: 'instances health_checks',
-    refs: { 'instances.*': 'google_compute_instance.self_link', 'health_checks.*': HEALTH_CHECKS },
+  shape: {
+    members: 'backupPool failoverRatio healthChecks securityPolicy sessionAffinity',
+    observed: 'instances',
   },
+  known: {
+    sets: 'instances health_checks /observed/instances',
+    refs: { '/observed/instances/*': 'google_compute_instance.self_link', 'health_checks.*': HEALTH_CHECKS },
+  },
+  more: ({ instances }) => ({ instances: texts(instances).map(zoneAndName) }),
 })
+
+/** Terraform names them by zone and name. */
+function zoneAndName(link: string): string {
+  return `${segmentAfter(link, 'zones')}/${lastOf(link)}`
+}

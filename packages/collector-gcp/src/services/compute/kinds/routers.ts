@@ -1,5 +1,4 @@
 import type { Json } from '@wgo/core'
-import { leftOut } from '../../../resource/blocks.ts'
 import type { Found, Rest } from '../../../resource/found.ts'
 import { lastOf, pathOfLink, regionOfLink } from '../../../resource/links.ts'
 import { objects, text } from '../../../resource/members.ts'
@@ -15,13 +14,12 @@ export const ROUTERS: Kind = kind({
   asset: 'Router',
   shape: {
     members: 'bgp encryptedInterconnectRouter network',
-    otherwise: { md5AuthenticationKeys: leftOut },
   },
   known: { sets: 'bgp.*.advertised_groups bgp.*.advertised_ip_ranges', refs: { network: NETWORK } },
   parts: {
     types: {
       google_compute_router_nat: {
-        sets: 'nat_ips subnetwork drain_nat_ips subnetwork.*.source_ip_ranges_to_nat subnetwork.*.secondary_ip_range_names',
+        sets: 'nat_ips rules subnetwork drain_nat_ips subnetwork.*.source_ip_ranges_to_nat subnetwork.*.secondary_ip_range_names',
         refs: {
           'nat_ips.*': 'google_compute_address.self_link',
           'subnetwork.*.name': SUBNETWORK,
@@ -38,6 +36,7 @@ export const ROUTERS: Kind = kind({
       google_compute_router_peer: {
         sets: 'advertised_groups advertised_ip_ranges',
         secret: 'md5_authentication_key.*.key',
+        public: 'md5_authentication_key.*.name',
         refs: { router: 'google_compute_router.name' },
       },
     },
@@ -48,7 +47,7 @@ export const ROUTERS: Kind = kind({
 const NAT = shapeOf({
   members: `autoNetworkTier drainNatIps enableDynamicPortAllocation enableEndpointIndependentMapping endpointTypes
     icmpIdleTimeoutSec initialNatIps logConfig maxPortsPerVm minPortsPerVm natIpAllocateOption natIps rules
-    sourceSubnetworkIpRangesToNat subnetworks=subnetwork tcpEstablishedIdleTimeoutSec tcpTimeWaitTimeoutSec
+    nat64Subnetworks=nat64_subnetwork sourceSubnetworkIpRangesToNat sourceSubnetworkIpRangesToNat64 subnetworks=subnetwork tcpEstablishedIdleTimeoutSec tcpTimeWaitTimeoutSec
     tcpTransitoryIdleTimeoutSec type udpIdleTimeoutSec`,
   otherwise: NO_CONFIGURATION,
 })
@@ -63,8 +62,12 @@ const PEER = shapeOf({
     ipv4NexthopAddress ipv6NexthopAddress md5AuthenticationKeyName peerAsn peerIpAddress peerIpv4NexthopAddress
     peerIpv6NexthopAddress routerApplianceInstance`,
   observed: 'managementType',
-  // Google writes a switch as a word.
-  otherwise: { enable: (value: Json) => ({ enable: value === 'TRUE' || value === true }) },
+  otherwise: {
+    // Google writes a switch as a word.
+    enable: (value: Json) => ({ enable: value === 'TRUE' || value === true }),
+    // The key itself is kept with the router, and is given to nobody.
+    md5AuthenticationKeyName: (value: Json) => ({ md5_authentication_key: [{ name: value }] }),
+  },
 })
 
 function routerParts(router: Rest, { project }: Place): readonly Found[] {

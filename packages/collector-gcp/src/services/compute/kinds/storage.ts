@@ -1,11 +1,13 @@
+import type { Json } from '@wgo/core'
 import { last, number } from '../../../resource/shape.ts'
 import { type Kind, kind } from '../kind.ts'
+import { KEY, keyOf } from './encryption.ts'
 
 const KEYS = { secret: '**.raw_key **.rsa_encrypted_key' } as const
-const KMS = {
-  'disk_encryption_key.*.kms_key_name': 'google_kms_crypto_key.id',
-  'disk_encryption_key.*.kms_key_self_link': 'google_kms_crypto_key.id',
-} as const
+/** The key that a thing is encrypted with. */
+const kms = (block: string): Readonly<Record<string, string>> => ({
+  [`${block}.*.kms_key_self_link`]: 'google_kms_crypto_key.id',
+})
 const FROM = {
   image: 'google_compute_image.self_link',
   snapshot: 'google_compute_snapshot.self_link',
@@ -24,6 +26,7 @@ export const DISKS: Kind = kind({
     observed:
       'lastAttachTimestamp lastDetachTimestamp sourceImageId sourceSnapshotId sourceDiskId status users',
     otherwise: {
+      ...KEY,
       sizeGb: number('size'),
       type: last('type'),
       physicalBlockSizeBytes: number('physical_block_size_bytes'),
@@ -34,7 +37,11 @@ export const DISKS: Kind = kind({
   known: {
     ...KEYS,
     sets: 'guest_os_features licenses replica_zones resource_policies',
-    refs: { ...FROM, ...KMS, '/observed/users/*': 'google_compute_instance.self_link' },
+    refs: {
+      ...FROM,
+      ...kms('disk_encryption_key'),
+      '/observed/users/*': 'google_compute_instance.self_link',
+    },
   },
 })
 
@@ -48,12 +55,13 @@ export const SNAPSHOTS: Kind = kind({
     observed:
       'architecture autoCreated diskSizeGb downloadBytes licenses sourceDiskId sourceSnapshotSchedulePolicy status storageBytes storageBytesStatus',
     otherwise: {
+      ...KEY,
       diskSizeGb: number('disk_size_gb'),
       storageBytes: number('storage_bytes'),
       downloadBytes: number('download_bytes'),
     },
   },
-  known: { ...KEYS, refs: { source_disk: FROM.source_disk } },
+  known: { ...KEYS, refs: { source_disk: FROM.source_disk, ...kms('snapshot_encryption_key') } },
   made: ({ autoCreated, sourceSnapshotSchedulePolicy }) =>
     autoCreated === true
       ? {
@@ -75,12 +83,21 @@ export const IMAGES: Kind = kind({
     members: `architecture deprecated diskSizeGb family guestOsFeatures imageEncryptionKey licenses rawDisk
       shieldedInstanceInitialState sourceDisk sourceImage sourceSnapshot storageLocations`,
     observed: 'archiveSizeBytes enableConfidentialCompute sourceDiskId sourceType status',
-    otherwise: { diskSizeGb: number('disk_size_gb'), archiveSizeBytes: number('archive_size_bytes') },
+    otherwise: {
+      ...KEY,
+      diskSizeGb: number('disk_size_gb'),
+      archiveSizeBytes: number('archive_size_bytes'),
+    },
   },
   known: {
     ...KEYS,
     sets: 'guest_os_features licenses storage_locations',
-    refs: { source_disk: FROM.source_disk, source_image: FROM.image, source_snapshot: FROM.snapshot },
+    refs: {
+      source_disk: FROM.source_disk,
+      source_image: FROM.image,
+      source_snapshot: FROM.snapshot,
+      ...kms('image_encryption_key'),
+    },
   },
 })
 
@@ -92,7 +109,10 @@ export const MACHINE_IMAGES: Kind = kind({
   shape: {
     members: 'guestFlush machineImageEncryptionKey sourceInstance storageLocations',
     observed: 'status totalStorageBytes',
-    otherwise: { totalStorageBytes: number('total_storage_bytes') },
+    otherwise: {
+      totalStorageBytes: number('total_storage_bytes'),
+      kmsKeyName: (value: Json) => ({ kms_key_name: keyOf(value) }),
+    },
   },
   known: { ...KEYS, refs: { source_instance: 'google_compute_instance.self_link' } },
 })

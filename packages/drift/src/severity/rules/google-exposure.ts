@@ -1,0 +1,81 @@
+import type { SeverityRule } from '../severity-rule.ts'
+
+const EVERYWHERE = ['0.0.0.0/0', '::/0'] as const
+
+/** What of Google Cloud others reach that they did not before. */
+export const GOOGLE_EXPOSURE_RULES: readonly SeverityRule[] = [
+  {
+    id: 'google-bucket-lists-on',
+    types: ['google_storage_bucket'],
+    actions: ['modify'],
+    paths: ['/properties/uniform_bucket_level_access'],
+    when: { kind: 'turned_off' },
+    severity: 'high',
+    category: 'security',
+    reason: 'Single objects of the bucket may be public: their own access lists count.',
+  },
+  {
+    id: 'google-dataset-public',
+    types: ['google_bigquery_dataset*'],
+    actions: ['add', 'modify'],
+    paths: ['/properties/access', '/properties/special_group', '/properties/iam_member'],
+    when: { kind: 'becomes', values: ['allUsers', 'allAuthenticatedUsers'] },
+    severity: 'critical',
+    category: 'security',
+    reason: 'Everyone on the internet may read the dataset.',
+  },
+  {
+    id: 'google-database-address',
+    types: ['google_sql_database_instance'],
+    actions: ['modify'],
+    paths: ['/properties/settings/**/ipv4_enabled'],
+    when: { kind: 'turned_on' },
+    severity: 'high',
+    category: 'security',
+    reason: 'The database got a public address: only its networks keep the internet out.',
+  },
+  {
+    id: 'google-control-plane-everywhere',
+    types: ['google_container_cluster'],
+    actions: ['add', 'modify'],
+    paths: ['/properties/master_authorized_networks_config'],
+    when: { kind: 'becomes', values: EVERYWHERE },
+    severity: 'high',
+    category: 'security',
+    reason: "The networks that may reach the cluster's control plane are all of the internet.",
+  },
+  {
+    id: 'google-control-plane-by-name',
+    types: ['google_container_cluster'],
+    actions: ['modify'],
+    paths: ['/properties/control_plane_endpoints_config/**/allow_external_traffic'],
+    when: { kind: 'turned_on' },
+    severity: 'high',
+    category: 'security',
+    reason: "The cluster's control plane can be reached by its name from everywhere.",
+  },
+  {
+    id: 'google-callers-unchecked',
+    types: ['google_cloud_run*'],
+    actions: ['add', 'modify'],
+    paths: ['/properties/invoker_iam_disabled'],
+    when: { kind: 'turned_on' },
+    severity: 'critical',
+    category: 'security',
+    reason: 'Anyone may call the service: who calls is no longer checked.',
+  },
+  {
+    id: 'google-ingress-open',
+    types: ['google_cloud_run*', 'google_cloudfunctions*'],
+    actions: ['modify'],
+    paths: [
+      '/properties/ingress',
+      '/properties/ingress_settings',
+      '/properties/service_config/**/ingress_settings',
+    ],
+    when: { kind: 'becomes', values: ['INGRESS_TRAFFIC_ALL', 'ALLOW_ALL'] },
+    severity: 'medium',
+    category: 'network',
+    reason: 'It can be called from the internet; who may is still checked.',
+  },
+]
