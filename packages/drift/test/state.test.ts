@@ -65,3 +65,50 @@ test('a rule for an address hides what is declared there', async () => {
   const report = await compareWorld({ declared: [VPC], live: [LIVE_VPC] }, { ignore })
   expect(report.summary).toMatchObject({ total_managed: 0, total_unmanaged: 0, total_resources: 0 })
 })
+
+const WORLD = {
+  declared: [VPC, declared('aws_eip', { id: 'eipalloc-1', domain: 'vpc' }, { id: 'module.net.aws_eip.a' })],
+  live: [
+    live({ type: 'aws_vpc', id: 'vpc-1', properties: { cidr_block: '10.9.0.0/16' } }),
+    live({ type: 'aws_eip', id: 'eipalloc-2' }),
+  ],
+}
+
+test('a filter narrows lists, counts and changes alike', async () => {
+  const { summary, changes } = await compareWorld(WORLD, { filter: { types: ['aws_eip'] } })
+  expect(summary).toMatchObject({ total_managed: 0, total_missing: 1, total_unmanaged: 1, total_declared: 1 })
+  expect(changes.map(({ type }) => type)).toEqual(['aws_eip', 'aws_eip'])
+})
+
+test('a filter on changes leaves the lists whole', async () => {
+  const { summary, changes } = await compareWorld(WORLD, { filter: { actions: ['add'] } })
+  expect(summary).toMatchObject({ total_managed: 1, total_changed: 1, total_missing: 1, total_unmanaged: 1 })
+  expect(changes.map(({ action }) => action)).toEqual(['add'])
+})
+
+test('rules speak of places inside, of what is live and of whole modules', async () => {
+  const text = 'aws_vpc:/properties/cidr_block\naws/aws_eip/eipalloc-2\nterraform/**/module.net.**'
+  const { summary, changes } = await compareWorld(WORLD, { ignore: parseIgnore(text, 'test') })
+  expect(changes).toEqual([])
+  expect(summary).toMatchObject({ total_managed: 1, total_changed: 0, total_resources: 1, ignored: 3 })
+})
+
+test('an interrupt ends it', async () => {
+  const signal = AbortSignal.abort()
+  await expect(compareWorld(WORLD, { signal })).rejects.toMatchObject({ code: 'INTERRUPTED' })
+})
+
+test('names that no file should hold are ids like any other', async () => {
+  const id = '__proto__/"\n\u{1F600}'
+  const tree = { ['__proto__']: 1, constructor: 2 }
+  const report = await compareWorld({
+    declared: [
+      declared('aws_vpc', { id, ...tree }),
+      declared('constructor', { id }),
+      declared('__proto__', { id: 1 }),
+    ],
+    live: [live({ type: 'aws_vpc', id, properties: tree })],
+  })
+  expect(idsOf(report).managed).toEqual([id])
+  expect(report.summary).toMatchObject({ total_declared: 3, total_unsupported: 2 })
+})

@@ -1,4 +1,4 @@
-import { type CoverageEntry, type Resource, resourceKey, type StateDriftReport } from '@wgo/core'
+import type { CoverageEntry, Resource, StateDriftReport } from '@wgo/core'
 import { coverageEntry } from '@wgo/testkit'
 import { compareState, type DriftOptions } from '../src/index.ts'
 import { snapshotOf } from './snapshots.ts'
@@ -95,8 +95,4 @@ export function idsOf({
     unmanaged: ids(unmanaged),
     unchecked: ids(unchecked),
   }
-}
-
-export function keyOf(resource: Resource): string {
-  return resourceKey(resource)
 }

@@ -3,7 +3,7 @@ import type { PartFamily } from './part-family.ts'
 import { SETTINGS_OF_THEIR_OWN } from './settings.ts'
 
 /** Everything that Terraform has as resources of their own, and that is live as parts of others. */
-export const PART_FAMILIES: readonly PartFamily[] = [...NETWORK_RULES, ...SETTINGS_OF_THEIR_OWN]
+const PART_FAMILIES: readonly PartFamily[] = [...NETWORK_RULES, ...SETTINGS_OF_THEIR_OWN]
 
 const byType = new Map(PART_FAMILIES.flatMap(family => family.types.map(type => [type, family] as const)))
 

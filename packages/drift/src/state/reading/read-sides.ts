@@ -1,7 +1,7 @@
 import { type CoverageEntry, EVERY_SCOPE, type Resource, type SnapshotReader, WgoError } from '@wgo/core'
 
 /** Whose resources states hold. */
-export const OF_STATES = 'terraform'
+const OF_STATES = 'terraform'
 
 /** What is declared and what is live. One snapshot may hold both. */
 export interface Sides {

@@ -32,10 +32,14 @@ export function countAll(outcome: Outcome, { draft, sources, include }: Counting
   const tally = newTally(sources)
   const wanted = <One extends DeclaredOne>(ones: readonly One[]): readonly One[] =>
     ones.filter(({ declared, resource }) => isWanted(draft, resource, declared))
+  const differing = new Set(outcome.managed.filter(one => differs(draft, one)))
   const managed = wanted(outcome.managed)
-  const changed = takeManaged(managed, draft, tally)
+  const changed = managed.filter(one => differing.has(one))
+  for (const { declared } of managed) tallyOne(tally, declared.resource.scope, 'managed')
+  for (const { declared } of changed) tallyOne(tally, declared.resource.scope, 'changed')
+  for (const one of outcome.missing) takeMissing(draft, one)
   const missing = wanted(outcome.missing)
-  takeMissing(missing, draft, tally)
+  for (const { declared } of missing) tallyOne(tally, declared.resource.scope, 'missing')
   const unchecked = wanted(outcome.unchecked)
   for (const { declared, isLookedAt } of unchecked) {
     tallyOne(tally, declared.resource.scope, 'not_checked')
@@ -51,34 +55,18 @@ export function countAll(outcome: Outcome, { draft, sources, include }: Counting
     missing: missing.map(itemFrom),
     unchecked: unchecked.map(itemFrom),
   }
-  return { lists, tally, unsupported, changed, owned, defaults }
+  return { lists, tally, unsupported, changed: changed.length, owned, defaults }
 }
 
 function itemFrom({ resource, declared }: DeclaredOne): StateDriftItem {
   return itemOf(resource, declared)
 }
 
-/** How many of them differ. */
-function takeManaged(ones: readonly ManagedOne[], draft: Draft, tally: Tally): number {
-  let changed = 0
-  for (const one of ones) {
-    const { scope } = one.declared.resource
-    tallyOne(tally, scope, 'managed')
-    if (!differs(draft, one)) continue
-    changed++
-    tallyOne(tally, scope, 'changed')
-  }
-  return changed
-}
-
-function takeMissing(ones: readonly DeclaredOne[], draft: Draft, tally: Tally): void {
-  for (const { declared, resource } of ones) {
-    const know = knowledge(draft, resource, declared)
-    const delta = { action: 'remove', key: resourceKey(resource), before: resource } as const
-    const make = (): Change => ({ ...removal(delta, know), declared: declaredAt(declared) })
-    show(draft, resource, make, declared.resource, know)
-    tallyOne(tally, declared.resource.scope, 'missing')
-  }
+function takeMissing(draft: Draft, { declared, resource }: DeclaredOne): void {
+  const know = knowledge(draft, resource, declared)
+  const delta = { action: 'remove', key: resourceKey(resource), before: resource } as const
+  const make = (): Change => ({ ...removal(delta, know), declared: declaredAt(declared) })
+  show(draft, resource, make, declared.resource, know)
 }
 
 function takeUndeclared(
