@@ -140,6 +140,12 @@ export const GOOGLE_COMPUTE_ROWS: readonly Row[] = [
   ),
   row(
     'google_compute_forwarding_rule',
+    'a port, and the range of it alone',
+    [{ port_range: '80' }, { port_range: '80-80' }, { port_range: '80-8080' }],
+    '/properties/port_range',
+  ),
+  row(
+    'google_compute_forwarding_rule',
     'protocols in any case',
     [{ ip_protocol: 'tcp' }, { ip_protocol: 'TCP' }, { ip_protocol: 'UDP' }],
     '/properties/ip_protocol',

@@ -52,6 +52,16 @@ test('tags are not told of a type that has none in Terraform', () => {
   expect(drift(declared(QUEUE, { unset: ['policy'], tags_all: {} }), tagged)).toEqual(['/tags/a'])
 })
 
+test('what is filled in where nothing is said is told where it was said and is gone', () => {
+  const [eip, spec] = [
+    { network_interface: 'eni-1' },
+    specOf({ reads: { settable: ['/properties/network_interface'], except: [], whole: true } }),
+  ]
+  const of = (properties: JsonObject): Resource => ({ ...live(properties), type: 'aws_eip' })
+  expect(drift(declared({}), of(eip), { spec })).toEqual([])
+  expect(drift(declared(eip), of({}), { spec })).toEqual(['/properties/network_interface'])
+})
+
 test('what resources of their own declare is not told of the thing that they are a part of', () => {
   const [state, there] = [declared({ ...QUEUE, policy: 'x' }), live({ ...QUEUE, policy: 'y' })]
   expect(drift(state, there, { elsewhere: new Set(['policy']) })).toEqual([])

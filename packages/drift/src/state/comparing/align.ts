@@ -43,8 +43,8 @@ export function align(
 }
 
 function declaredAlone(declared: Json | undefined, place: Place, how: Aligning): Sides {
-  const { unread, filled, presence } = rulesAt(place)
-  if (unread || filled || how.partlyRead || meaning(declared, place) === undefined) return OUT
+  const { unread, presence } = rulesAt(place)
+  if (unread || how.partlyRead || meaning(declared, place) === undefined) return OUT
   if (!presence && typeof declared === 'object' && isBlank(declared)) return OUT
   return { before: said(declared as Json, place), after: undefined }
 }

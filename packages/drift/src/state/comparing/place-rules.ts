@@ -16,7 +16,7 @@ export type Place = PathCursor<Rule>
 export interface PlaceRules {
   readonly ignored: boolean
   readonly scaled: boolean
-  /** That it is absent on one side alone says nothing. */
+  /** That it is live alone says nothing. */
   readonly filled: boolean
   /** That it is not live says nothing: it may be there all the same. */
   readonly unread: boolean

@@ -25,6 +25,8 @@ export const WRITINGS: Readonly<Record<WritingName, Writing>> = {
   principal: { form: text => text.replace(/^arn:[\w-]+:iam::(\d{12}):root$/, '$1') },
   protocol: { form: text => PROTOCOLS[text.toLowerCase()] ?? text.toLowerCase() },
   quantity: { form: inBaseUnits },
+  // Ports from one to itself.
+  range: { form: text => text.replace(/^(\d+)-\1$/, '$1') },
   time: { form: text => (/^\d{4}-\d\d-\d\dT/.test(text) ? instant(text) : text) },
   // `14` is any of its releases, until somebody says more.
   version: { form: text => text, agrees: (declared, live) => live.startsWith(`${declared}.`) },

@@ -75,8 +75,8 @@ export const AWS_RULES: RuleTable = {
     ...DATABASE,
     written: { ...DATABASE.written, case: 'replication_group_id engine maintenance_window' },
   },
-  // Its ARN says it.
-  aws_iam_policy: { filled: 'name' },
+  // Its ARN says it, and no call changes it.
+  aws_iam_policy: { ignored: 'name' },
   aws_instance: {
     filled: 'private_ip ipv6_addresses cpu_core_count cpu_threads_per_core secondary_private_ips',
   },

@@ -4,6 +4,7 @@ import type { RuleTable, TypeRules } from './rule.ts'
 export const KUBERNETES_RULES: TypeRules = {
   ignored: 'apiVersion kind status',
   filled: 'metadata.finalizers',
+  unread: 'metadata.finalizers',
   given: '**.annotations **.labels',
   presence: '**',
   hollow:
@@ -20,11 +21,18 @@ export const KUBERNETES_KIND_RULES: RuleTable = {
   'apps/Deployment': { scaled: 'spec.replicas', unread: 'spec.replicas' },
   'apps/StatefulSet': { scaled: 'spec.replicas', unread: 'spec.replicas' },
   'apps/ReplicaSet': { scaled: 'spec.replicas', unread: 'spec.replicas' },
-  PersistentVolume: { filled: 'spec.claimRef' },
-  PersistentVolumeClaim: { filled: 'spec.volumeName spec.storageClassName' },
+  PersistentVolume: { filled: 'spec.claimRef', unread: 'spec.claimRef' },
+  PersistentVolumeClaim: { ignored: 'spec.volumeName', filled: 'spec.storageClassName' },
   'rbac.authorization.k8s.io/ClusterRole': { unread: 'rules' },
   ReplicationController: { scaled: 'spec.replicas', unread: 'spec.replicas' },
   Secret: { ignored: 'stringData', filled: 'type' },
-  Service: { filled: 'spec.clusterIP spec.clusterIPs spec.ports.*.nodePort spec.loadBalancerClass' },
-  ServiceAccount: { filled: 'secrets imagePullSecrets', defaults: { automountServiceAccountToken: true } },
+  Service: {
+    filled: 'spec.clusterIP spec.clusterIPs spec.ports.*.nodePort spec.loadBalancerClass',
+    unread: 'spec.clusterIP spec.clusterIPs spec.ports.*.nodePort',
+  },
+  ServiceAccount: {
+    filled: 'secrets imagePullSecrets',
+    unread: 'secrets imagePullSecrets',
+    defaults: { automountServiceAccountToken: true },
+  },
 }

@@ -9,7 +9,7 @@ export interface TypeRules {
   readonly ignored?: string
   /** Worked out, and compared all the same: it tells what somebody else deployed. */
   readonly told?: string
-  /** Compared only where both sides have it: what is filled in where nothing is said. */
+  /** That it is live alone says nothing: it is filled in where nothing is said. */
   readonly filled?: string
   /** That it is not live says nothing: it may be there and is not read, or is kept elsewhere. */
   readonly unread?: string
@@ -48,5 +48,6 @@ export type WritingName =
   | 'principal'
   | 'protocol'
   | 'quantity'
+  | 'range'
   | 'time'
   | 'version'
