@@ -99,6 +99,19 @@ describe('an answer in files', () => {
     expect(await box.json(['snapshots', 'list'])).toHaveLength(1)
   })
 
+  test('in a form that it does not have is refused, with those that it has', async () => {
+    const box = await scanned()
+    for (const command of [['scan'], ['drift', '--stat'], ['drift', '--name-only'], ['snapshots', 'list']]) {
+      const { code, stdout, stderr } = await box.run([...command, '-o', 'sarif=a.sarif'])
+      expect([code, stdout, stderr]).toEqual([
+        1,
+        '',
+        expect.stringContaining('one of table, json, markdown, yaml; this answer is not told as sarif.'),
+      ])
+    }
+    expect(await box.json(['snapshots', 'list'])).toHaveLength(1)
+  })
+
   test('of a policy goes to stdout alone', async () => {
     const box = await sandbox()
     const run = await box.run(['collectors', 'aws', '--policy', '-o', 'json=policy.json'])

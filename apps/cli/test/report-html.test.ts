@@ -60,6 +60,7 @@ describe('drift as a page', () => {
 
   test('shows where two values part', () => {
     expect(differing('web:1.4', 'web:1.5')).toContain('&quot;web:1.<mark>4</mark>&quot;')
+    expect(differing('Enabled', 'Suspended')).not.toContain('<mark>')
     expect(differing('a\nb\nc', 'a\nx\nc')).toMatch(/<del>- b<\/del>.*<ins>\+ x<\/ins>.*<span> {2}c/)
     expect(differing('\u{1F600}', '\u{1F601}')).toContain('<mark>\u{1F600}</mark>')
     expect(differing(undefined, 5)).toMatch(/added<\/span><pre><ins>5/)

@@ -43,7 +43,7 @@ function factList(change: Change): Markup {
     ['namespace', namespace],
     ['category', category],
     ['type', provider === 'terraform' ? type : undefined],
-    ['id', resource_id.length > LONGEST_ADDRESS ? undefined : resource_id],
+    ['id', provider === 'terraform' ? undefined : resource_id],
     ['declared as', declared?.address],
     ['in', declared?.source],
   ]

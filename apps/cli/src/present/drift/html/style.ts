@@ -19,6 +19,8 @@ export const STYLE = `
     --gone: #ffc9c2; --gone-tint: #33171a; --gone-mark: #7d232c; --come: #b2f2c4; --come-tint: #122b1b; --come-mark: #1d6437;
   }
 }
+/* What is jumped to is not hidden below the filters. */
+html { scroll-padding-top: 6rem; }
 * { box-sizing: border-box; }
 [hidden] { display: none !important; }
 body { margin: 0; background: var(--page); color: var(--text); font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }

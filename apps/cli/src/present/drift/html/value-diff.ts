@@ -46,7 +46,7 @@ function shownText(value: Json | undefined): string | undefined {
 }
 
 function besideEachOther(before: string | undefined, after: string | undefined, names: SideNames): Markup {
-  const [start, end] = before === undefined || after === undefined ? [0, 0] : shared(before, after)
+  const [start, end] = before === undefined || after === undefined ? NONE : shared(before, after)
   const content = (text: string): Content => {
     if (start + end === 0) return cut(text)
     const differs = text.slice(start, text.length - end)
@@ -61,7 +61,9 @@ function row(look: 'gone' | 'come', name: string, content: Markup | undefined): 
   return content && html`<div class="${look}"><span class="side">${name}</span><pre>${content}</pre></div>`
 }
 
-/** How many UTF-16 units two texts begin and end with in common; never half a character. */
+const NONE = [0, 0] as const
+
+/** How many UTF-16 units two texts begin and end with in common, where that is most of them; never half a character. */
 function shared(a: string, b: string): readonly [start: number, end: number] {
   const most = Math.min(a.length, b.length)
   let start = 0
@@ -70,7 +72,7 @@ function shared(a: string, b: string): readonly [start: number, end: number] {
   let end = 0
   while (end < most - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++
   if (end > 0 && !isWhole(a, a.length - end)) end--
-  return [start, end]
+  return start + end >= Math.max(a.length, b.length) / 2 ? [start, end] : NONE
 }
 
 function isHigh(text: string, at: number): boolean {
