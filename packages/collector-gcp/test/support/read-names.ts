@@ -22,6 +22,7 @@ export function readLines(resources: readonly Resource[]): string[] {
 function placesIn(value: Json, place: string): readonly string[] {
   if (isJsonObject(value) && !isSecret(value)) return [place, `${place}.**`]
   if (!isJsonArray(value)) return [place]
-  const members = value.filter(isJsonObject).flatMap(Object.entries) as readonly (readonly [string, Json])[]
+  const blocks = value.filter(isJsonObject).filter(item => !isSecret(item))
+  const members = blocks.flatMap(block => Object.entries(block))
   return [place, ...members.flatMap(([name, member]) => placesIn(member, `${place}.*.${name}`))]
 }
