@@ -54,15 +54,16 @@ export {
   type LogLevel,
   timestamp,
 } from './contracts/host.ts'
-export type {
-  ObjectContent,
-  ObjectEntry,
-  ObjectPage,
-  ObjectPlace,
-  ObjectReader,
-  ObjectRequest,
-  ObjectSession,
-  PageRequest,
+export {
+  type ObjectContent,
+  type ObjectEntry,
+  type ObjectPage,
+  type ObjectPlace,
+  type ObjectReader,
+  type ObjectRequest,
+  type ObjectSession,
+  type PageRequest,
+  withoutLimits,
 } from './contracts/object-reader.ts'
 export type {
   Conflict,

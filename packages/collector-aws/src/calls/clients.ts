@@ -31,12 +31,7 @@ export interface ClientOptions {
 export function createClients(requestHandler: NodeHttpHandler, options: ClientOptions): Clients {
   const made = new Map<string, Promise<SdkClient>>()
   const shared = {
-    requestHandler,
-    streamCollector: wholeBody,
-    // The engine retries: it knows the pace of all.
-    maxAttempts: 1,
-    customUserAgent: options.userAgent,
-    logger: SILENT,
+    ...sharedOptions(requestHandler, options.userAgent),
     ...(options.endpoint !== undefined && { endpoint: options.endpoint, forcePathStyle: true }),
   }
   return {
@@ -56,6 +51,18 @@ export function createClients(requestHandler: NodeHttpHandler, options: ClientOp
       made.clear()
       requestHandler.destroy()
     },
+  }
+}
+
+/** What every client is made with. */
+export function sharedOptions(requestHandler: NodeHttpHandler, userAgent: string): object {
+  return {
+    requestHandler,
+    streamCollector: wholeBody,
+    // The engine retries: it knows the pace of all.
+    maxAttempts: 1,
+    customUserAgent: userAgent,
+    logger: SILENT,
   }
 }
 

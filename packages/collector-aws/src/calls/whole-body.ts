@@ -17,7 +17,8 @@ export async function wholeBody(stream: Parameters<typeof streamCollector>[0]): 
   return bytes
 }
 
-function isPage(bytes: Uint8Array): boolean {
+/** Whether these are a page for people. */
+export function isPage(bytes: Uint8Array): boolean {
   return PAGE.test(Buffer.from(bytes.subarray(0, 1_000)).toString('latin1'))
 }
 

@@ -10,9 +10,17 @@ export interface ObjectReader {
   readonly schemes: readonly string[]
   /**
    * Signs in as its collector does; what the place's settings say goes first. Throws `CREDENTIALS_MISSING`,
-   * `CREDENTIALS_INVALID` or `INPUT_INVALID`. Imports what it needs only now.
+   * `CREDENTIALS_INVALID`, `CONFIG_INVALID` or `INPUT_INVALID`. Imports what it needs only now.
    */
   open(place: ObjectPlace, host: Host): Promise<ObjectSession>
+}
+
+/**
+ * The host of whoever borrows, for signing in: it knows none of the lender's limits, and a call or two need none. Within
+ * another call, one that waits for nobody cannot wait for itself.
+ */
+export function withoutLimits(host: Host): Host {
+  return { ...host, call: (_, fn, options) => host.call([], fn, options) }
 }
 
 /** A container, and how to get at it. */
