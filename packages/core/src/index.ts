@@ -97,6 +97,7 @@ export {
 export { coverageSignature, isSameQuestion } from './coverage/coverage-signature.ts'
 export { isSwitchedOff } from './coverage/switched-off.ts'
 export {
+  type Acknowledged,
   type Addition,
   CATEGORIES,
   type Category,
@@ -106,6 +107,7 @@ export {
   type Modification,
   type PathChange,
   type Removal,
+  type RuleHit,
   SEVERITIES,
   type Severity,
 } from './documents/change.ts'

@@ -23,6 +23,7 @@ const change: Change = {
     region: 'eu-west-1',
     namespace: 'shop',
     tags: { team: 'payments', 'a/b': '' },
+    managed_by: { kind: 'helm', name: 'shop' },
     properties: {},
   },
 }
@@ -52,6 +53,11 @@ test.each<[ChangeFilter, boolean]>([
   [{ actions: ['modify'] }, false],
   [{ categories: ['compute'] }, true],
   [{ categories: ['network'] }, false],
+  [{ managedBy: ['helm', 'terraform'] }, true],
+  [{ managedBy: ['h*'] }, true],
+  [{ managedBy: ['none'] }, false],
+  [{ test: ({ resource_id }) => resource_id === 'shop/web' }, true],
+  [{ test: () => false }, false],
   [{ providers: ['kubernetes'], namespaces: ['default'] }, false],
 ])('%j shows the change: %s', (filter, shown) => {
   expect(matchesFilter(change, filter)).toBe(shown)

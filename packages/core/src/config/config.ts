@@ -22,6 +22,8 @@ export interface Config {
     readonly color: boolean
     readonly quiet: boolean
   }
+  /** As written: rules and overrides of severity, which @wgo/drift reads. */
+  readonly severity?: JsonObject
   /** As written: each collector's schema reads its own. */
   readonly providers: Readonly<Record<string, JsonObject>>
 }

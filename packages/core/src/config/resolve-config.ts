@@ -10,6 +10,7 @@ import { SETTINGS } from './wgo-settings.ts'
 interface ReadLayer {
   readonly origins: readonly Origin[]
   readonly sections: ProviderSections
+  readonly severity: JsonObject
   readonly errors: readonly string[]
 }
 
@@ -22,7 +23,8 @@ export function resolveConfig(layers: readonly ConfigLayer[], providers: readonl
   const errors = read.flatMap(layer => layer.errors)
   if (errors.length > 0) return { ok: false, errors }
   const origins = new Map(read.flatMap(layer => layer.origins).map(origin => [origin.key, origin]))
-  const config = configFrom(origins, mergedSections(read.map(layer => layer.sections)))
+  const severity = Object.assign({}, ...read.map(layer => layer.severity)) as JsonObject
+  const config = configFrom(origins, mergedSections(read.map(layer => layer.sections)), severity)
   return { ok: true, resolved: { config, origins: [...origins.values()] } }
 }
 
@@ -48,7 +50,7 @@ export function environmentLayer(
 }
 
 function readLayer(layer: ConfigLayer, providers: readonly string[]): ReadLayer {
-  const { providers: written = null, ...own } = isJsonObject(layer.tree) ? layer.tree : {}
+  const { providers: written = null, severity = null, ...own } = isJsonObject(layer.tree) ? layer.tree : {}
   const { values, issues } = flattenSettings(isJsonObject(layer.tree) ? own : layer.tree, SETTINGS)
   const errors = issues.map(issue => `${layer.origin}: ${issue.message}`)
   const origins: Origin[] = []
@@ -60,9 +62,15 @@ function readLayer(layer: ConfigLayer, providers: readonly string[]): ReadLayer 
     else if (result) origins.push({ key: setting.key, value: result.value, origin })
   }
   const theirs = readProviderSections(written, providers, layer.origin)
+  if (severity !== null && !isJsonObject(severity))
+    errors.push(`${layer.origin}: severity must be a mapping of rules and overrides.`)
+  const judging = isJsonObject(severity) ? severity : {}
+  for (const [key, value] of Object.entries(judging))
+    origins.push({ key: `severity.${key}`, value, origin: layer.origin })
   return {
     origins: [...origins, ...theirs.origins],
     sections: theirs.sections,
+    severity: judging,
     errors: [...errors, ...theirs.errors],
   }
 }
@@ -76,9 +84,17 @@ function mergedSections(layers: readonly ProviderSections[]): ProviderSections {
   return merged
 }
 
-function configFrom(origins: ReadonlyMap<string, Origin>, providers: ProviderSections): Config {
+function configFrom(
+  origins: ReadonlyMap<string, Origin>,
+  providers: ProviderSections,
+  severity: JsonObject,
+): Config {
   const tree = treeOf(SETTINGS.map(({ key }) => [key, origins.get(key)?.value as Json | undefined]))
-  return { ...(tree as unknown as Omit<Config, 'providers'>), providers }
+  return {
+    ...(tree as unknown as Omit<Config, 'providers' | 'severity'>),
+    ...(Object.keys(severity).length > 0 && { severity }),
+    providers,
+  }
 }
 
 function treeOf(entries: readonly (readonly [key: string, value: Json | undefined])[]): JsonObject {

@@ -1,5 +1,5 @@
 import type { Json } from './json.ts'
-import type { Resource } from './resource.ts'
+import type { Resource, Timestamp } from './resource.ts'
 
 export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const
 export type Severity = (typeof SEVERITIES)[number]
@@ -41,6 +41,33 @@ interface ChangeBase {
   readonly reasons: readonly string[]
   /** Where a state declares it; only where states are compared with what is live. */
   readonly declared?: Declared
+  /** The rules that held, the gravest first, as `reasons` are; only where they were asked for. */
+  readonly rules?: readonly RuleHit[]
+  /** Somebody knows of it, and said why it may stay so for now. */
+  readonly acknowledged?: Acknowledged
+  /** When the earliest snapshot was taken that is known to show it as it is now; only where snapshots were asked. */
+  readonly first_seen_at?: Timestamp
+  /** The id of that snapshot. */
+  readonly first_seen_in?: string
+  /** It may be older: no earlier snapshot could say that it was otherwise. */
+  readonly first_seen_or_before?: true
+}
+
+/** A rule that held for a change. */
+export interface RuleHit {
+  /** Its id; of what no rule speaks of, the category and the action: `network-modify`. */
+  readonly rule: string
+  readonly severity: Severity
+  readonly reason: string
+}
+
+/** What was said of a change by somebody who knows of it. */
+export interface Acknowledged {
+  readonly why: string
+  /** From then on it counts again. */
+  readonly until: Timestamp
+  readonly by?: string
+  readonly at: Timestamp
 }
 
 /** Where a Terraform state declares a resource. */

@@ -19,6 +19,8 @@ export interface DriftSummary {
   readonly by_severity: Readonly<Record<Severity, number>>
   /** Changes that ignore rules hid. */
   readonly ignored: number
+  /** Of the changes shown, those that somebody acknowledged; absent: none. */
+  readonly acknowledged?: number
   /** Changes left out that would have been shown, had the report been asked for resources of their kind. */
   readonly hidden: Readonly<Record<HiddenKind, Readonly<Record<Severity, number>>>>
   /** Resources only in `to` whose place `from` did not wholly read: seen for the first time, not added. */

@@ -26,8 +26,12 @@ export interface ChangeFilter {
   readonly tags?: Readonly<Record<string, string>>
   readonly actions?: readonly ChangeAction[]
   readonly categories?: readonly Category[]
+  /** Globs over the kind of `managed_by`; `none` stands for what nobody is known to look after. */
+  readonly managedBy?: readonly string[]
   /** This severity and those above it. */
   readonly severity?: Severity
+  /** What else must be so. */
+  readonly test?: (change: Change) => boolean
 }
 
 /** A filter, compiled. */
@@ -35,7 +39,7 @@ export interface CompiledFilter {
   /** What the filter says of the resource itself. */
   resource(resource: Resource): boolean
   /** What it says of the change. */
-  change(change: Pick<Change, 'action' | 'severity' | 'category'>): boolean
+  change(change: Change): boolean
   /** Whether what a unit did not see could matter to those who filter so. */
   coverage(entry: CoverageEntry): boolean
   /** The types of a unit that matter to them; of one that reads all, those that the filter names. */
@@ -50,9 +54,10 @@ export function compileFilter(filter: ChangeFilter = {}, known: readonly string[
   const type = typeFilter(filter.types, known)
   const name = filter.names ? anyGlob(filter.names) : yes
   const tags = tagsTest(filter.tags)
+  const maker = filter.managedBy ? anyGlob(filter.managedBy) : yes
   const action = oneOf(filter.actions)
   const category = oneOf(filter.categories)
-  const { severity } = filter
+  const { severity, test = yes } = filter
   return {
     resource: resource =>
       provider(resource.provider) &&
@@ -60,11 +65,13 @@ export function compileFilter(filter: ChangeFilter = {}, known: readonly string[
       namespace(resource.namespace) &&
       type.matches(resource.type) &&
       (name(resource.id) || name(resource.name ?? resource.id)) &&
-      tags(resource.tags ?? {}),
+      tags(resource.tags ?? {}) &&
+      maker(resource.managed_by?.kind ?? 'none'),
     change: change =>
       action(change.action) &&
       category(change.category) &&
-      (severity === undefined || atLeast(change.severity, severity)),
+      (severity === undefined || atLeast(change.severity, severity)) &&
+      test(change),
     coverage: entry =>
       provider(entry.provider) &&
       (entry.region === undefined || region(entry.region)) &&

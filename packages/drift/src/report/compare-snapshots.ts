@@ -27,6 +27,8 @@ export interface DriftOptions {
   readonly filter?: ChangeFilter
   /** Shows changes of resources of these kinds too, which are else only counted. */
   readonly include?: readonly HiddenKind[]
+  /** Says of each change which rules held (`Change.rules`). */
+  readonly explain?: boolean
   readonly signal?: AbortSignal
 }
 

@@ -37,11 +37,12 @@ export interface DraftParts {
   /** Instead of what `include` says. */
   readonly hiding?: Hiding
   readonly secretsCompared: boolean
+  readonly explain?: boolean
 }
 
 export function createDraft(parts: DraftParts): Draft {
-  const { judge, filter, rules, types, ignore, include, secretsCompared } = parts
-  const classify = classifier(rules)
+  const { judge, filter, rules, types, ignore, include, secretsCompared, explain } = parts
+  const classify = classifier(rules, explain)
   const specOf = specFinder(types)
   const ignoreOf = ignoreMatcher(ignore)
   return {

@@ -1,4 +1,4 @@
-import { type Category, SEVERITIES, type Severity } from '@wgo/core'
+import { type Category, type RuleHit, SEVERITIES, type Severity } from '@wgo/core'
 import type { Place } from '../diff/place.ts'
 import type { Classified } from './classified.ts'
 import { fallback, MOVED, type Verdict } from './fallback.ts'
@@ -12,12 +12,17 @@ export interface Classification {
   readonly severity: Severity
   readonly category: Category
   readonly reasons: readonly string[]
+  /** Only where it is to be explained. */
+  readonly rules?: readonly RuleHit[]
 }
 
 export type Classifier = (change: Classified) => Classification
 
-/** Classifies changes by a table of rules. What no rule speaks of falls back on its type's category. */
-export function classifier(rules: readonly SeverityRule[]): Classifier {
+/**
+ * Classifies changes by a table of rules. What no rule speaks of falls back on its type's category. `explain`: says
+ * which rules held, by id.
+ */
+export function classifier(rules: readonly SeverityRule[], explain = false): Classifier {
   const book = ruleBook(rules)
   const order = new Map(rules.map((rule, i) => [rule, i]))
   return change => {
@@ -28,9 +33,13 @@ export function classifier(rules: readonly SeverityRule[]): Classifier {
     const category = typeCategory(change.type)
     const verdicts = [...found]
       .sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
-      .map(rule => ({ severity: rule.severity, category: rule.category ?? category, reason: rule.reason }))
-    return summed([...verdicts, ...rest(change, category, verdicts, unexplained)])
+      .map(rule => verdictOf(rule, category))
+    return summed([...verdicts, ...rest(change, category, verdicts, unexplained)], explain)
   }
+}
+
+function verdictOf({ id: rule, severity, category, reason }: SeverityRule, own: Category): Verdict {
+  return { rule, severity, category: category ?? own, reason }
 }
 
 function explains(matcher: RuleMatcher, place: Place, found: Set<SeverityRule>): boolean {
@@ -51,13 +60,16 @@ function rest(
   return verdicts.length > 0 ? [] : [fallback(category, action)]
 }
 
-function summed(verdicts: readonly Verdict[]): Classification {
+function summed(verdicts: readonly Verdict[], explain: boolean): Classification {
   const [gravest, ...others] = verdicts.toSorted((a, b) => rank(b.severity) - rank(a.severity))
   if (!gravest) throw new RangeError('A change has at least one verdict.')
   return {
     severity: gravest.severity,
     category: gravest.category,
     reasons: [...new Set([gravest, ...others].map(verdict => verdict.reason))],
+    ...(explain && {
+      rules: [gravest, ...others].map(({ rule, severity, reason }) => ({ rule, severity, reason })),
+    }),
   }
 }
 

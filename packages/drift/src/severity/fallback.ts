@@ -2,6 +2,8 @@ import type { Category, ChangeAction, Severity } from '@wgo/core'
 
 /** What a change means of which no rule says more. */
 export interface Verdict {
+  /** The rule's id; here the category and the action. */
+  readonly rule: string
   readonly severity: Severity
   readonly category: Category
   readonly reason: string
@@ -54,6 +56,7 @@ export const FALLBACKS: Readonly<Record<Category, Row>> = {
 
 /** What is said of a resource that did nothing but move. */
 export const MOVED: Verdict = {
+  rule: 'moved',
   severity: 'low',
   category: 'metadata',
   reason: 'The same resource is known under another address now; nothing else changed.',
@@ -61,5 +64,5 @@ export const MOVED: Verdict = {
 
 export function fallback(category: Category, action: ChangeAction): Verdict {
   const [severity, reason] = FALLBACKS[category][action]
-  return { severity, category, reason }
+  return { rule: `${category}-${action}`, severity, category, reason }
 }
