@@ -1,6 +1,7 @@
 import type { Collection } from './collections/collection.ts'
 import type { Tokens } from './identity/tokens.ts'
 import type { JsonObject } from './json.ts'
+import type { ObjectStore } from './objects/object-store.ts'
 import type { GcpFolder, GcpProject } from './projects.ts'
 import type { Refuse } from './refusals/refusals.ts'
 import type { Change, Resource } from './store.ts'
@@ -32,6 +33,8 @@ export interface GcpApi extends AsyncDisposable {
   readonly collections: readonly Collection[]
   /** All that was put, in the order of collections and paths. */
   readonly resources: readonly Resource[]
+  /** What lies in buckets. */
+  readonly objects: ObjectStore
   /** Adds or replaces a resource, and fills what Google fills. */
   put(collection: string, parent: string, body: JsonObject): Resource
   /** Changes a resource by its self link, its full name (`//compute.googleapis.com/…`), or API and path. */

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { buffer } from 'node:stream/consumers'
 import { setTimeout } from 'node:timers/promises'
 import { type Answer, answer } from './answers/answer.ts'
 import { APIS } from './apis.ts'
@@ -6,6 +7,8 @@ import { COLLECTIONS } from './collections/index.ts'
 import { gcloudEnv } from './gcloud.ts'
 import { identityAnswer, impersonationRoute } from './identity/identity.ts'
 import { createTokens, type Tokens } from './identity/tokens.ts'
+import { objectAnswer } from './objects/object-answer.ts'
+import { createObjectStore, type ObjectStore } from './objects/object-store.ts'
 import type { GcpApi, GcpApiOptions } from './options.ts'
 import { createPolicies } from './policies.ts'
 import { createProjects } from './projects.ts'
@@ -15,7 +18,7 @@ import type { World } from './world.ts'
 
 const TOKEN = 'ya29.a-token-of-this-emulator'
 
-/** Listens on the loopback, without TLS. Read-only over the wire. */
+/** Listens on the loopback, without TLS. Read-only over the wire, but for objects. */
 export async function startGcpApi(options: GcpApiOptions): Promise<GcpApi> {
   const [first] = options.projects
   if (!first) throw new Error('There must be a project.')
@@ -37,8 +40,10 @@ export async function startGcpApi(options: GcpApiOptions): Promise<GcpApi> {
     unreachable,
     pageSize: options.pageSize ?? Number.POSITIVE_INFINITY,
   }
+  const objects = createObjectStore()
   const hub: Hub = {
     world,
+    objects,
     tokens,
     requests,
     latencyMs: options.latencyMs ?? 0,
@@ -66,6 +71,7 @@ export async function startGcpApi(options: GcpApiOptions): Promise<GcpApi> {
     get resources() {
       return world.store.all()
     },
+    objects,
     put: world.store.put,
     patch: world.store.patch,
     remove: world.store.remove,
@@ -85,6 +91,7 @@ export async function startGcpApi(options: GcpApiOptions): Promise<GcpApi> {
 
 interface Hub {
   readonly world: World
+  readonly objects: ObjectStore
   readonly tokens: Tokens
   readonly requests: string[]
   readonly latencyMs: number
@@ -95,17 +102,22 @@ async function serve(hub: Hub, request: IncomingMessage, response: ServerRespons
   const { method = 'GET', headers } = request
   hub.requests.push(`${method} ${request.url}`)
   const url = new URL(request.url ?? '/', 'http://localhost')
-  const text = await bodyOf(request)
+  const bytes = await buffer(request)
+  const text = bytes.toString()
   if (hub.latencyMs > 0) await setTimeout(hub.latencyMs)
   const own = identityAnswer({ method, url, text, headers }, hub)
   if (own) return give(response, own)
   const token = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1]
+  const principal = hub.tokens.principalOf(token ?? '')
+  const about = { method, url, headers, bytes, principal, hasToken: token !== undefined }
+  const ofObject = objectAnswer(about, hub.world, hub.objects)
+  if (ofObject) return give(response, ofObject)
   const asked = {
     method,
     url,
     body: jsonOf(text),
     token,
-    principal: hub.tokens.principalOf(token ?? ''),
+    principal,
     quotaProject: headers['x-goog-user-project']?.toString(),
   }
   give(
@@ -116,7 +128,7 @@ async function serve(hub: Hub, request: IncomingMessage, response: ServerRespons
 
 function give(response: ServerResponse, { status, headers, body }: Answer): void {
   const isText = typeof body === 'string'
-  const bytes = Buffer.from(isText ? body : JSON.stringify(body))
+  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(isText ? body : JSON.stringify(body))
   response
     .writeHead(status, {
       'content-type': isText ? 'application/text' : 'application/json; charset=UTF-8',
@@ -124,12 +136,6 @@ function give(response: ServerResponse, { status, headers, body }: Answer): void
       ...headers,
     })
     .end(bytes)
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  let text = ''
-  for await (const piece of request.setEncoding('utf8')) text += String(piece)
-  return text
 }
 
 function jsonOf(text: string): Readonly<Record<string, unknown>> {

@@ -17,6 +17,8 @@ const SAID: readonly (readonly [command: string, printed: string])[] = [
   ['compute instances list --page-size=2 --format=value(name)', 'vm-far vm-a vm-b vm-c vm-d vm-e'],
   ['compute instances describe vm-far --zone=europe-west1-b --format=value(status)', 'RUNNING'],
   ['storage buckets list --format=value(name)', 'demo-logs'],
+  ['storage cat gs://demo-logs/shop/state.json', '{"version":4}'],
+  ['storage ls gs://demo-logs/shop/', 'gs://demo-logs/shop/state.json'],
   ['container clusters list --format=value(name)', 'regional zonal'],
   ['iam service-accounts list --format=value(email)', ACCOUNT],
   [`iam service-accounts keys list --iam-account=${ACCOUNT} --format=value(name)`, 'abc'],
@@ -38,6 +40,7 @@ describe.skipIf(withoutGcloud)(`gcloud${withoutGcloud}`, () => {
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'wgo-gcloud-'))
     api = await smallWorld()
+    api.objects.put('demo-logs', 'shop/state.json', '{"version":4}')
   })
   afterAll(async () => {
     await api.close()

@@ -1,4 +1,5 @@
 export { gcpCollector } from './collector.ts'
 export { gcpRole, gcpRoleText } from './gcp-role.ts'
+export { googleObjects, type ObjectsConfig } from './objects/google-objects.ts'
 export { GCP_CONFIG, GCP_SETTINGS, type GcpConfig } from './settings.ts'
 export type { Role, RoleQuestion } from './spec/role.ts'

@@ -64,8 +64,8 @@ export async function askUrl(transport: Transport, request: Request, asked: Aske
   throw notJson(answer, asked)
 }
 
-/** Taken for an answer, it would say that there is nothing. */
-function notJson(
+/** What such an answer is: taken for one, it would say that there is nothing. */
+export function notJson(
   { status, body }: { readonly status: number; readonly body: string },
   { what }: Asked,
 ): WgoError {

@@ -17,9 +17,16 @@ export interface Answer {
   readonly body: string
 }
 
+/** An answer as it came. */
+export interface RawAnswer extends Omit<Answer, 'body'> {
+  readonly bytes: Uint8Array
+}
+
 /** Makes requests over connections that are kept and shared. Nothing is retried. */
 export interface Transport {
   send(request: Request): Promise<Answer>
+  /** The same for what need not be text. */
+  fetch(request: Request): Promise<RawAnswer>
   close(): Promise<void>
 }
 
@@ -31,21 +38,24 @@ export function createTransport(env: Host['env'], userAgent: string): Transport 
     opened ??= import('./connect.ts').then(({ connect }) => connect(proxies))
     return opened
   }
+  const begun = async ({ url, method, headers, body, signal }: Request) => {
+    const { request, dispatcher } = await connected()
+    return await request(url, {
+      dispatcher,
+      method,
+      headers: { 'user-agent': userAgent, accept: 'application/json', ...headers },
+      ...(body !== undefined && { body }),
+      ...(signal && { signal }),
+    })
+  }
   return {
-    send: async ({ url, method, headers, body, signal }) => {
-      const { request, dispatcher } = await connected()
-      const {
-        statusCode,
-        headers: told,
-        body: answer,
-      } = await request(url, {
-        dispatcher,
-        method,
-        headers: { 'user-agent': userAgent, accept: 'application/json', ...headers },
-        ...(body !== undefined && { body }),
-        ...(signal && { signal }),
-      })
-      return { status: statusCode, headers: headersOf(told), body: await answer.text() }
+    send: async asked => {
+      const { statusCode: status, headers, body } = await begun(asked)
+      return { status, headers: headersOf(headers), body: await body.text() }
+    },
+    fetch: async asked => {
+      const { statusCode: status, headers, body } = await begun(asked)
+      return { status, headers: headersOf(headers), bytes: await body.bytes() }
     },
     close: async () => {
       if (opened) await (await opened).dispatcher.destroy()

@@ -12,6 +12,7 @@ export type Source =
   | { readonly kind: 'file'; readonly path: string; readonly source: string }
   | { readonly kind: 'metadata'; readonly host: string; readonly source: string }
 
+const GIVEN = 'GOOGLE_OAUTH_ACCESS_TOKEN'
 const METADATA = '169.254.169.254'
 
 /**
@@ -25,7 +26,7 @@ export async function findSource(
   if (credentials !== undefined)
     return { kind: 'file', path: resolve(cwd, credentials), source: 'providers.gcp.credentials' }
   const { GOOGLE_OAUTH_ACCESS_TOKEN: token, GOOGLE_APPLICATION_CREDENTIALS: named } = env
-  if (token) return { kind: 'token', token: checked(token.trim()), source: 'GOOGLE_OAUTH_ACCESS_TOKEN' }
+  if (token) return { kind: 'token', token: tokenIn(token, GIVEN), source: GIVEN }
   if (named) return { kind: 'file', path: resolve(cwd, named), source: 'GOOGLE_APPLICATION_CREDENTIALS' }
   const known = wellKnownFile(env)
   if (known !== undefined && (await isThere(known)))
@@ -40,17 +41,14 @@ export async function readSource(source: Source): Promise<Credential> {
   return { ...source, file: await readKeyFile(source.path, source.source) }
 }
 
-/** A header cannot hold more. */
-function checked(token: string): string {
+/** A token that somebody wrote down: a header cannot hold more. Throws CREDENTIALS_INVALID. */
+export function tokenIn(written: string, source: string): string {
+  const token = written.trim()
   if (/^[\x21-\x7e]+$/.test(token)) return token
-  throw new WgoError(
-    'CREDENTIALS_INVALID',
-    'GOOGLE_OAUTH_ACCESS_TOKEN holds a sign that no token can have.',
-    {
-      provider: 'gcp',
-      suggestions: ['export GOOGLE_OAUTH_ACCESS_TOKEN=$(gcloud auth print-access-token)'],
-    },
-  )
+  throw new WgoError('CREDENTIALS_INVALID', `${source} holds a sign that no token can have.`, {
+    provider: 'gcp',
+    suggestions: ['export GOOGLE_OAUTH_ACCESS_TOKEN=$(gcloud auth print-access-token)'],
+  })
 }
 
 async function isThere(path: string): Promise<boolean> {

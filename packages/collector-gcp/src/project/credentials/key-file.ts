@@ -78,7 +78,8 @@ export async function readKeyFile(path: string, namedBy: string): Promise<KeyFil
   return keyFileOf(written, path)
 }
 
-function keyFileOf(written: JsonObject, path: string): KeyFile {
+/** What is written in such a file; `path` is what it is called. Throws CREDENTIALS_INVALID. */
+export function keyFileOf(written: JsonObject, path: string): KeyFile {
   const type = text(written.type)
   if (type === undefined || !Object.hasOwn(NEEDED, type)) throw wrongType(written, type, path)
   const missing = NEEDED[type as KeyFile['type']].find(member => text(written[member]) === undefined)

@@ -21,7 +21,16 @@ export async function openCredentials(
   host: Host,
   transport: Transport,
 ): Promise<OpenCredentials> {
-  const credential = await readSource(await findSource(config, host))
+  return await openAs(await readSource(await findSource(config, host)), config, host, transport)
+}
+
+/** The same with credentials that are known. */
+export async function openAs(
+  credential: Credential,
+  config: GcpConfig,
+  host: Host,
+  transport: Transport,
+): Promise<OpenCredentials> {
   const tokenUrl = new URL('token', withSlash(config.endpoints.oauth2 ?? 'https://oauth2.googleapis.com/'))
     .href
   const chain = (config.impersonate_service_account ?? host.env.GOOGLE_IMPERSONATE_SERVICE_ACCOUNT ?? '')

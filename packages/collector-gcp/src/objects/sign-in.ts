@@ -1,0 +1,58 @@
+import { resolve } from 'node:path'
+import { type Host, isJsonObject, type ObjectPlace, WgoError } from '@wgo/core'
+import { parsed } from '../calls/parsed.ts'
+import type { Transport } from '../calls/transport.ts'
+import type { Credential, Signer } from '../project/credentials/credential.ts'
+import { tokenIn } from '../project/credentials/find.ts'
+import { type KeyFile, keyFileOf, readKeyFile } from '../project/credentials/key-file.ts'
+import { openAs, openCredentials } from '../project/credentials/open.ts'
+import type { GcpConfig } from '../settings.ts'
+
+/** As the place says, else as the collector signs in. Throws CREDENTIALS_* and FILE_UNREADABLE. */
+export async function signIn(
+  settings: ObjectPlace['settings'],
+  config: GcpConfig,
+  host: Host,
+  transport: Transport,
+): Promise<Signer> {
+  const credential = await credentialOf(settings, host)
+  const open = credential
+    ? await openAs(credential, config, host, transport)
+    : await openCredentials(config, host, transport)
+  return open.signer
+}
+
+async function credentialOf(
+  { access_token: token, credentials }: ObjectPlace['settings'],
+  host: Host,
+): Promise<Credential | undefined> {
+  if (token) return { kind: 'token', token: tokenIn(token, SETTING_TOKEN), source: SETTING_TOKEN }
+  if (!credentials) return undefined
+  const isJson = credentials.trimStart().startsWith('{')
+  const path = isJson ? SETTING : atHome(credentials, host)
+  const file = isJson ? fileIn(credentials) : await readKeyFile(path, SETTING)
+  if (file.type === 'service_account') return { kind: 'file', file, path, source: SETTING }
+  throw notAKey(file.type)
+}
+
+const SETTING = 'credentials of the bucket'
+const SETTING_TOKEN = 'access_token of the bucket'
+
+function fileIn(written: string): KeyFile {
+  const value = parsed(written)
+  return keyFileOf(isJsonObject(value) ? value : {}, SETTING)
+}
+
+function atHome(path: string, { cwd, env }: Host): string {
+  const home = env.HOME ?? env.USERPROFILE
+  return path.startsWith('~/') && home ? resolve(home, path.slice(2)) : resolve(cwd, path)
+}
+
+/** Other files name programs to run, and servers to send tokens to: a place may be somebody else's word. */
+function notAKey(type: string): WgoError {
+  return new WgoError(
+    'CREDENTIALS_INVALID',
+    `The credentials of the bucket are of the type ${type}: only keys of service accounts are taken there.`,
+    { provider: 'gcp', suggestions: ['export GOOGLE_APPLICATION_CREDENTIALS=FILE'] },
+  )
+}
