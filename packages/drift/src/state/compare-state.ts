@@ -8,8 +8,17 @@ import { specFinder } from '../report/type-specs.ts'
 import { SEVERITY_RULES } from '../severity/severity-rules.ts'
 import { outcomeOf } from './outcome-of.ts'
 import { coverageOfLive, coverageOfStates, readSides, stateSources } from './reading/read-sides.ts'
+import { usedBy } from './reading/used-by.ts'
 import { ownedHiding } from './report/owned-hiding.ts'
 import { stateReport } from './report/state-report.ts'
+
+export interface StateOptions extends DriftOptions {
+  /**
+   * Of what is unmanaged. `declared`: only what is of types that the states use, in accounts and projects that they
+   * use. Default: `all`.
+   */
+  readonly unmanaged?: 'all' | 'declared'
+}
 
 /**
  * What Terraform states declare against what is live: managed, changed, missing, unmanaged, and what could not be
@@ -21,9 +30,9 @@ import { stateReport } from './report/state-report.ts'
 export async function compareState(
   state: SnapshotReader,
   live: SnapshotReader,
-  options: DriftOptions = {},
+  options: StateOptions = {},
 ): Promise<StateDriftReport> {
-  const { include = [], types, signal } = options
+  const { include = [], types, signal, unmanaged = 'all' } = options
   const [from, to] = [state.metadata, live.metadata]
   const coverage = [coverageOfStates(from.coverage), coverageOfLive(to.coverage)] as const
   const sources = stateSources(coverage[0])
@@ -36,6 +45,7 @@ export async function compareState(
     types,
     specOf,
     secretsCompared,
+    ...(unmanaged === 'declared' && { isUsed: usedBy(sides.declared) }),
   })
   const draft = createDraft({
     ...options,
@@ -45,5 +55,5 @@ export async function compareState(
     hiding: ownedHiding(outcome.undeclared, include),
     secretsCompared,
   })
-  return stateReport(outcome, { from, to, sources, draft, include, secretsCompared })
+  return stateReport(outcome, { from, to, sources, draft, include, secretsCompared, unmanaged })
 }

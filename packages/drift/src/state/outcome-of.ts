@@ -34,7 +34,8 @@ export function outcomeOf(sides: Sides, known: Known): Outcome {
   const { split, undeclared } = matchParts(part, surveyed, claims, book)
   comparePairs(pairs, split, surveyed, claims, book, known)
   const ownerOf = ownership(surveyed.live)
-  const left = surveyed.live.filter(each => !claims.has(each))
+  const { isUsed } = known
+  const left = surveyed.live.filter(each => !claims.has(each) && (!isUsed || isUsed(each)))
   return {
     ...book,
     unsupported: surveyed.unsupported,

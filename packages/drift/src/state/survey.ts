@@ -19,6 +19,8 @@ export interface Known {
   readonly types: TypeSpecs | undefined
   readonly specOf: (resource: Pick<Resource, 'provider' | 'type'>) => TypeSpec | undefined
   readonly secretsCompared: boolean
+  /** Of what nobody declares, what is told. Default: all. */
+  readonly isUsed?: (live: Resource) => boolean
 }
 
 /** Both sides, made ready to be joined. */

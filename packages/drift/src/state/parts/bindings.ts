@@ -25,10 +25,15 @@ export interface Binding {
 
 /** Whether a declared type is of several live ones. */
 export function isBinding(type: string): boolean {
-  return GOOGLE_BINDING.test(type) || Object.hasOwn(ATTACHMENTS, type)
+  return GOOGLE_BINDING.test(type) || isAttachment(type)
 }
 
 const GOOGLE_BINDING = /^google_.+_iam_(?:binding|policy)$/
+
+/** Whether a declared type is of everything that a policy is attached to. */
+export function isAttachment(type: string): boolean {
+  return Object.hasOwn(ATTACHMENTS, type)
+}
 
 /** What a declared resource wants; its live type is that of the members. */
 export function bindingOf(
@@ -89,9 +94,10 @@ function groupName(
 
 /** `aws_iam_policy_attachment`: everything that a policy is attached to. */
 const ATTACHMENTS: Readonly<Record<string, true>> = { aws_iam_policy_attachment: true }
-const ATTACHED: ReadonlySet<string> = new Set(
-  ['role', 'user', 'group'].map(kind => `aws_iam_${kind}_policy_attachment`),
+export const ATTACHED_TYPES: readonly string[] = ['role', 'user', 'group'].map(
+  kind => `aws_iam_${kind}_policy_attachment`,
 )
+const ATTACHED: ReadonlySet<string> = new Set(ATTACHED_TYPES)
 
 function attachments(properties: JsonObject): Binding {
   const { policy_arn = null } = properties
@@ -102,7 +108,7 @@ function attachments(properties: JsonObject): Binding {
       properties: { policy_arn, [kind]: name },
     })),
   )
-  return { wanted, group: `attached ${policy_arn}`, types: [...ATTACHED] }
+  return { wanted, group: `attached ${policy_arn}`, types: ATTACHED_TYPES }
 }
 
 /** What a live member is called in the list of all. */

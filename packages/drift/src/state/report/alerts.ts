@@ -1,14 +1,24 @@
 import type { CoverageEntry, DriftAlert } from '@wgo/core'
 import type { Outcome } from './outcome.ts'
 
+/** What alerts tell besides the outcome. */
+export interface AlertFacts {
+  readonly states: readonly CoverageEntry[]
+  readonly unmanaged: number
+  readonly among: 'all' | 'declared'
+}
+
+const NARROW =
+  'Unmanaged resources were looked for only among the types, accounts and projects that the states use.'
+
 /** What to know before the counts are trusted, by type, `""` for what is of none. */
 export function alertsOf(
   { again, ambiguous }: Pick<Outcome, 'again' | 'ambiguous'>,
-  states: readonly CoverageEntry[],
-  unmanaged: number,
+  { states, unmanaged, among }: AlertFacts,
 ): Record<string, DriftAlert[]> {
   const found: (readonly [type: string, message: string])[] = [
     ...states.flatMap(entry => unreadState(entry, unmanaged)),
+    ...(among === 'declared' ? [['', NARROW] as const] : []),
     ...again.map(({ declared, first }): [string, string] => [
       declared.resource.type,
       `${declared.resource.id} in ${declared.source} is the same resource as ${first.resource.id} in ${first.source}: it is counted once.`,

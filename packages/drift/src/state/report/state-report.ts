@@ -18,6 +18,8 @@ export interface ReportParts {
   readonly draft: Draft
   readonly include: readonly HiddenKind[]
   readonly secretsCompared: boolean
+  /** Where unmanaged resources were looked for. */
+  readonly unmanaged: 'all' | 'declared'
 }
 
 export function stateReport(outcome: Outcome, parts: ReportParts): StateDriftReport {
@@ -53,7 +55,7 @@ export function stateReport(outcome: Outcome, parts: ReportParts): StateDriftRep
     unsupported: byType(unsupported),
     differences: differencesOf(draft.changes, items),
     coverage: percent(managed.length, total),
-    alerts: alertsOf(outcome, states, unmanaged.length),
+    alerts: alertsOf(outcome, { states, unmanaged: unmanaged.length, among: parts.unmanaged }),
     states: stateCounts(tally, parts.sources),
     not_checked: notChecked(states, lived, draft.filter.coverage),
     not_looked_at: [],
