@@ -1,9 +1,10 @@
-import { type Host, WgoError } from '@wgo/core'
+import type { Host, WgoError } from '@wgo/core'
 import { type Attempt, callCluster, type Question } from './call.ts'
 import type { Cluster } from './cluster.ts'
 import type { Answer } from './connection/send.ts'
 import { wholeBody } from './connection/whole-body.ts'
 import type { Asked } from './errors/asked.ts'
+import { readable } from './errors/readable.ts'
 import { refusalError } from './errors/refusal.ts'
 
 /** How an answer is taken in. */
@@ -58,25 +59,4 @@ const MOST_ERROR_BYTES = 1 << 20
 export async function refused(answer: Answer, asked: Asked): Promise<WgoError> {
   const bytes = await wholeBody(answer.body, MOST_ERROR_BYTES)
   return refusalError({ ...answer, body: bytes === 'too large' ? '' : bytes.toString() }, asked)
-}
-
-function readable<Value>(
-  bytes: Buffer,
-  { headers }: Answer,
-  asked: Asked,
-  read: (bytes: Buffer) => Value,
-): Value {
-  try {
-    return read(bytes)
-  } catch (error) {
-    const type = String(headers['content-type'] ?? 'unknown type')
-    const page = /html/.test(type)
-    throw new WgoError(
-      page ? 'UNREACHABLE' : 'PROVIDER_FAULT',
-      page
-        ? `What answered at ${asked.server} is no Kubernetes API: a page came (${asked.what}).`
-        : `${asked.what} in ${asked.context}: the answer cannot be read (${type}, ${bytes.length} bytes).`,
-      { provider: 'kubernetes', resource: asked.context, cause: error, ...(page && { final: true }) },
-    )
-  }
 }
