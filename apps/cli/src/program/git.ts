@@ -16,6 +16,15 @@ export async function gitPosition(
   return { git_commit: commit, ...(branch !== undefined && branch !== 'HEAD' && { git_branch: branch }) }
 }
 
+/** Who works here, as git knows them. */
+export async function gitUser(
+  cwd: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<string | undefined> {
+  const [name] = await git(['config', 'user.name'], cwd, env)
+  return name
+}
+
 function git(
   args: readonly string[],
   cwd: string,

@@ -1,0 +1,48 @@
+import { type Change, nearest, shellWord, WgoError } from '@wgo/core'
+import { changeId } from '@wgo/drift'
+import { addressOf } from '../present/drift/words.ts'
+
+/** The fewest digits of a short name that are taken for one. */
+const SHORTEST = 4
+
+/**
+ * The change that a text means: its short name or the beginning of that, the resource's address, id or key, or its
+ * address in a state. Throws `INPUT_INVALID`.
+ */
+export function findChange(typed: string, changes: readonly Change[]): Change {
+  const named = changes.filter(change => namesOf(change).includes(typed))
+  const found = named.length > 0 ? named : changes.filter(change => begins(typed, change))
+  const [only, ...others] = found
+  if (only && others.length === 0) return only
+  throw only ? ambiguous(typed, found) : unknown(typed, changes)
+}
+
+function namesOf(change: Change): readonly string[] {
+  const { key, resource_id, declared } = change
+  return [changeId(change), addressOf(change), resource_id, key, ...(declared ? [declared.address] : [])]
+}
+
+function begins(typed: string, change: Change): boolean {
+  return typed.length >= SHORTEST && changeId(change).startsWith(typed)
+}
+
+function ambiguous(typed: string, found: readonly Change[]): WgoError {
+  return new WgoError('INPUT_INVALID', `${found.length} changes are called "${typed}".`, {
+    suggestions: found
+      .slice(0, 5)
+      .map(change => `wgo drift ack ${changeId(change)}  # ${change.scope} ${addressOf(change)}`),
+  })
+}
+
+function unknown(typed: string, changes: readonly Change[]): WgoError {
+  if (changes.length === 0)
+    return new WgoError('INPUT_INVALID', `There is no change to acknowledge: no drift is told.`, {
+      suggestions: ['wgo drift'],
+    })
+  const near = nearest(typed, changes.flatMap(namesOf))
+  return new WgoError(
+    'INPUT_INVALID',
+    `No change is called "${typed}".${near === undefined ? '' : ` Did you mean "${near}"?`}`,
+    { suggestions: [...(near === undefined ? [] : [`wgo drift ack ${shellWord(near)}`]), 'wgo drift'] },
+  )
+}

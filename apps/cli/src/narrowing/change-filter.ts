@@ -1,0 +1,69 @@
+import type { Category, ChangeAction, Severity } from '@wgo/core'
+import type { ChangeFilter } from '@wgo/drift'
+import { parseTags } from '../select/tags.ts'
+
+/** What a command line says of which changes are told. */
+export interface FilterFlags {
+  readonly provider?: readonly string[] | undefined
+  readonly type?: readonly string[] | undefined
+  readonly region?: readonly string[] | undefined
+  readonly namespace?: readonly string[] | undefined
+  readonly tag?: readonly string[] | undefined
+  readonly 'managed-by'?: readonly string[] | undefined
+  readonly category?: readonly string[] | undefined
+  readonly action?: readonly string[] | undefined
+  readonly filter?: string | undefined
+  readonly severity?: string | undefined
+  readonly live?: boolean
+  readonly iac?: boolean
+}
+
+/** The filter that flags ask for. Throws `INPUT_INVALID` for a tag or an expression that is none. */
+export async function changeFilter(flags: FilterFlags): Promise<ChangeFilter> {
+  const { provider, type, tag, category, action, filter, severity } = flags
+  const { region, namespace } = placesOf(flags)
+  return {
+    ...(provider && { providers: provider }),
+    ...(type && { types: type }),
+    ...(region && { regions: region }),
+    ...(namespace && { namespaces: namespace }),
+    ...(tag && { tags: parseTags(tag) }),
+    ...(flags['managed-by'] && { managedBy: flags['managed-by'] }),
+    ...(category && { categories: category as readonly Category[] }),
+    ...(action && { actions: action as readonly ChangeAction[] }),
+    ...(severity !== undefined && { severity: severity as Severity }),
+    ...(filter !== undefined && { test: await testOf(filter) }),
+  }
+}
+
+/** Where something is read now, these say what is read: what belongs to no region is told with it. */
+export function placesOf({
+  region,
+  namespace,
+  live,
+  iac,
+}: FilterFlags): Pick<FilterFlags, 'region' | 'namespace'> {
+  return live || iac ? {} : { region, namespace }
+}
+
+async function testOf(filter: string) {
+  const { expressionTest } = await import('./expression.ts')
+  return expressionTest(filter)
+}
+
+/** What was asked for, in words: `of type aws_vpc in region eu-west-1`. */
+export function narrowingWords(flags: FilterFlags): string {
+  const { provider, type, tag, category, action, filter } = flags
+  const { region, namespace } = placesOf(flags)
+  return [
+    ...(action ? [`by ${action.join(' or ')}`] : []),
+    ...(category ? [`of category ${category.join(' or ')}`] : []),
+    ...(type ? [`of type ${type.join(' or ')}`] : []),
+    ...(provider ? [`of provider ${provider.join(' or ')}`] : []),
+    ...(region ? [`in region ${region.join(' or ')}`] : []),
+    ...(namespace ? [`in namespace ${namespace.join(' or ')}`] : []),
+    ...(tag ? [`with tag ${tag.join(' and ')}`] : []),
+    ...(flags['managed-by'] ? [`managed by ${flags['managed-by'].join(' or ')}`] : []),
+    ...(filter === undefined ? [] : [`where ${filter}`]),
+  ].join(' ')
+}
