@@ -3,7 +3,7 @@ import * as Flags from '@oclif/core/flags'
 import { SEVERITIES } from '@wgo/core'
 import { type SettingFlag, settingOf } from './config/flag-layers.ts'
 import { DRIFT_FORMS, FORMS, type Form } from './program/forms.ts'
-import { providerFlags } from './program/provider-flags.ts'
+import { needing, providerFlags } from './program/provider-flags.ts'
 
 /*
  * Every flag of every command. A flag that stands for a setting takes its words, its choices and its
@@ -15,15 +15,15 @@ function described(flag: SettingFlag): string {
   return `[env: ${env}] ${description}.`
 }
 
-function settingFlag(flag: SettingFlag, helpValue: string, dependsOn: string[] = []) {
-  return Flags.string({ description: described(flag), helpValue, dependsOn })
+function settingFlag(flag: SettingFlag, helpValue: string, anyOf: string[] = []) {
+  return Flags.string({ description: described(flag), helpValue, ...needing(anyOf) })
 }
 
-function switchFlag(flag: SettingFlag, helpGroup?: string, dependsOn: string[] = []) {
+function switchFlag(flag: SettingFlag, helpGroup?: string, anyOf: string[] = []) {
   return Flags.boolean({
     description: described(flag),
     allowNo: true,
-    dependsOn,
+    ...needing(anyOf),
     ...(helpGroup && { helpGroup }),
   })
 }
@@ -109,14 +109,14 @@ export const askingTimeout = Flags.string({
   helpValue: '1m',
 })
 
-/** What is read, and for how long. */
-export function readingFlags(dependsOn: string[] = []) {
+/** What is read, and for how long; `anyOf`: with one of these flags alone. */
+export function readingFlags(anyOf: string[] = []) {
   return {
-    ...providerFlags(dependsOn),
-    timeout: settingFlag('timeout', '30m', dependsOn),
-    'unit-timeout': settingFlag('unit-timeout', '10m', dependsOn),
-    'max-workers': settingFlag('max-workers', '16', dependsOn),
-    concurrent: switchFlag('concurrent', undefined, dependsOn),
+    ...providerFlags(anyOf),
+    timeout: settingFlag('timeout', '30m', anyOf),
+    'unit-timeout': settingFlag('unit-timeout', '10m', anyOf),
+    'max-workers': settingFlag('max-workers', '16', anyOf),
+    concurrent: switchFlag('concurrent', undefined, anyOf),
   }
 }
 
@@ -163,6 +163,24 @@ export const includeFlags = {
   'include-owned': Flags.boolean({
     description: 'Also changes of what its owner makes and removes: pods, replica sets, jobs of a schedule.',
     env: 'WGO_INCLUDE_OWNED',
+  }),
+}
+
+/** Terraform states against what is live. */
+export const stateFlags = {
+  iac: Flags.boolean({
+    description: 'Compare Terraform states (those in this folder, or --state) with what is live.',
+    exclusive: ['to', 'live'],
+  }),
+  snapshot: Flags.string({
+    description: 'With --iac: what is live by this snapshot, instead of a scan.',
+    helpValue: 'SNAPSHOT',
+    dependsOn: ['iac'],
+  }),
+  all: Flags.boolean({
+    description:
+      'With --iac: everything that is set up here, not only the types and places that the states use.',
+    dependsOn: ['iac'],
   }),
 }
 

@@ -234,7 +234,7 @@ describe('markdown', () => {
   test('has the counts of each state, as the table does', () => {
     const table = [...driftTable(stateReport(), VIEW, PLAIN)].join('')
     expect(table).toMatch(
-      /^4 differences: 1 unmanaged, 1 missing, 2 changed\. 95 % managed: 41 of 43 resources\. /,
+      /^39 of 41 managed in sync \(95 %\), 2 changed, 1 missing, 1 unmanaged, 2 not checked, 1 not supported\. 95 % managed: 41 of 43 resources\./,
     )
     expect(table).toMatch(/\nSTATE +DECLARED .*\nstates\/app\.tfstate +14 +12 +0 +0 +2 +100 %\n/)
     expect(driftMarkdown(stateReport(), VIEW)).toContain(

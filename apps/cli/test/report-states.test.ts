@@ -81,7 +81,7 @@ describe('states against what is live, as they are compared', () => {
   test('are counted, and both sides are one look', async () => {
     const text = [...driftTable(report, VIEW, PLAIN)].join('')
     expect(text).toMatch(
-      /^3 differences: 1 unmanaged, 1 missing, 1 changed\. 50 % managed: 2 of 4 resources\.\n {2}in k3v9p2aa /,
+      /^1 of 2 managed in sync \(50 %\), 1 changed, 1 missing, 1 unmanaged\. 50 % managed: 2 of 4 resources\.\n {2}in k3v9p2aa /,
     )
     expect(text).toMatch(/\nlive\/main\.tfstate +3 +2 +1 +1 +0 +66 %\n/)
     expect(await told('html')).toContain('<dt>Looked at</dt>')

@@ -1,18 +1,18 @@
-import { readFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
-import type { DriftReport, Severity, SnapshotStore } from '@wgo/core'
+import type { DriftReport, SnapshotStore } from '@wgo/core'
 import { HIDDEN_KINDS, nearest, WgoError } from '@wgo/core'
-import type { IgnoreRules } from '@wgo/drift'
+import { readIgnore } from '../ignoring/ignore-file.ts'
+import { changeFilter, type FilterFlags } from '../narrowing/change-filter.ts'
+import { checkPlaces } from '../narrowing/check-places.ts'
 import { typeSpecs } from '../program/collectors.ts'
 import type { Program } from '../program/program.ts'
 import { withReader } from '../program/with-store.ts'
 import type { Pair } from '../select/pair.ts'
 import { checkTypes } from '../select/types.ts'
+import { judging } from './judging.ts'
 
-export interface CompareFlags {
-  readonly provider?: readonly string[] | undefined
-  readonly type?: readonly string[] | undefined
-  readonly severity?: string | undefined
+export interface CompareFlags extends FilterFlags {
+  readonly 'explain-severity'?: boolean
+  readonly 'gen-ignore'?: boolean
   readonly 'include-defaults'?: boolean
   readonly 'include-owned'?: boolean
   readonly 'ignore-file'?: string | undefined
@@ -26,52 +26,29 @@ export async function compare(
   flags: CompareFlags,
   signal?: AbortSignal,
 ): Promise<DriftReport> {
-  const [{ compareSnapshots }, ignore] = await Promise.all([
+  const [{ compareSnapshots }, ignore, filter, judge] = await Promise.all([
     import('@wgo/drift'),
-    readIgnore(program, flags['ignore-file']),
+    readIgnore(program, flags['ignore-file'], flags['gen-ignore']),
+    changeFilter(flags),
+    judging(program, flags),
   ])
   return withReader(store, from.id, before =>
     withReader(store, to.id, async after => {
       const providers = new Set([...before.metadata.providers, ...after.metadata.providers])
       checkProviders(flags.provider, providers)
+      await checkPlaces(flags, [before, after])
       const types = await typeSpecs(providers)
       if (flags.type) await checkTypes(flags.type, [...types.values()].flat(), [before, after])
       return compareSnapshots(before, after, {
         types,
         ...(ignore && { ignore }),
         include: HIDDEN_KINDS.filter(kind => flags[`include-${kind}`]),
-        filter: changeFilter(flags),
+        filter,
+        ...judge,
         ...(signal && { signal }),
       })
     }),
   )
-}
-
-function changeFilter({ provider, type, severity }: CompareFlags) {
-  return {
-    ...(provider && { providers: provider }),
-    ...(type && { types: type }),
-    ...(severity !== undefined && { severity: severity as Severity }),
-  }
-}
-
-const IGNORE_FILE = '.wgoignore'
-
-/** The file that was named; else the one here; else the one beside the project's wgo.yaml. */
-async function readIgnore(
-  { cwd, loaded }: Program,
-  given: string | undefined,
-): Promise<IgnoreRules | undefined> {
-  const folders = [cwd, ...loaded.files.filter(({ project }) => project).map(({ folder }) => folder)]
-  const paths = given === undefined ? folders.map(folder => join(folder, IGNORE_FILE)) : [resolve(cwd, given)]
-  for (const path of paths) {
-    const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (given === undefined && error.code === 'ENOENT') return undefined
-      throw Object.assign(error, { path: given ?? path })
-    })
-    if (text !== undefined) return (await import('@wgo/drift')).parseIgnore(text, given ?? IGNORE_FILE)
-  }
-  return undefined
 }
 
 function checkProviders(asked: readonly string[] | undefined, read: ReadonlySet<string>): void {

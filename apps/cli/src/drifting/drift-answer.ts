@@ -1,4 +1,5 @@
 import type { DriftReport, Severity, SnapshotMetadata } from '@wgo/core'
+import { type FilterFlags, narrowingWords } from '../narrowing/change-filter.ts'
 import { driftMarkdown } from '../present/drift/markdown.ts'
 import { driftNames } from '../present/drift/names.ts'
 import type { ReportPlace } from '../present/drift/report.ts'
@@ -9,14 +10,11 @@ import { escapeMarkdown } from '../present/markdown.ts'
 import { printable } from '../present/printable.ts'
 import type { Answer } from '../program/answer.ts'
 
-export interface DriftAnswerFlags {
+export interface DriftAnswerFlags extends FilterFlags {
   readonly 'fail-on'?: string | undefined
   readonly 'name-only'?: boolean
   readonly stat?: boolean
   readonly limit: number
-  readonly severity?: string | undefined
-  readonly provider?: readonly string[] | undefined
-  readonly type?: readonly string[] | undefined
 }
 
 /** When and where an answer is told. */
@@ -41,7 +39,7 @@ export function firstLook(metadata: SnapshotMetadata, { now, cwd }: Told): Answe
 /** The report in the form that the flags ask for. */
 export function driftAnswer(report: DriftReport, flags: DriftAnswerFlags, { now, cwd }: Told): Answer {
   const { limit, severity, 'fail-on': failOn } = flags
-  const narrowed = narrowing(flags)
+  const narrowed = narrowingWords(flags)
   const view: DriftView = {
     now,
     limit,
@@ -71,11 +69,4 @@ export function driftAnswer(report: DriftReport, flags: DriftAnswerFlags, { now,
     report: async form =>
       (await import('../present/drift/report.ts')).reportPieces(form, report, { ...view, cwd }),
   }
-}
-
-function narrowing({ type, provider }: DriftAnswerFlags): string {
-  return [
-    ...(type ? [`of type ${type.join(' or ')}`] : []),
-    ...(provider ? [`of provider ${provider.join(' or ')}`] : []),
-  ].join(' ')
 }

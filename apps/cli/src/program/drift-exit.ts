@@ -1,12 +1,31 @@
-import { type DriftReport, isSwitchedOff, type NotChecked, SEVERITIES, type Severity } from '@wgo/core'
+import {
+  type DriftReport,
+  isSwitchedOff,
+  type NotChecked,
+  SEVERITIES,
+  type Severity,
+  type StateDriftReport,
+} from '@wgo/core'
 import { EXIT, type ExitCode } from './exit-code.ts'
 
-/** 2 for drift (at or above the floor, where one is given), 3 where the view is not whole, else 0. */
+/** 2 for drift that nobody acknowledged (at or above the floor, where one is given), 3 where the view is not whole, else 0. */
 export function driftExit(report: DriftReport, floor: Severity = 'low'): ExitCode {
   const { changes, secrets_compared } = report
   const least = SEVERITIES.indexOf(floor)
-  if (changes.some(({ severity }) => SEVERITIES.indexOf(severity) >= least)) return EXIT.drift
+  const counts = changes.filter(({ acknowledged }) => acknowledged === undefined)
+  if (counts.some(({ severity }) => SEVERITIES.indexOf(severity) >= least)) return EXIT.drift
   return !isWhole(report) || !secrets_compared ? EXIT.incomplete : EXIT.ok
+}
+
+/**
+ * The same of states against what is live. That no collector reads a type, such as `random_id`, is told, and no gap in
+ * itself; where that is all that the states declare, nothing was seen.
+ */
+export function stateExit(report: StateDriftReport, floor?: Severity): ExitCode {
+  const code = driftExit(report, floor)
+  const { total_declared, total_unsupported } = report.summary
+  const isBlind = total_declared > 0 && total_declared === total_unsupported
+  return code === EXIT.ok && isBlind ? EXIT.incomplete : code
 }
 
 /**

@@ -14,6 +14,7 @@ const WRAPPED = /^Parsing --(\S+)\s+/
 const HEADING = /^The following errors? occurred:\s+/
 const INTEGER = /^(--\S+): Expected an integer (?:(.*) )?but received: (.*)$/
 const NEEDS = /All of the following must be provided when using (--\S+): (.*)/
+const NEEDS_ONE = /One of the following must be provided when using (--\S+): (.*)/
 const CHOICE = /^Expected (\S+)=(.*) to be one of: (.*)$/s
 const ARGUMENT = /^Expected (.*) to be one of: (.*)$/s
 const EXCLUSIVE = /--(\S+?)=.* cannot also be provided when using --(\S+)/
@@ -35,6 +36,8 @@ function sentence(error: ParseFailure): string {
   if (argument) return notThere(argument[1] ?? '', (argument[2] ?? '').split(', '))
   const exclusive = EXCLUSIVE.exec(message)
   if (exclusive) return `--${exclusive[1]} and --${exclusive[2]} cannot be given together.`
+  const one = NEEDS_ONE.exec(message)
+  if (one) return `${one[1]} needs ${(one[2] ?? '').replaceAll(', ', ' or ')}.`
   return REWORDED.reduce((text, [pattern, words]) => text.replace(pattern, words), message)
 }
 

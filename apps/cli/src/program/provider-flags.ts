@@ -12,9 +12,9 @@ type Flagged = Setting & { readonly flag: SettingFlag }
  * The flags by which collectors let their settings be set for one run. Their names are the collectors' own:
  * no command knows them, `readProviderFlags` finds them again.
  */
-export function providerFlags(dependsOn: string[] = []): object {
+export function providerFlags(anyOf: string[] = []): object {
   const options = COLLECTORS.flatMap(entry =>
-    flagged(entry).map(setting => [setting.flag.name, optionOf(entry, setting, dependsOn)]),
+    flagged(entry).map(setting => [setting.flag.name, optionOf(entry, setting, anyOf)]),
   )
   return Object.fromEntries(options)
 }
@@ -29,10 +29,17 @@ export function policyFlags(): object {
   return Object.fromEntries(options)
 }
 
-function optionOf({ name }: CollectorEntry, setting: Flagged, dependsOn: string[]) {
+/** What a flag says nothing without: one of these. */
+export function needing(anyOf: string[]): FlagNeeds {
+  return anyOf.length > 1 ? { relationships: [{ type: 'some', flags: anyOf }] } : { dependsOn: anyOf }
+}
+
+export type FlagNeeds = { dependsOn: string[] } | { relationships: { type: 'some'; flags: string[] }[] }
+
+function optionOf({ name }: CollectorEntry, setting: Flagged, anyOf: string[]) {
   const { kind, flag } = setting
   const description = `[env: ${variableOf(name, setting)}] ${flag.description}`
-  const shared = { description, helpValue: flag.value, dependsOn }
+  const shared = { description, helpValue: flag.value, ...needing(anyOf) }
   if (kind === 'choice') return Flags.string({ ...shared, options: [...setting.of] })
   return kind === 'texts'
     ? Flags.string({ ...shared, multiple: true, multipleNonGreedy: true })

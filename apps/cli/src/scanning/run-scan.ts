@@ -7,17 +7,28 @@ import { newSnapshotId } from '../program/snapshot-id.ts'
 import { checkName } from '../select/name.ts'
 import { parseTags } from '../select/tags.ts'
 import { deniedEverything } from './denied-everything.ts'
-import { tellProgress } from './progress.ts'
+import { type ProgressTold, tellProgress } from './progress.ts'
 import { keepHeapSmall } from './small-heap.ts'
-import { chooseSources, type SourceFlags } from './sources.ts'
+import { type ChosenSources, chooseSources, type SourceFlags } from './sources.ts'
 
 export interface ScanFlags extends SourceFlags {
   readonly name?: string | undefined
   readonly tag?: readonly string[] | undefined
 }
 
-/** Scans what the flags and the configuration say into the store. Ctrl-C keeps what is complete. */
-export async function runScan(program: Program, flags: ScanFlags, store: SnapshotStore): Promise<ScanResult> {
+/** Says what to scan. What takes long is told. */
+export type Choose = (signal: AbortSignal, progress: ProgressTold) => Promise<ChosenSources>
+
+/**
+ * Scans what the flags and the configuration say, or what `choose` says, into the store. Ctrl-C keeps what is
+ * complete.
+ */
+export async function runScan(
+  program: Program,
+  flags: ScanFlags,
+  store: SnapshotStore,
+  choose: Choose = signal => chooseSources(program, flags, signal),
+): Promise<ScanResult> {
   keepHeapSmall()
   const { clock, log, env } = program
   const tags = parseTags(flags.tag ?? [])
@@ -29,7 +40,7 @@ export async function runScan(program: Program, flags: ScanFlags, store: Snapsho
   const coverage: CoverageEntry[] = []
   try {
     const { signal } = interrupts
-    const { sources, cwd } = await chooseSources(program, flags, signal)
+    const { sources, cwd } = await choose(signal, progress)
     const { scan } = await import('@wgo/scan')
     progress.begin(sources.map(({ collector }) => collector.name))
     return await scan({

@@ -121,7 +121,7 @@ async function setUp(
 }
 
 /** Paths that a project file gives start from its folder; all others from where the user stands. */
-function baseFolder({ loaded, cwd }: Program, configs: readonly ProviderConfig[]): string {
+export function baseFolder({ loaded, cwd }: Program, configs: readonly ProviderConfig[]): string {
   const origins = new Set(configs.flatMap(({ written }) => [...written.values()].map(({ origin }) => origin)))
   return (
     loaded.files.find(file => file.project && origins.has(file.shown) && !origins.has('--state'))?.folder ??

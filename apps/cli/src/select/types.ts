@@ -1,4 +1,4 @@
-import { type Change, type Collector, nearest, type SnapshotReader, type TypeSpec, WgoError } from '@wgo/core'
+import { type Change, nearest, type SnapshotReader, type TypeSpec, WgoError } from '@wgo/core'
 
 /**
  * Refuses a glob of types that no known type and no resource of these snapshots matches: a misspelt one
@@ -13,7 +13,10 @@ export async function checkTypes(
 }
 
 /** What a collector can find. */
-export type KnownTypes = Pick<Collector, 'name' | 'types'>
+export interface KnownTypes {
+  readonly name: string
+  readonly types: readonly Pick<TypeSpec, 'type'>[]
+}
 
 /** Whether this asks for more than the type of its name. */
 export function isGlob(typed: string): boolean {
@@ -47,7 +50,7 @@ export function checkFindable(names: readonly string[], collectors: readonly Kno
 function noSuchType(
   typed: string,
   known: Iterable<string>,
-  collectors: readonly Pick<Collector, 'name'>[],
+  collectors: readonly Pick<KnownTypes, 'name'>[],
 ): WgoError {
   const near = nearestType(typed, [...known])
   return new WgoError(

@@ -13,6 +13,8 @@ import {
 import { isWhole, switchedOffOnBoth } from '../../program/drift-exit.ts'
 import { age, count, thousands } from '../age.ts'
 import { calledScope } from '../scopes.ts'
+import { acknowledgedSentence } from './notes.ts'
+import { stateNotes } from './state-notes.ts'
 import { extent, isStateDrift, MARKS, markOf, type ScopeNames, wordsOf } from './words.ts'
 
 /** What a presenter is told beside the report. */
@@ -45,7 +47,7 @@ export function bySeverity(
 
 /** What answers the question, in one line. */
 export function headline(report: DriftReport, view: DriftView): string {
-  return headlineSentences(report, view).join(' ')
+  return [...headlineSentences(report, view), ...acknowledgedSentence(report)].join(' ')
 }
 
 /** The same, sentence by sentence; the first is the answer. */
@@ -75,17 +77,39 @@ function kindsOf(report: DriftReport): string {
   }).join(', ')
 }
 
-/** Of states against what is live: what differs, and how much of all is managed. */
+/** Of states against what is live: how many are as declared, what is not, and how much of all is managed. */
 function stateSentences(report: StateDriftReport, view: DriftView): readonly string[] {
   const { changes, summary } = report
-  const open = summary.total_not_checked + summary.total_unsupported
+  const narrowed = view.narrowed === undefined ? '' : `${capital(view.narrowed)}: `
+  const floor = view.floor ?? 'low'
   return [
-    changes.length > 0
-      ? `${count(changes.length, 'difference')}${whichChanges(view)}: ${kindsOf(report)}.`
-      : `No drift${whichChanges(view)}${isWhole(report) && open === 0 ? '' : ' in what was seen'}.`,
+    `${narrowed}${[inSync(summary), ...otherCounts(summary)].join(', ')}.`,
     `${coverageText(report)}.`,
-    ...(open > 0 ? [`${count(open, 'declared resource')} not checked.`] : []),
+    ...(floor === 'low' ? [] : [`${count(changes.length, 'difference')}${whichChanges({ floor })}.`]),
   ]
+}
+
+/** `93 of 95 managed in sync (97 %)`. */
+function inSync({ total_managed: managed, total_changed: changed }: StateDriftReport['summary']): string {
+  if (managed === 0) return 'Nothing managed'
+  const same = managed - changed
+  const percent = Math.floor((100 * same) / managed)
+  return `${thousands(same)} of ${thousands(managed)} managed in sync (${percent} %)`
+}
+
+function otherCounts(summary: StateDriftReport['summary']): readonly string[] {
+  const counts = [
+    [summary.total_changed, 'changed'],
+    [summary.total_missing, 'missing'],
+    [summary.total_unmanaged, 'unmanaged'],
+    [summary.total_not_checked, 'not checked'],
+    [summary.total_unsupported, 'not supported'],
+  ] as const
+  return counts.flatMap(([number, what]) => (number > 0 ? [`${thousands(number)} ${what}`] : []))
+}
+
+function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 }
 
 /** `93 % managed: 40 of 43`. */
@@ -98,7 +122,7 @@ function seenWhole(notChecked: readonly NotChecked[]): string {
   return `both seen whole${off > 0 ? ` but for ${count(off, 'service')} switched off` : ''}`
 }
 
-function whichChanges({ floor, narrowed }: DriftView): string {
+function whichChanges({ floor, narrowed }: Pick<DriftView, 'floor' | 'narrowed'>): string {
   const above = floor === undefined || floor === 'low' ? '' : ` of severity ${floor} or above`
   return `${narrowed === undefined ? '' : ` ${narrowed}`}${above}`
 }
@@ -113,8 +137,11 @@ export function sides(report: DriftReport, now: number): readonly string[] {
 }
 
 /** What was left out, counted: sentences, none where there is nothing to say. */
-export function footnotes({ summary, secrets_compared }: DriftReport): readonly string[] {
-  const { ignored, hidden, first_seen, unconfirmed, not_looked_at } = summary
+export function footnotes(report: DriftReport): readonly string[] {
+  const { summary, secrets_compared } = report
+  const { ignored, hidden, first_seen } = summary
+  const unsure = isStateDrift(report) ? { unconfirmed: 0, not_looked_at: 0 } : summary
+  const { unconfirmed, not_looked_at } = unsure
   const failed = unconfirmed - not_looked_at
   return [
     ...(secrets_compared
@@ -135,6 +162,7 @@ export function footnotes({ summary, secrets_compared }: DriftReport): readonly 
     ...(failed > 0
       ? [`${count(failed, 'resource')} not seen this time where reading failed: not counted as deleted.`]
       : []),
+    ...(isStateDrift(report) ? stateNotes(report) : []),
   ]
 }
 
@@ -161,10 +189,12 @@ function hiddenNote(kind: HiddenKind, counts: Readonly<Record<Severity, number>>
 export type Gap = readonly [place: string, why: string]
 
 /** What nobody asked for comes first: it is said in few lines. */
-export function gapsOf({ not_checked, not_looked_at }: DriftReport, names: ScopeNames): readonly Gap[] {
+export function gapsOf(report: DriftReport, names: ScopeNames): readonly Gap[] {
+  const { not_checked, not_looked_at } = report
+  const isSided = !isStateDrift(report)
   return [
     ...not_looked_at.map(each => notLookedAtLine(each, names)),
-    ...not_checked.map(each => notCheckedLine(each, names)),
+    ...not_checked.map(each => notCheckedLine(each, names, isSided)),
   ]
 }
 
@@ -186,17 +216,19 @@ function some(texts: readonly string[], noun: string): string {
 
 const NAMED = 3
 
-function notCheckedLine(entry: NotChecked, names: ScopeNames): Gap {
+/** States and what is live tell by their providers which side they are. */
+function notCheckedLine(entry: NotChecked, names: ScopeNames, isSided: boolean): Gap {
   const { provider, scope, scope_name, unit } = entry
   const unnamed = scope === EVERY_SCOPE ? unit : names(provider, scope)
   const where = scope_name === undefined ? unnamed : calledScope(entry)
   const place = [provider, where, entry.region, entry.namespace].filter(Boolean).join(' ')
   const why = entry.error ?? entry.reason ?? entry.state
-  return [`${place} (${entry.side === 'from' ? 'before' : 'after'})`, why]
+  return [isSided ? `${place} (${entry.side === 'from' ? 'before' : 'after'})` : place, why]
 }
 
 /** What to type next. */
 export function nextCommands(report: DriftReport): readonly (readonly [command: string, why: string])[] {
+  if (isStateDrift(report)) return nextOfStates(report)
   const { from, to, changes, not_checked, not_looked_at } = report
   const pair = `--from ${from.id} --to ${to.id}`
   const worse = changes.filter(({ severity }) => severity === 'high' || severity === 'critical').length
@@ -212,6 +244,25 @@ export function nextCommands(report: DriftReport): readonly (readonly [command: 
       : []),
     ...(changes.length > 0
       ? [[`wgo snapshots tag ${to.id} reviewed=yes`, 'keep this state as the one you know'] as const]
+      : []),
+  ]
+}
+
+/** The same two sides again: only a snapshot that holds both can be told again. */
+function nextOfStates(report: StateDriftReport): ReturnType<typeof nextCommands> {
+  const { from, to, changes, not_checked } = report
+  const again = `wgo drift --iac --snapshot ${to.id}`
+  const isOne = from.id === to.id
+  const worse = changes.filter(({ severity }) => severity === 'high' || severity === 'critical').length
+  return [
+    ...(isOne && worse > 0 && worse < changes.length
+      ? [[`${again} --severity high`, 'only what matters most'] as const]
+      : []),
+    ...(isOne && changes.length > 0
+      ? [[`${again} --output html=drift.html`, 'all of it as a page'] as const]
+      : []),
+    ...(not_checked.length > 0
+      ? [[`wgo snapshots show ${to.id}`, 'what was seen and what was not'] as const]
       : []),
   ]
 }

@@ -1,4 +1,5 @@
 import type { Change, DriftReport, PathChange, Severity } from '@wgo/core'
+import { changeId } from '@wgo/drift'
 import type { Style } from '../../program/terminal.ts'
 import { count, thousands } from '../age.ts'
 import { nextBlock } from '../next.ts'
@@ -6,8 +7,10 @@ import { type Ink, paint } from '../paint.ts'
 import { printable } from '../printable.ts'
 import { table } from '../table.ts'
 import { fit, fitEnd, widthOf, wrap } from '../width.ts'
+import { notesOf, reasonsOf } from './notes.ts'
 import { bySeverity, type DriftView, footnotes, gapsOf, headline, nextCommands, sides } from './sections.ts'
 import { stateColumns } from './states.ts'
+import { unmanagedAlike } from './unmanaged.ts'
 import { dottedPath, pathChangeText } from './values.ts'
 import {
   addressPrefix,
@@ -41,7 +44,9 @@ export function* driftTable(report: DriftReport, view: DriftView, style: Style):
   yield* stateLines(report, style)
   for (const [severity, changes] of groups) {
     yield `\n${paint(style, SEVERITY_INK[severity], severity.toUpperCase())}\n`
-    for (const change of changes) yield changeLines(change, names, style)
+    const { single, alike } = isStateDrift(report) ? unmanagedAlike(changes) : { single: changes, alike: [] }
+    for (const change of single) yield changeLines(change, notesOf(change, report, view.now), names, style)
+    for (const group of alike) yield groupLines(group, names, style)
   }
   if (hidden > 0) yield `\n... and ${count(hidden, 'more change')} (--limit 0 shows all)\n`
   yield* gapLines(report, names, style)
@@ -59,6 +64,26 @@ function* stateLines(report: DriftReport, style: Style): Generator<string> {
   if (more > 0) yield `... and ${count(more, 'more state')} (--output json shows all)\n`
 }
 
+/** Many unmanaged of one type in one place, as a line and the first of them. */
+function groupLines(group: readonly Change[], names: ScopeNames, style: Style): string {
+  const [first] = group
+  if (!first) return ''
+  const place = [names(first.provider, first.scope), first.region].filter(Boolean).join(' ')
+  const what = `${thousands(group.length)} ${first.type}`
+  const mark = paint(style, MARK_INK.A, 'A')
+  const scope = fit(
+    printable(place),
+    Math.max(0, style.width - HEAD - what.length - 2),
+    style.unicode ? '…' : '...',
+  )
+  const ids = group.slice(0, IDS_SHOWN).map(({ resource_id, name }) => printable(name || resource_id))
+  const more = group.length - ids.length
+  const list = `${ids.join(', ')}${more > 0 ? ` and ${thousands(more)} more` : ''}`
+  return `${[`  ${mark}  ${paint(style, 'bold', what)}  ${paint(style, 'dim', scope)}`, ...indented(list, style)].join('\n')}\n`
+}
+
+const IDS_SHOWN = 8
+
 const SEVERITY_INK: Readonly<Record<Severity, Ink>> = {
   critical: 'magenta',
   high: 'red',
@@ -67,20 +92,22 @@ const SEVERITY_INK: Readonly<Record<Severity, Ink>> = {
 }
 const MARK_INK: Readonly<Record<Mark, Ink>> = { A: 'green', D: 'red', M: 'yellow', R: 'cyan' }
 
-function changeLines(change: Change, names: ScopeNames, style: Style): string {
+function changeLines(change: Change, notes: readonly string[], names: ScopeNames, style: Style): string {
   const mark = markOf(change)
   const arrow = style.unicode ? '→' : '->'
   const dots = style.unicode ? '…' : '...'
   const address = fitAddress(change, { room: style.width - HEAD, arrow, dots })
-  const room = style.width - HEAD - widthOf(address) - 2
+  const left = style.width - HEAD - widthOf(address) - 2
+  const id = left < ID_ROOM ? '' : changeId(change)
+  const room = id === '' ? left : left - ID_ROOM
   const scope = fit(
     printable([names(change.provider, change.scope), change.region].filter(Boolean).join(' ')),
     room,
     dots,
   )
-  const place = room < 6 ? '' : `  ${paint(style, 'dim', scope)}`
+  const place = `${room < 6 || scope === '' ? '' : `  ${paint(style, 'dim', scope)}`}${id && `  ${paint(style, 'dim', id)}`}`
   const head = `  ${paint(style, MARK_INK[mark], mark)}  ${paint(style, 'bold', address)}${place}`
-  const reasons = change.reasons.flatMap(reason => indented(reason, style))
+  const reasons = [...reasonsOf(change), ...notes].flatMap(each => indented(each, style))
   return `${[head, ...reasons, ...pathLines(change, style)].join('\n')}\n`
 }
 
@@ -89,6 +116,9 @@ interface AddressRoom {
   readonly arrow: string
   readonly dots: string
 }
+
+/** Columns of a change's short name, and the space before it. */
+const ID_ROOM = 10
 
 /** Columns of an id that tell it from its like. */
 const ID_MIN = 16

@@ -1,0 +1,146 @@
+import type { SnapshotStore, SnapshotSummary } from '@wgo/core'
+import { toWgoError, WgoError } from '@wgo/core'
+import type { ScanSource } from '@wgo/scan'
+import { notice } from '../program/answer.ts'
+import type { Program } from '../program/program.ts'
+import { providerConfigs } from '../program/provider-configs.ts'
+import { onlyProviderFlags, readProviderFlags } from '../program/provider-flags.ts'
+import type { ProgressTold } from '../scanning/progress.ts'
+import { runScan } from '../scanning/run-scan.ts'
+import { baseFolder, type ChosenSources } from '../scanning/sources.ts'
+import { selectSnapshot } from '../select/reference.ts'
+import { type LiveFlags, liveSources } from './live-sources.ts'
+import { nothingDeclared, type ReadStates, readStates } from './read-states.ts'
+
+export interface StateFlags extends LiveFlags {
+  readonly state?: readonly string[] | undefined
+  /** The live side, instead of a scan. */
+  readonly snapshot?: string | undefined
+}
+
+/** Snapshots of what is declared and of what is live: one, where both were read at once. */
+export type StateLook =
+  | { readonly kind: 'look'; readonly states: string; readonly live: string }
+  | { readonly kind: 'interrupted' }
+
+/** Reads the states, and what is live where no snapshot of that is given. Both are kept. */
+export async function stateLook(
+  program: Program,
+  flags: StateFlags,
+  store: SnapshotStore,
+): Promise<StateLook> {
+  if (flags.snapshot !== undefined) return besideSnapshot(program, flags.snapshot, flags, store)
+  const failures: unknown[] = []
+  const counts = { live: 0 }
+  const result = await runScan(program, {}, store, async (signal, progress) => {
+    const { states, cwd } = await statesRead(program, flags, signal, progress)
+    if (states.declared.length === 0 && !flags.all) throw nothingDeclared(states)
+    const live = await livePart(program, flags, states, { cwd, signal })
+    counts.live = live.length
+    return { sources: [states.source, ...live.map(each => remembering(each, failures))], cwd }
+  })
+  const { snapshot, interrupted } = result
+  if (counts.live > 0 && failures.length === counts.live && !interrupted) {
+    await store.remove(snapshot.id)
+    throw failures[0]
+  }
+  await notice(program, `${interrupted ? 'Interrupted. ' : ''}Saved ${snapshot.id} "${snapshot.auto_name}".`)
+  return interrupted ? { kind: 'interrupted' } : { kind: 'look', states: snapshot.id, live: snapshot.id }
+}
+
+/**
+ * A snapshot in the place of a scan. The states in it are those that were read with it; others are read now where they
+ * are asked for, or there are none in it.
+ */
+async function besideSnapshot(
+  program: Program,
+  reference: string,
+  flags: StateFlags,
+  store: SnapshotStore,
+): Promise<StateLook> {
+  refuseScanFlags(flags)
+  const live = selectSnapshot(reference, await store.list(), program.clock.now())
+  assertLive(live)
+  if (flags.state === undefined && live.providers.includes('terraform'))
+    return { kind: 'look', states: live.id, live: live.id }
+  const { snapshot, interrupted } = await runScan(program, {}, store, async (signal, progress) => {
+    const { states, cwd } = await statesRead(program, flags, signal, progress)
+    if (states.declared.length === 0 && !flags.all) throw nothingDeclared(states)
+    return { sources: [states.source], cwd }
+  })
+  await notice(program, `${interrupted ? 'Interrupted. ' : ''}Saved ${snapshot.id} "${snapshot.auto_name}".`)
+  return interrupted ? { kind: 'interrupted' } : { kind: 'look', states: snapshot.id, live: live.id }
+}
+
+/** Flags that say what to scan, where nothing is scanned. */
+function refuseScanFlags(flags: StateFlags): void {
+  const given = Object.entries(readProviderFlags(onlyProviderFlags(flags))).flatMap(([name, settings]) =>
+    name === 'terraform' ? [] : [...settings.values()],
+  )
+  const [first] = given
+  if (!first) return
+  throw new WgoError(
+    'INPUT_INVALID',
+    `${first.origin} says what to scan, and with --snapshot nothing is scanned.`,
+    { suggestions: [`wgo drift --iac ${first.origin} ...`, `wgo drift --iac --snapshot ${flags.snapshot}`] },
+  )
+}
+
+/** States are on the side before: only the other can be chosen. What the environment says is for other runs. */
+export function refuseFrom(from: string | undefined, { env }: Program): void {
+  if (from === undefined || from === env.WGO_FROM) return
+  throw new WgoError('INPUT_INVALID', '--from and --iac cannot be given together.', {
+    suggestions: [`wgo drift --iac --snapshot ${from}`, `wgo drift --from ${from}`],
+  })
+}
+
+function assertLive({ id, providers }: SnapshotSummary): void {
+  if (providers.some(name => name !== 'terraform')) return
+  throw new WgoError('INPUT_INVALID', `Snapshot ${id} holds states alone: there is nothing live in it.`, {
+    resource: id,
+    suggestions: ['wgo drift --iac', 'wgo snapshots list'],
+  })
+}
+
+async function statesRead(
+  program: Program,
+  flags: StateFlags,
+  signal: AbortSignal,
+  progress: ProgressTold,
+): Promise<{ readonly states: ReadStates; readonly cwd: string }> {
+  const configs = await providerConfigs(program, ['terraform'], readProviderFlags(flags))
+  const cwd = baseFolder(program, configs)
+  const [{ collector, config }] = configs as readonly [(typeof configs)[number]]
+  progress.begin(['terraform'])
+  const { createHost } = await import('@wgo/scan')
+  const { clock, log, env } = program
+  const onProgress = (message: string): void =>
+    progress.take({ kind: 'note', provider: 'terraform', message })
+  const host = createHost({ collector, signal, clock, log, env, cwd, onProgress })
+  return { states: await readStates(collector, config, host), cwd }
+}
+
+async function livePart(
+  program: Program,
+  flags: StateFlags,
+  { declared }: ReadStates,
+  place: { readonly cwd: string; readonly signal: AbortSignal },
+): Promise<ChosenSources['sources']> {
+  const { declaredExtents } = await import('@wgo/drift')
+  const { provider, type, all } = flags
+  const asked = { ...onlyProviderFlags(flags), provider, type, ...(all && { all }) }
+  return liveSources(program, asked, { declared, extents: declaredExtents(declared) }, place)
+}
+
+/** Where no provider can be opened, the first of their errors is the answer. */
+function remembering({ collector, ...source }: ScanSource, failures: unknown[]): ScanSource {
+  const open: typeof collector.open = async (config, host) => {
+    try {
+      return await collector.open(config, host)
+    } catch (error) {
+      if (!host.signal.aborted) failures.push(toWgoError(error))
+      throw error
+    }
+  }
+  return { ...source, collector: { ...collector, open } }
+}
