@@ -18,7 +18,7 @@ async function loadedBy(home: string, ...args: readonly string[]): Promise<reado
     cwd: home,
     env: { PATH: process.env.PATH, HOME: home, WGO_HOME: home },
     maxBuffer: 1 << 26,
-  })
+  }).catch((failed: { readonly stderr: string }) => failed)
   return [...stderr.matchAll(/^loaded (.*)$/gm)].map(([, url = '']) => url)
 }
 
@@ -37,6 +37,14 @@ test.each([['version'], ['--help'], ['config', 'path'], ['scan', '--provider', '
     expect(loaded.filter(url => OF_PROVIDERS.test(url) && !SETTINGS.test(url))).toEqual([])
   },
 )
+
+test('who reads states that lie with a provider is loaded where one does, and nobody else', async () => {
+  const box = await sandbox()
+  const loaded = await loadedBy(box.folder, 'scan', '--state', 'k8s://infra/shop')
+  expect(loaded.some(url => url.endsWith('collector-k8s/src/objects/open-namespace.ts'))).toBe(true)
+  const others = loaded.filter(url => OF_PROVIDERS.test(url) && !SETTINGS.test(url))
+  expect(others.filter(url => !url.includes('collector-k8s'))).toEqual([])
+})
 
 test('of Kubernetes its client is loaded once there is a cluster to sign in to', async () => {
   const box = await sandbox()

@@ -41,6 +41,11 @@ export const TERRAFORM_SETTINGS: readonly Setting[] = [
     kind: 'text',
     description:
       'Workspaces to read: a name, a pattern, or all; default: local ones all, of remote ones the selected',
+    flag: {
+      name: 'workspace',
+      value: 'NAME|all',
+      description: 'A Terraform workspace to read: a name, a pattern, or all.',
+    },
   },
   {
     key: 'pull',

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path'
 import { type ConfigLayer, environmentLayer, type ResolvedConfig, resolveConfig, WgoError } from '@wgo/core'
 import { findProjectFile, shortPath, USER_FILE } from './places.ts'
+import { riskySetting } from './project-addresses.ts'
 import { readConfigFile } from './read-file.ts'
 
 export interface ConfigRequest {
@@ -46,6 +47,7 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
 /** What a cloned repository brings may not decide, and why. */
 const REFUSED: ReadonlyMap<string, string> = new Map([
   ['providers.terraform.program', 'names a program to run'],
+  ['providers.terraform.http_headers', 'says to whom variables of your environment are sent'],
   ['providers.aws.endpoint', 'says who is called with your credentials'],
   ['providers.gcp.credentials', 'names whose credentials are used, and servers to sign in to'],
   ['providers.gcp.endpoints', 'says who is called with your credentials'],
@@ -58,15 +60,26 @@ export function refusalInProject(key: string): string | undefined {
 }
 
 function refuseFromProject({ origins }: ResolvedConfig, project: string): void {
-  const refused = origins.find(({ key, origin }) => origin === project && refusalInProject(key) !== undefined)
-  if (!refused) return
-  throw new WgoError(
-    'CONFIG_INVALID',
-    `${project}: ${refused.key} ${refusalInProject(refused.key)}, and may not stand in a project's file.`,
-    {
-      resource: project,
-      suggestions: [`Put it into the file of your own: wgo config path`],
-    },
+  for (const { key, value, origin } of origins) {
+    const why = origin === project ? (refusalInProject(key) ?? refusedState(key, value)) : undefined
+    if (why === undefined) continue
+    throw new WgoError(
+      'CONFIG_INVALID',
+      `${project}: ${key} ${why}, and may not stand in a project's file.`,
+      {
+        resource: project,
+        suggestions: [`Put it into the file of your own: wgo config path`],
+      },
+    )
+  }
+}
+
+/** An address with such a setting; nothing of its value is told. */
+function refusedState(key: string, value: unknown): string | undefined {
+  if (key !== 'providers.terraform.states' || !Array.isArray(value)) return undefined
+  const setting = value.map(riskySetting).find(each => each !== undefined)
+  return (
+    setting && `has an address with "${setting}", which may send your credentials elsewhere or run a program`
   )
 }
 

@@ -10,6 +10,7 @@ import {
   type Setting,
   type TypeSpec,
 } from '@wgo/core'
+import { lentReaders, type Said } from './lent-readers.ts'
 
 /** A collector as the program knows it before it is needed. */
 export interface CollectorEntry {
@@ -18,7 +19,8 @@ export interface CollectorEntry {
   readonly title: string
   /** Its keys below `providers.<name>`. */
   readonly settings: readonly Setting[]
-  readonly load: () => Promise<LoadedCollector>
+  /** `said`: what is configured of all providers; absent, it is only looked at. */
+  readonly load: (said?: Said) => Promise<LoadedCollector>
 }
 
 /** A collector's own type of configuration is between its schema and itself. */
@@ -95,9 +97,9 @@ export const COLLECTORS: readonly CollectorEntry[] = [
     name: 'terraform',
     title: 'Terraform',
     settings: TERRAFORM_SETTINGS,
-    load: async () => {
+    load: async (said = () => ({})) => {
       const { terraformCollector } = await import('@wgo/collector-terraform')
-      return { collector: terraformCollector({ stdin }) as Collector }
+      return { collector: terraformCollector({ stdin, objects: lentReaders(said) }) as Collector }
     },
   },
 ]

@@ -1,5 +1,6 @@
 import { type Collector, type Json, type JsonObject, nearest, type Setting, WgoError } from '@wgo/core'
 import { COLLECTORS, type CollectorEntry, PROVIDERS, variableOf } from './collectors.ts'
+import type { Said } from './lent-readers.ts'
 import type { Program } from './program.ts'
 
 /** A collector with its section of the configuration, read by its own schema. */
@@ -24,7 +25,10 @@ export function providerConfigs(
   names: readonly string[] = PROVIDERS,
   flags: ProviderFlags = {},
 ): Promise<readonly ProviderConfig[]> {
-  return Promise.all(names.map(name => readProvider(program, entryOf(name), flags[name] ?? new Map())))
+  const said: Said = name => sectionOf(program, entryOf(name), flags).tree
+  return Promise.all(
+    names.map(name => readProvider(entryOf(name), sectionOf(program, entryOf(name), flags), said)),
+  )
 }
 
 /** The collector of a name. Throws `INPUT_INVALID` with the nearest that there is. */
@@ -38,27 +42,44 @@ export function entryOf(name: string): CollectorEntry {
   )
 }
 
-async function readProvider(
+type Written = ProviderConfig['written']
+
+interface Section {
+  readonly written: Written
+  readonly tree: JsonObject
+}
+
+/** What files, the environment and flags say of a provider. */
+function sectionOf(
   { config, loaded, env }: Program,
-  entry: CollectorEntry,
-  flags: NonNullable<ProviderFlags[string]>,
-): Promise<ProviderConfig> {
-  const { settings } = entry
-  const { collector } = await entry.load()
-  const prefix = `providers.${entry.name}.`
+  { name, settings }: CollectorEntry,
+  flags: ProviderFlags,
+): Section {
+  const prefix = `providers.${name}.`
   const fromFile = loaded.origins
     .filter(({ key }) => key.startsWith(prefix))
     .map(({ key, value, origin }) => [key.slice(prefix.length), { value: value as Json, origin }] as const)
   const fromEnv = settings.flatMap(setting => {
-    const variable = variableOf(entry.name, setting)
+    const variable = variableOf(name, setting)
     const value = env[variable]
     return value ? [[setting.key, { value, origin: variable }] as const] : []
   })
-  const written = new Map([...fromFile, ...fromEnv, ...flags])
-  const tree = [...fromEnv, ...flags].reduce(
+  const fromFlags = flags[name] ?? new Map()
+  const written = new Map([...fromFile, ...fromEnv, ...fromFlags])
+  const tree = [...fromEnv, ...fromFlags].reduce(
     (section, [key, { value }]) => withKey(section, key.split('.'), value),
-    config.providers[entry.name] ?? {},
+    config.providers[name] ?? {},
   )
+  return { written, tree }
+}
+
+async function readProvider(
+  entry: CollectorEntry,
+  { written, tree }: Section,
+  said: Said,
+): Promise<ProviderConfig> {
+  const { settings } = entry
+  const { collector } = await entry.load(said)
   const result = await collector.configSchema['~standard'].validate(tree)
   if (result.issues)
     throw invalid(
