@@ -164,10 +164,10 @@ describe('drift as a table', () => {
   test('shows a name beside an id that does not say it', () => {
     const group = (id: string, name?: string): string =>
       table(report([change(id, 'low', { provider: 'aws', type: 'sg', scope: '1', ...(name && { name }) })]))
-    expect(group('sg-e4c6', 'web')).toContain('  M  sg/sg-e4c6 (web)  1\n')
-    expect(group('sg-e4c6', 'sg')).toContain('  M  sg/sg-e4c6 (sg)  1\n')
-    expect(group('arn:aws:iam::1:role/web', 'web')).toContain('role/web  1\n')
-    expect(group('web')).toContain('  M  sg/web  1\n')
+    expect(group('sg-e4c6', 'web')).toMatch(/ {2}M {2}sg\/sg-e4c6 \(web\) {2}1 {2}[0-9a-f]{8}\n/)
+    expect(group('sg-e4c6', 'sg')).toContain('  M  sg/sg-e4c6 (sg)  1  ')
+    expect(group('arn:aws:iam::1:role/web', 'web')).toContain('role/web  1  ')
+    expect(group('web')).toContain('  M  sg/web  1  ')
     const told = report([change('sg-1', 'low', { name: 'web' })])
     expect(driftMarkdown(told, VIEW)).toContain('`sg-1 (web)`')
     expect([...driftNames(told)]).toEqual(['M sg-1\n'])
@@ -203,12 +203,12 @@ describe('drift as a table', () => {
   to   bbb "fake-bbb", just now
 
 HIGH
-  M  aws_instance.web  network
+  M  aws_instance.web  network  5280017c
      Why aws_instance.web.
        ingress[0].port  22 → 80
 
 LOW
-  D  aws_instance.old  network
+  D  aws_instance.old  network  6ab850e5
      Why aws_instance.old.
 
 Next
@@ -227,7 +227,9 @@ Next
   })
 
   test('tells a move as from and to', () => {
-    expect(table(report([change('b', 'low', { moved_from: 'a' })]))).toContain('  R  a → b  network\n')
+    expect(table(report([change('b', 'low', { moved_from: 'a' })]))).toContain(
+      '  R  a → b  network  a73668e8\n',
+    )
   })
 
   test('uses ASCII where there is no unicode', () => {
@@ -406,5 +408,47 @@ describe('the exit code of drift', () => {
     ['below the floor and not whole', report([change('a', 'low')], [GAP]), 'high', 3],
   ])('%s', (_name, told, floor, code) => {
     expect(driftExit(told, floor)).toBe(code)
+  })
+})
+
+describe('what is known besides', () => {
+  const acknowledged = {
+    why: 'Load test\u001b[31m',
+    until: '2026-11-29T06:00:00Z',
+    by: 'Ada',
+    at: '2026-11-21T11:00:00Z',
+  }
+  const known = change('a', 'high', {
+    acknowledged,
+    first_seen_at: '2026-11-18T12:00:00Z',
+    first_seen_in: 'mmm',
+    rules: [{ rule: 'port-open', severity: 'high', reason: 'Open.' }],
+  })
+  const told: DriftReport = { ...report([known, change('b', 'low')]) }
+  const counted = { ...told, summary: { ...told.summary, acknowledged: 1 } }
+
+  test('is told with the change, by every form for people', () => {
+    const text = table(counted)
+    expect(text).toContain('2 changes: 2 modified. 1 change acknowledged.\n')
+    expect(text).toContain('     Acknowledged by Ada until 2026-11-29T06:00Z: Load test')
+    expect(text).toContain('     First seen 3 days ago, in snapshot mmm.\n')
+    expect(text).toContain('     Open. [high: port-open]\n')
+    expect(text).not.toContain('\u001b')
+    const markdown = driftMarkdown(counted, VIEW)
+    expect(markdown).toContain('Acknowledged by Ada until')
+    expect(markdown).toContain('First seen 3 days ago')
+  })
+
+  test('an age that is not certain says so, and what is new says nothing', () => {
+    const older = change('a', 'low', { ...known, first_seen_or_before: true } as Partial<Change>)
+    expect(table(report([older]))).toContain('First seen 3 days ago or before, in snapshot mmm.')
+    const fresh = change('a', 'low', { first_seen_at: to.timestamp, first_seen_in: 'bbb' })
+    expect(table(report([fresh]))).not.toContain('First seen')
+  })
+
+  test('what is acknowledged makes no exit code 2, and what is not does', () => {
+    expect(driftExit(report([known]))).toBe(0)
+    expect(driftExit(counted)).toBe(2)
+    expect(driftExit(counted, 'high')).toBe(0)
   })
 })

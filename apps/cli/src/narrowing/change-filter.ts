@@ -1,4 +1,4 @@
-import type { Category, ChangeAction, Severity } from '@wgo/core'
+import { type Category, type ChangeAction, type Severity, WgoError } from '@wgo/core'
 import type { ChangeFilter } from '@wgo/drift'
 import { parseTags } from '../select/tags.ts'
 
@@ -27,7 +27,7 @@ export async function changeFilter(flags: FilterFlags): Promise<ChangeFilter> {
     ...(type && { types: type }),
     ...(region && { regions: region }),
     ...(namespace && { namespaces: namespace }),
-    ...(tag && { tags: parseTags(tag) }),
+    ...(tag && { tags: tagsOf(tag) }),
     ...(flags['managed-by'] && { managedBy: flags['managed-by'] }),
     ...(category && { categories: category as readonly Category[] }),
     ...(action && { actions: action as readonly ChangeAction[] }),
@@ -44,6 +44,17 @@ export function placesOf({
   iac,
 }: FilterFlags): Pick<FilterFlags, 'region' | 'namespace'> {
   return live || iac ? {} : { region, namespace }
+}
+
+function tagsOf(texts: readonly string[]): Readonly<Record<string, string>> {
+  const tags = parseTags(texts)
+  const [twice] = Object.entries(Object.groupBy(texts, text => text.slice(0, text.indexOf('=')))).filter(
+    ([, all = []]) => all.length > 1,
+  )
+  if (!twice) return tags
+  throw new WgoError('INPUT_INVALID', `--tag ${twice[0]} is given twice: no resource has two values of it.`, {
+    suggestions: [`--filter "tags.team=='a' || tags.team=='b'"`],
+  })
 }
 
 async function testOf(filter: string) {

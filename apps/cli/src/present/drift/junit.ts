@@ -81,8 +81,8 @@ function verdict(change: Change, view: DriftView): string {
   return element('failure', { type: `${change.severity} ${change.category}`, message }, lines)
 }
 
-function fails({ severity }: Change, { failOn = 'low' }: DriftView): boolean {
-  return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(failOn)
+function fails({ severity, acknowledged }: Change, { failOn = 'low' }: DriftView): boolean {
+  return acknowledged === undefined && SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(failOn)
 }
 
 /** The scopes that changed, worst first, then those that were looked at and did not. */

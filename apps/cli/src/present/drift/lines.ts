@@ -1,6 +1,7 @@
 import type { Change } from '@wgo/core'
 import { count } from '../age.ts'
 import { printable } from '../printable.ts'
+import { acknowledgedNote, reasonsOf } from './notes.ts'
 import { dottedPath, pathChangeText } from './values.ts'
 
 const PATHS_SHOWN = 100
@@ -8,7 +9,7 @@ const VALUES = { unicode: true, width: 1000 }
 
 /** Why a change matters and what differs, a line each: for those who read it in another program. */
 export function changeLines(change: Change): readonly string[] {
-  const reasons = change.reasons.map(printable)
+  const reasons = [...reasonsOf(change), ...acknowledgedNote(change)].map(printable)
   if (change.action !== 'modify') return reasons
   const shown = change.paths.slice(0, PATHS_SHOWN)
   const more = change.paths.length - shown.length

@@ -1,8 +1,10 @@
 import { type Change, type DriftReport, SEVERITIES, type Severity } from '@wgo/core'
+import { changeId } from '@wgo/drift'
 import { count, thousands } from '../age.ts'
 import { code, escapeMarkdown, markdownTable } from '../markdown.ts'
 import type { Column } from '../table.ts'
 import { fit } from '../width.ts'
+import { notesOf, reasonsOf } from './notes.ts'
 import { bySeverity, type DriftView, footnotes, gapsOf, headline, sides } from './sections.ts'
 import { stateColumns } from './states.ts'
 import { dottedPath, pathChangeText } from './values.ts'
@@ -83,7 +85,7 @@ function countOf(changes: readonly Change[], severity: Severity): number {
 }
 
 /** As many changes as there is room for, and how many are left. */
-function fittingChanges(report: DriftReport, { limit }: DriftView, names: ScopeNames, room: number) {
+function fittingChanges(report: DriftReport, { limit, now }: DriftView, names: ScopeNames, room: number) {
   const { groups, hidden } = bySeverity(report.changes, limit)
   const words = wordsOf(report)
   const lines: string[] = []
@@ -92,7 +94,7 @@ function fittingChanges(report: DriftReport, { limit }: DriftView, names: ScopeN
   for (const [severity, group] of groups) {
     const items: string[] = []
     for (const change of group) {
-      const item = used < room ? changeItem(change, names, words) : ''
+      const item = used < room ? changeItem(change, notesOf(change, report, now), names, words) : ''
       used += item.length + 1
       if (used < room) items.push(item)
       else left++
@@ -115,10 +117,10 @@ function folded(severity: Severity, all: number, items: readonly string[], few: 
   return ['', head, '', ...items, '', '</details>']
 }
 
-function changeItem(change: Change, names: ScopeNames, words: Words): string {
+function changeItem(change: Change, notes: readonly string[], names: ScopeNames, words: Words): string {
   const place = escapeMarkdown(names(change.provider, change.scope))
-  const head = `- **${words[markOf(change)]}** ${code(fit(namedAddress(change, '→'), TEXT_WIDTH, '…'))} (${place})`
-  const reasons = change.reasons.map(reason => `  ${escapeMarkdown(reason)}`)
+  const head = `- **${words[markOf(change)]}** ${code(fit(namedAddress(change, '→'), TEXT_WIDTH, '…'))} (${place}) ${code(changeId(change))}`
+  const reasons = [...reasonsOf(change), ...notes].map(each => `  ${escapeMarkdown(each)}`)
   return [head, ...reasons, ...pathItems(change)].join('\n')
 }
 

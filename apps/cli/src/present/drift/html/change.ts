@@ -1,4 +1,5 @@
 import type { Change, PathChange } from '@wgo/core'
+import { changeId } from '@wgo/drift'
 import { count } from '../../age.ts'
 import { dottedPath } from '../values.ts'
 import { type Mark, markOf, namedAddress, type ScopeNames, type Words } from '../words.ts'
@@ -15,15 +16,17 @@ export interface ChangeContext {
   readonly sides: SideNames
   /** Whether what differs is seen at once. */
   readonly open: boolean
+  /** What is known of a change besides. */
+  readonly notes: (change: Change) => readonly string[]
 }
 
 /** A change: what it is and why it matters on its line, what differs below it. */
-export function changeItem(change: Change, { names, words, sides, open }: ChangeContext): Markup {
+export function changeItem(change: Change, { names, words, sides, open, notes }: ChangeContext): Markup {
   const { severity, provider, type, reasons, region } = change
   const word = words[markOf(change)]
   const place = [names(provider, change.scope), region].filter(Boolean).join(' ')
   return html`<li class="change ${severity}" data-severity="${severity}" data-provider="${provider}" data-type="${type}" data-kind="${word}"><details${open ? html` open` : undefined}><summary><span class="line"><span class="chip ${severity}">${severity}</span><span class="kind">${SIGNS[markOf(change)]} ${word}</span><span class="address">${namedAddress(change, '→').slice(0, LONGEST_ADDRESS)}</span><span class="place">${place}</span></span><span class="why">${reasons[0]}</span></summary><div class="body">
-${reasonList(reasons.slice(1))}${factList(change)}${body(change, sides)}</div></details></li>
+${reasonList([...reasons.slice(1), ...notes(change)])}${factList(change)}${body(change, sides)}</div></details></li>
 `
 }
 
@@ -38,6 +41,7 @@ function reasonList(reasons: readonly string[]): Markup | undefined {
 function factList(change: Change): Markup {
   const { provider, scope, namespace, category, type, resource_id, declared } = change
   const facts: readonly (readonly [string, string | undefined])[] = [
+    ['change', changeId(change)],
     ['provider', provider],
     ['scope', scope],
     ['namespace', namespace],

@@ -1,5 +1,6 @@
-import type { DriftReport } from '@wgo/core'
+import type { Change, DriftReport } from '@wgo/core'
 import { thousands } from '../../age.ts'
+import { notesOf } from '../notes.ts'
 import { bySeverity, type DriftView, headline } from '../sections.ts'
 import { isStateDrift, scopeNames, wordsOf } from '../words.ts'
 import { type ChangeContext, changeItem } from './change.ts'
@@ -52,7 +53,8 @@ function* changeSection(
     const words = wordsOf(report)
     yield filterForm(changes, words).markup
     const sides = isStateDrift(report) ? STATE_SIDES : SIDES
-    const context = { names, words, sides, open: changes.length <= SEEN_AT_ONCE }
+    const notes = (change: Change): readonly string[] => notesOf(change, report, view.now)
+    const context = { names, words, sides, open: changes.length <= SEEN_AT_ONCE, notes }
     for (const [severity, group] of bySeverity(changes, 0).groups) {
       yield html`<section class="group"><h3>${severity} <span class="number">${thousands(group.length)}</span></h3>
 <ol class="changes${context.open ? '' : ' many'}">

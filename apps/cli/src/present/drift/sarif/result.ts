@@ -1,6 +1,13 @@
 import { hash } from 'node:crypto'
-import { type Change, isJsonArray, isJsonObject, type PathChange, pointerSegments } from '@wgo/core'
-import type { Result } from 'sarif'
+import {
+  type Acknowledged,
+  type Change,
+  isJsonArray,
+  isJsonObject,
+  type PathChange,
+  pointerSegments,
+} from '@wgo/core'
+import type { Result, Suppression } from 'sarif'
 import { count } from '../../age.ts'
 import { printable } from '../../printable.ts'
 import { pathChangeText } from '../values.ts'
@@ -29,7 +36,17 @@ export function resultOf(change: Change, ruleIndex: number, context: ResultConte
     message: { text: plainText(printable(message(change, context))) },
     locations: [locationOf(change, context.names, context.cwd)],
     partialFingerprints: { 'wgoChange/v1': print, primaryLocationLineHash: `${print.slice(0, 16)}:1` },
+    ...(change.acknowledged && { suppressions: [suppression(change.acknowledged)] }),
     properties: { severity: change.severity, category: change.category, action: change.action },
+  }
+}
+
+/** What somebody knows of is no open alert. */
+function suppression({ why, until }: Acknowledged): Suppression {
+  return {
+    kind: 'external',
+    status: 'accepted',
+    justification: `${plainText(printable(why))} (until ${until})`,
   }
 }
 
