@@ -32,6 +32,8 @@ test.each<[string, object, RegExp]>([
     states('gs://b/k?profile=x&endpoint=https://evil.example.com'),
     /with "endpoint"/,
   ],
+  ['one that is written alone', { states: 'gs://b/k?endpoint=https://evil.example.com' }, /with "endpoint"/],
+  ['one among others', { states: 'a, gs://b/k?endpoint=https://evil.example.com' }, /with "endpoint"/],
   ['a kubeconfig', states('k8s://ns/x?config_path=./evil'), /with "config_path"/],
   ['a list of them', states('K8S://ns/x?context=a&config_paths.0=evil'), /with "config_paths.0"/],
   [

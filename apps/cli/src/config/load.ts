@@ -76,11 +76,11 @@ function refuseFromProject({ origins }: ResolvedConfig, project: string): void {
 
 /** An address with such a setting; nothing of its value is told. */
 function refusedState(key: string, value: unknown): string | undefined {
-  if (key !== 'providers.terraform.states' || !Array.isArray(value)) return undefined
-  const setting = value.map(riskySetting).find(each => each !== undefined)
-  return (
-    setting && `has an address with "${setting}", which may send your credentials elsewhere or run a program`
-  )
+  if (key !== 'providers.terraform.states') return undefined
+  // One may be written without a list, several with commas between.
+  const states = (Array.isArray(value) ? value : [value]).flatMap(each => String(each).split(','))
+  const setting = states.map(riskySetting).find(each => each !== undefined)
+  return setting && `has an address with "${setting}": logins, servers and files are yours to name`
 }
 
 function invalid(errors: readonly string[]): WgoError {

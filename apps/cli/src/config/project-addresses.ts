@@ -8,8 +8,8 @@ const HARMLESS: ReadonlySet<string> = new Set([
 ])
 
 /** The first setting of an address that may not stand in a project's file. Of the web all of an address is its own. */
-export function riskySetting(state: unknown): string | undefined {
-  if (typeof state !== 'string' || /^https?:/i.test(state)) return undefined
-  const [, query] = /^[a-z][a-z\d+.-]+:\/\/[^?#]*\?([^#]*)/i.exec(state) ?? []
+export function riskySetting(state: string): string | undefined {
+  if (/^\s*https?:/i.test(state)) return undefined
+  const [, query] = /^\s*[a-z][a-z\d+.-]+:\/\/[^?#]*\?([^#]*)/i.exec(state) ?? []
   return [...new URLSearchParams(query).keys()].find(name => !HARMLESS.has(name))
 }
