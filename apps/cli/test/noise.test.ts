@@ -186,6 +186,19 @@ describe('drift ack', () => {
     expect(await readFile(path, 'utf8')).toMatch(/^# ours\n/)
   })
 
+  test('is no failure in JUnit, and suppressed in SARIF', async ({ onTestFinished }) => {
+    const box = await drifted(onTestFinished)
+    const junit = async (): Promise<string> => (await box.run(['drift', '--output', 'junit'])).stdout
+    expect(await junit()).toContain('failures="4"')
+    await box.run(['drift', 'ack', 'aws_instance.web', ...SAY])
+    expect(await junit()).toContain('failures="3"')
+    const { stdout } = await box.run(['drift', '--output', 'sarif'])
+    const { results } = JSON.parse(stdout).runs[0]
+    const suppressed = results.filter((each: { suppressions?: unknown }) => each.suppressions)
+    expect(suppressed).toHaveLength(1)
+    expect(suppressed[0].suppressions).toMatchObject([{ kind: 'external', status: 'accepted' }])
+  })
+
   test('a report that was saved names changes, too; saying it again replaces what was said', async ({
     onTestFinished,
   }) => {
