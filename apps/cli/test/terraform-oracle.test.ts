@@ -1,0 +1,207 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Change, Json, JsonObject, StateDriftReport } from '@wgo/core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { HAS_MOTO, type Moto, startMoto } from '../../../packages/collector-aws/test/support/moto.ts'
+import {
+  changeOutside,
+  type Ids,
+} from '../../../packages/collector-aws/test/support/terraform/outside-changes.ts'
+import {
+  HAS_TERRAFORM,
+  openWorkspace,
+  PROVIDER_VERSION,
+  type Workspace,
+} from '../../../packages/collector-aws/test/support/terraform/workspace.ts'
+import { type Sandbox, sandbox } from './sandbox/sandbox.ts'
+
+const ESTATE = join(import.meta.dirname, '../../../packages/collector-aws/test/support/terraform/oracle')
+const KEYS = { AWS_ACCESS_KEY_ID: 'testing', AWS_SECRET_ACCESS_KEY: 'testing' }
+const MISSING = HAS_MOTO && HAS_TERRAFORM ? '' : ' (skipped: needs moto, terraform and TF_PLUGIN_MIRROR)'
+
+/** What is changed outside, each told once. */
+const CHANGED = [
+  'changed aws_cloudwatch_log_group.each["/app/web"] /properties/retention_in_days',
+  'changed aws_cloudwatch_metric_alarm.old /properties/threshold',
+  'changed aws_ecr_repository.web /properties/image_tag_mutability',
+  'changed aws_iam_role_policy.own /properties/policy/Statement/0',
+  'changed aws_kms_key.own /properties/enable_key_rotation',
+  'changed aws_route_table.public /properties/route/1',
+  'changed aws_s3_bucket_public_access_block.files["logs"] /properties/block_public_policy /properties/restrict_public_buckets',
+  'changed aws_s3_bucket_versioning.files /properties/versioning_configuration/0/status',
+  'changed aws_security_group.web /properties/ingress/0',
+  'changed aws_sns_topic.news /properties/display_name',
+  'changed aws_sqs_queue.each["jobs"] /properties/visibility_timeout_seconds',
+  'changed aws_subnet.each[1] /tags/tier',
+  'changed aws_vpc.main /properties/enable_dns_hostnames',
+  'missing aws_iam_role_policy_attachment.list',
+  'missing aws_sns_topic_subscription.jobs',
+  'missing aws_sqs_queue.each["mails"]',
+  'missing aws_vpc_security_group_ingress_rule.database["office"]',
+  'unmanaged aws_cloudwatch_log_group//by/hand',
+  'unmanaged aws_iam_user/mallory',
+  'unmanaged aws_s3_bucket/wgo-by-hand',
+  'unmanaged aws_security_group_rule/sg_ingress_tcp_5432_5432_cidr_blocks_0.0.0.0/0',
+  'unmanaged aws_subnet/subnet',
+]
+
+/** What Terraform tells of a thing and WGO of a part of it; `""`: what came about by Terraform itself, after it had looked. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  'aws_iam_role.app inline_policy': 'changed aws_iam_role_policy.own /properties/policy/Statement/0',
+  'aws_iam_role.app managed_policy_arns': 'missing aws_iam_role_policy_attachment.list',
+  'aws_s3_bucket.files["orders"] versioning':
+    'changed aws_s3_bucket_versioning.files /properties/versioning_configuration/0/status',
+  'aws_security_group.database ingress': 'missing aws_vpc_security_group_ingress_rule.database["office"]',
+  // A resource of the estate sets them.
+  'aws_security_group.database egress': '',
+  'aws_s3_bucket.files["orders"] server_side_encryption_configuration': '',
+  // Until the next refresh a state has it as the configuration writes it: tcp for 6.
+  'aws_network_acl.main ingress': '',
+}
+
+describe.skipIf(MISSING !== '')(`what hashicorp/aws ${PROVIDER_VERSION} made${MISSING}`, () => {
+  const ends: (() => unknown)[] = []
+  let moto: Moto
+  let workspace: Workspace
+  let box: Sandbox
+  let env: Readonly<Record<string, string>>
+  let report: StateDriftReport
+
+  beforeAll(async () => {
+    moto = await startMoto()
+    ends.push(() => moto.stop())
+    env = { AWS_ENDPOINT_URL: moto.endpoint, ...KEYS }
+    workspace = await openWorkspace(ESTATE, env)
+    ends.push(() => workspace[Symbol.asyncDispose]())
+    box = await sandbox(end => void ends.push(end as () => unknown))
+    await workspace.run('apply', '-auto-approve', '-input=false', '-no-color', '-parallelism=20')
+  }, 120_000)
+  afterAll(async () => {
+    for (const end of ends.reverse()) await end()
+  })
+
+  test('is in sync, all of it', async () => {
+    const same: StateDriftReport = await box.json(drift(workspace), 0, { env })
+    const { summary, managed } = same
+    expect(summary).toMatchObject({
+      total_changed: 0,
+      total_missing: 0,
+      total_unmanaged: 0,
+      total_not_checked: 0,
+    })
+    expect(summary.total_managed).toBeGreaterThanOrEqual(40)
+    expect(new Set(managed.map(({ type }) => type)).size).toBeGreaterThanOrEqual(15)
+    expect(same.coverage).toBe(100)
+    const { stdout } = await box.run(drift(workspace), { env })
+    expect(stdout).toMatch(/^(\d+) of \1 managed in sync \(100 %\)\./)
+  }, 30_000)
+
+  test('differs by what was changed outside, and by nothing else', async () => {
+    await changeOutside(moto.endpoint, await idsOf(workspace))
+    report = await box.json(drift(workspace), 2, { env })
+    expect(report.changes.map(told).sort()).toEqual(CHANGED)
+  }, 60_000)
+
+  test('lacks nothing that Terraform sees when it refreshes', async () => {
+    const seen = await seenByTerraform(workspace)
+    expect(seen.length).toBeGreaterThanOrEqual(16)
+    expect(seen.filter(each => !isTold(each, report))).toEqual([])
+  }, 60_000)
+})
+
+function drift({ folder }: Workspace): readonly string[] {
+  return ['drift', '--iac', '--state', join(folder, 'terraform.tfstate')]
+}
+
+/** What a change is, in a line: what people would look for. */
+function told(change: Change): string {
+  const id = (change.name ?? change.resource_id).replaceAll(/-[0-9a-f]{17}/g, '')
+  const address = change.declared?.address ?? `${change.type}/${id}`
+  if (change.action === 'add') return `unmanaged ${address}`
+  if (change.action === 'remove') return `missing ${address}`
+  return `changed ${address} ${[...new Set(change.paths.map(({ path }) => path))].join(' ')}`
+}
+
+interface StateFile {
+  readonly resources: readonly {
+    readonly type: string
+    readonly name: string
+    readonly instances: readonly {
+      readonly index_key?: string | number
+      readonly attributes: { readonly id: string }
+    }[]
+  }[]
+}
+
+async function idsOf({ folder }: Workspace): Promise<Ids> {
+  const state = JSON.parse(await readFile(join(folder, 'terraform.tfstate'), 'utf8')) as StateFile
+  const ids: ReadonlyMap<string, string> = new Map(
+    state.resources.flatMap(({ type, name, instances }) =>
+      instances.map(({ index_key, attributes }) => {
+        const index = index_key === undefined ? '' : `[${JSON.stringify(index_key)}]`
+        return [`${type}.${name}${index}`, attributes.id] as const
+      }),
+    ),
+  )
+  return address => {
+    const id = ids.get(address)
+    if (id === undefined) throw new Error(`There is no ${address} in the state.`)
+    return id
+  }
+}
+
+/** One attribute that differs, or a resource that is gone (`attribute` absent). */
+interface Seen {
+  readonly address: string
+  readonly attribute?: string
+}
+
+async function seenByTerraform(workspace: Workspace): Promise<readonly Seen[]> {
+  await workspace.run('plan', '-refresh-only', '-input=false', '-json', '-out=drift.plan')
+  const plan = JSON.parse(await workspace.run('show', '-json', 'drift.plan')) as {
+    readonly resource_drift?: readonly {
+      readonly address: string
+      readonly change: {
+        readonly actions: readonly string[]
+        readonly before: JsonObject
+        readonly after: JsonObject
+      }
+    }[]
+  }
+  return (plan.resource_drift ?? []).flatMap(({ address, change: { actions, before, after } }): Seen[] => {
+    if (actions.includes('delete')) return [{ address }]
+    const names = Object.keys({ ...before, ...after })
+    return names.filter(name => !alike(before[name], after[name])).map(attribute => ({ address, attribute }))
+  })
+}
+
+/** Equal, but for null against empty, at any depth. */
+function alike(one: Json | undefined, other: Json | undefined): boolean {
+  return JSON.stringify(filled(one)) === JSON.stringify(filled(other))
+}
+
+function filled(value: Json | undefined): Json | undefined {
+  if (value === null || value === '' || value === false || value === 0) return undefined
+  if (Array.isArray(value)) {
+    const items = value.map(filled)
+    return items.length > 0 ? (items as Json) : undefined
+  }
+  if (typeof value !== 'object') return value
+  const members = Object.entries(value).flatMap(([name, member]) => {
+    const kept = filled(member as Json)
+    return kept === undefined ? [] : [[name, kept] as const]
+  })
+  return members.length > 0 ? Object.fromEntries(members.sort(([a], [b]) => (a < b ? -1 : 1))) : undefined
+}
+
+function isTold(seen: Seen, { changes }: StateDriftReport): boolean {
+  const { address, attribute } = seen
+  const part = ELSEWHERE[`${address} ${attribute}`]
+  if (part !== undefined) return part === '' || changes.map(told).includes(part)
+  const own = changes.filter(({ declared }) => declared?.address === address)
+  if (attribute === undefined) return own.some(({ action }) => action === 'remove')
+  const place = /^tags(?:_all)?$/.test(attribute) ? '/tags' : `/properties/${attribute}`
+  return own.some(
+    change => change.action === 'modify' && change.paths.some(({ path }) => path.startsWith(place)),
+  )
+}
