@@ -86,7 +86,8 @@ test.each(['bash', 'zsh', 'fish'])(
     const box = await sandbox()
     const { code, stdout, stderr } = await box.run(['completion', shell])
     expect([code, stderr]).toEqual([0, ''])
-    for (const word of ['snapshots', 'drift', 'fail-on', 'critical']) expect(stdout).toContain(word)
+    for (const word of ['snapshots', 'drift', 'fail-on', 'critical', 'gen-ignore', 'until'])
+      expect(stdout).toContain(word)
   },
 )
 
@@ -102,4 +103,8 @@ test.skipIf(!existsSync(BASH))('the script for bash is bash', async () => {
     'terraform',
   ])
   expect(await offered(stdout, 'collectors', 'aws', '--pol')).toEqual(['--policy'])
+  expect(await offered(stdout, 'drift', 'a')).toEqual(['ack'])
+  expect(await offered(stdout, 'drift', '--gen')).toEqual(['--gen-ignore'])
+  expect(await offered(stdout, 'drift', 'ack', 'l')).toEqual(['list'])
+  expect(await offered(stdout, 'drift', 'ack', '--un')).toEqual(['--until'])
 })

@@ -47,7 +47,7 @@ export function completedCommands(
   const status = visible.find(({ id }) => id === 'status')
   const branches = [
     ...new Set(visible.filter(({ id }) => id.includes(':')).map(({ id }) => id.split(':')[0] as string)),
-  ]
+  ].filter(name => visible.every(({ id }) => id !== name))
   return [
     { path: [], description: '', flags: flagsOf(status), words: [] },
     ...branches.map(name => ({

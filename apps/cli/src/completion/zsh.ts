@@ -28,8 +28,8 @@ compdef _wgo wgo
 
 function body(command: CompletedCommand, commands: readonly CompletedCommand[]): string {
   const children = childrenOf(commands, command.path)
-  if (children.length > 0 && command.path.length === 0) {
-    return `if [[ $words[CURRENT] == -* ]]; then ${args(command)}; else ${describe(children)}; fi`
+  if (children.length > 0 && command.flags.length > 0) {
+    return `if [[ $words[CURRENT] == -* || $words[CURRENT-1] == -* ]]; then ${args(command)}; else ${describe(children)}; fi`
   }
   return children.length > 0 ? describe(children) : args(command)
 }

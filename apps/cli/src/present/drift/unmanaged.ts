@@ -8,7 +8,9 @@ export function unmanagedAlike(changes: readonly Change[]): {
   readonly single: readonly Change[]
   readonly alike: readonly (readonly Change[])[]
 } {
-  const unmanaged = changes.filter(({ action }) => action === 'add')
+  const unmanaged = changes.filter(
+    ({ action, acknowledged }) => action === 'add' && acknowledged === undefined,
+  )
   const groups = Map.groupBy(unmanaged, ({ provider, scope, region, type }) =>
     JSON.stringify([provider, scope, region, type]),
   )
