@@ -9,13 +9,19 @@ import { startGcpApi } from '@wgo/gcp-api'
 import { createHost } from '@wgo/scan'
 import { realClock, testLog } from '@wgo/testkit'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import {
-  named,
-  startControlPlane,
-  withoutControlPlane,
-} from '../../../packages/collector-k8s/test/support/control-plane.ts'
 import { lentReaders, type Said } from '../src/program/lent-readers.ts'
 import { HAS_MOTO, startMoto } from './sandbox/aws.ts'
+
+/** What the package that reads clusters starts for its own tests. */
+interface Planes {
+  readonly withoutControlPlane: string | undefined
+  named(name: string): string
+  startControlPlane(): Promise<
+    AsyncDisposable & { readonly kubeconfig: string; namespace(purpose: string): Promise<string> }
+  >
+}
+const PLANES = new URL('../../../packages/collector-k8s/test/support/control-plane.ts', import.meta.url)
+const { named, startControlPlane, withoutControlPlane }: Planes = await import(PLANES.href)
 
 const withoutTerraform =
   spawnSync('terraform', ['version'], { timeout: 60_000 }).status === 0 ? '' : ' (no terraform here)'

@@ -1,5 +1,6 @@
 export { awsPolicies, awsPolicy } from './aws-policy.ts'
 export { awsCollector } from './collector.ts'
-export { awsObjects, type ObjectsConfig } from './objects/aws-objects.ts'
+export { awsObjects } from './objects/aws-objects.ts'
+export type { ObjectsConfig } from './objects/opening.ts'
 export { AWS_CONFIG, AWS_SETTINGS, type AwsConfig } from './settings.ts'
 export { POLICY_LIMIT, type Policy, policySize } from './spec/policy.ts'

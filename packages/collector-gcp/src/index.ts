@@ -1,5 +1,6 @@
 export { gcpCollector } from './collector.ts'
 export { gcpRole, gcpRoleText } from './gcp-role.ts'
-export { googleObjects, type ObjectsConfig } from './objects/google-objects.ts'
+export { googleObjects } from './objects/google-objects.ts'
+export type { ObjectsConfig } from './objects/opening.ts'
 export { GCP_CONFIG, GCP_SETTINGS, type GcpConfig } from './settings.ts'
 export type { Role, RoleQuestion } from './spec/role.ts'

@@ -1,9 +1,6 @@
 import type { ObjectReader } from '@wgo/core'
 import manifest from '../../package.json' with { type: 'json' }
-import type { AwsConfig } from '../settings.ts'
-
-/** What of the collector's settings counts for a bucket whose place says nothing. */
-export type ObjectsConfig = Partial<Pick<AwsConfig, 'profiles' | 'endpoint'>>
+import type { ObjectsConfig } from './opening.ts'
 
 /** Reads objects out of buckets of S3 (`s3://`), signed in as the collector is: with the first of the profiles. */
 export function awsObjects(config: ObjectsConfig = {}): ObjectReader {

@@ -6,7 +6,7 @@ import { entryOf } from '../account/entry.ts'
 import { logins } from '../account/logins.ts'
 import { type Caller, createClients } from '../calls/clients.ts'
 import { type AwsConfig, readConfig } from '../settings.ts'
-import type { Opening } from './open-bucket.ts'
+import type { Opening } from './opening.ts'
 
 type Settings = ObjectPlace['settings']
 

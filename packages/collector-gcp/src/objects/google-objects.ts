@@ -1,11 +1,6 @@
 import type { ObjectReader } from '@wgo/core'
 import manifest from '../../package.json' with { type: 'json' }
-import type { GcpConfig } from '../settings.ts'
-
-/** What of the collector's settings counts for a bucket whose place says nothing. */
-export type ObjectsConfig = Partial<
-  Pick<GcpConfig, 'credentials' | 'impersonate_service_account' | 'endpoints'>
->
+import type { ObjectsConfig } from './opening.ts'
 
 /** Reads objects out of buckets of Cloud Storage (`gs://`), signed in as the collector is. */
 export function googleObjects(config: ObjectsConfig = {}): ObjectReader {

@@ -1,19 +1,12 @@
-import { type Host, type ObjectPlace, type ObjectSession, WgoError, withoutLimits } from '@wgo/core'
+import { type ObjectPlace, type ObjectSession, WgoError, withoutLimits } from '@wgo/core'
 import { createTransport } from '../calls/transport.ts'
 import { type GcpConfig, readConfig } from '../settings.ts'
 import { type Bucket, bucketUrl } from './bucket.ts'
 import { customerKey } from './customer-key.ts'
-import type { ObjectsConfig } from './google-objects.ts'
 import { listPage } from './list-page.ts'
+import type { ObjectsConfig, Opening } from './opening.ts'
 import { readObject } from './read-object.ts'
 import { signIn } from './sign-in.ts'
-
-/** Who opens, and on whose host. */
-export interface Opening {
-  readonly config: ObjectsConfig
-  readonly host: Host
-  readonly userAgent: string
-}
 
 /** Signs in for one bucket. Throws what keeps us out; a bucket that is not there is told by the first read. */
 export async function openBucket(

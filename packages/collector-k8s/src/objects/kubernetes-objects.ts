@@ -1,9 +1,6 @@
 import type { ObjectReader } from '@wgo/core'
 import manifest from '../../package.json' with { type: 'json' }
-import type { KubernetesConfig } from '../settings.ts'
-
-/** What of the collector's settings counts for a namespace whose place says nothing. */
-export type ObjectsConfig = Partial<Pick<KubernetesConfig, 'contexts' | 'kubeconfig'>>
+import type { ObjectsConfig } from './opening.ts'
 
 /** Reads what secrets of a namespace hold (`k8s://`), signed in as the collector is: in the first of the contexts. */
 export function kubernetesObjects(config: ObjectsConfig = {}): ObjectReader {

@@ -5,7 +5,7 @@ import { IN_CLUSTER } from '../cluster/kubeconfig/in-cluster.ts'
 import { findLogins } from '../cluster/logins.ts'
 import { type Members, members } from '../members.ts'
 import { filledIn } from '../settings.ts'
-import type { ObjectsConfig } from './kubernetes-objects.ts'
+import type { ObjectsConfig } from './opening.ts'
 
 type Settings = ObjectPlace['settings']
 

@@ -1,16 +1,9 @@
-import { type Host, type ObjectPlace, type ObjectSession, WgoError, withoutLimits } from '@wgo/core'
+import { type ObjectPlace, type ObjectSession, WgoError, withoutLimits } from '@wgo/core'
 import { openCluster } from '../cluster/cluster.ts'
-import type { ObjectsConfig } from './kubernetes-objects.ts'
 import { listPage } from './list-page.ts'
 import { loginOf } from './login.ts'
+import type { Opening } from './opening.ts'
 import { readSecret } from './read-secret.ts'
-
-/** Who opens, and on whose host. */
-export interface Opening {
-  readonly config: ObjectsConfig
-  readonly host: Host
-  readonly userAgent: string
-}
 
 /** Signs in for one namespace. Throws what keeps us out; one that is not there is told by the first read. */
 export async function openNamespace(
