@@ -184,6 +184,22 @@ test('an API that is off in both snapshots leaves them whole; one that was off i
   expect((await box.run(['drift'])).code).toBe(3)
 })
 
+test('where the Inventory itself is off, what it would have told is not seen', async () => {
+  const { api, signedIn: env } = await smallGoogle()
+  api.refuse({ match: '/cloudasset/', reason: 'SERVICE_DISABLED' })
+  const box = await sandbox()
+  const only = ['--project', 'shop-prod-1', '--gcp-via', 'asset']
+  const { code, stdout } = await box.run(['scan', ...only], { env })
+  expect([code, stdout]).toEqual([
+    3,
+    expect.stringMatching(
+      /\n {2}\? {2}gcp shop-prod-1.*\n {5}cloudasset\.googleapis\.com is not switched on/,
+    ),
+  ])
+  await box.run(['scan', ...only], { env })
+  expect((await box.run(['drift'])).code).toBe(3)
+})
+
 test('an API that is off and nothing else asked for is told with the command that switches it on', async () => {
   const { api, signedIn: env } = await smallGoogle()
   api.refuse({ match: '/container/', reason: 'SERVICE_DISABLED' })
