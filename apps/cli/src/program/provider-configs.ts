@@ -44,6 +44,7 @@ async function readProvider(
   flags: NonNullable<ProviderFlags[string]>,
 ): Promise<ProviderConfig> {
   const { settings } = entry
+  refuseUnknownVariables(entry, env)
   const { collector } = await entry.load()
   const prefix = `providers.${entry.name}.`
   const fromFile = loaded.origins
@@ -70,6 +71,19 @@ async function readProvider(
       }),
     )
   return { entry, collector, settings, config: result.value, written }
+}
+
+/** A variable that is written wrong would be passed over, and another account or server be asked. */
+function refuseUnknownVariables({ name, settings }: CollectorEntry, env: Program['env']): void {
+  const known = settings.map(setting => variableOf(name, setting))
+  const prefix = `WGO_${name.toUpperCase()}_`
+  const unknown = Object.keys(env).find(each => each.startsWith(prefix) && env[each] && !known.includes(each))
+  if (unknown === undefined) return
+  const near = nearest(unknown, known)
+  throw new WgoError('CONFIG_INVALID', `${unknown} is no setting.${near ? ` Did you mean ${near}?` : ''}`, {
+    provider: name,
+    suggestions: [`unset ${unknown}`],
+  })
 }
 
 function withKey(tree: JsonObject, [head = '', ...rest]: readonly string[], value: Json): JsonObject {
