@@ -142,7 +142,7 @@ test('credentials that are none do not stand in the way of others', async () => 
 })
 
 test('APIs that are off are told together, and who says what switches them on', async () => {
-  const on = ['compute', 'storage', 'cloudresourcemanager', 'serviceusage', 'iam']
+  const on = ['compute', 'storage', 'cloudresourcemanager', 'serviceusage', 'iam', 'logging']
   const services = on.map(name => `${name}.googleapis.com`)
   const { signedIn: env } = await smallGoogle({ projects: [{ projectId: 'shop-prod-1', services }] })
   const [box, only] = [await sandbox(), ['--project', 'shop-prod-1']]
@@ -181,6 +181,18 @@ test('an API that is off in both snapshots leaves them whole; one that was off i
   ])
   api.allow()
   await box.json(['scan', ...only], 0, { env })
+  expect((await box.run(['drift'])).code).toBe(3)
+})
+
+test('where an API is off that only tells of what is there anyway, the view is not whole', async () => {
+  const on = ['compute', 'storage', 'cloudresourcemanager', 'serviceusage', 'iam']
+  const services = on.map(name => `${name}.googleapis.com`)
+  const { signedIn: env } = await smallGoogle({ projects: [{ projectId: 'shop-prod-1', services }] })
+  const box = await sandbox()
+  for (const _ of [1, 2]) {
+    const { code, stdout } = await box.run(['scan', '--project', 'shop-prod-1'], { env })
+    expect([code, stdout]).toEqual([3, expect.stringMatching(/services are switched off\n {5}.*, logging/)])
+  }
   expect((await box.run(['drift'])).code).toBe(3)
 })
 

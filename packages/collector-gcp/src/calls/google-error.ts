@@ -4,6 +4,7 @@ import { oneLine } from './one-line.ts'
 import { isCertificateCode, meaningOf } from './reasons.ts'
 import { refusalIn } from './refusals.ts'
 import { causeOf, type Seen } from './seen.ts'
+import { ENABLE, WAYS_IN } from './ways-in.ts'
 
 /** What was asked, of which project. */
 export interface Asked {
@@ -36,14 +37,12 @@ export function googleError(seen: Seen, asked: Asked): WgoError {
 
 function missingPermission(code: ErrorCode, seen: Seen, asked: Asked): string | undefined {
   if (code === 'ACCESS_DENIED') return permissionFor(seen, asked)
-  return code === 'SERVICE_DISABLED' && isWayIn(seen, asked) ? (asked.permission ?? USE) : undefined
+  return code === 'SERVICE_DISABLED' && isWayIn(seen, asked) ? (asked.permission ?? ENABLE) : undefined
 }
-
-const USE = 'serviceusage.services.use'
 
 /** Whether what is off is the way to look, and not what would be looked at: that may well be there. */
 function isWayIn({ metadata }: Seen, asked: Asked): boolean {
-  return asked.service === 'cloudasset.googleapis.com' || consumerOf(metadata, asked) !== asked.project
+  return WAYS_IN.has(asked.service) || consumerOf(metadata, asked) !== asked.project
 }
 
 /** Google may say how long: too many calls, or a server that is down for a while. */
