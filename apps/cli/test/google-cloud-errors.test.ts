@@ -154,7 +154,7 @@ test('APIs that are off are told together, and who says what switches them on', 
     ),
   ])
   expect(stdout).toContain(
-    '\n  wgo auth test --provider gcp   what is switched off, and what switches it on\n',
+    '\n  wgo auth test --project shop-prod-1  what is switched off, and what switches it on\n',
   )
   const tested = await box.run(['auth', 'test', ...only], { env })
   expect([tested.code, tested.stdout]).toEqual([

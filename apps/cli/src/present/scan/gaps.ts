@@ -107,23 +107,37 @@ export function signInCommands(coverage: readonly CoverageEntry[]): readonly Nex
 /** Where services are switched off: who asks says what switches them on. */
 export function switchOnCommands(coverage: readonly CoverageEntry[]): readonly NextCommand[] {
   const off = coverage.filter(({ reason }) => reason === 'disabled')
-  return [...new Set(off.map(({ provider }) => provider))].map(provider => [
-    `wgo auth test --provider ${provider}`,
+  return [...Map.groupBy(off, ({ provider }) => provider)].map(([provider, entries]) => [
+    `wgo auth test ${placeFlags(provider, entries)}`,
     'what is switched off, and what switches it on',
   ])
 }
 
 /** By the names of the places, where they are few and there is a flag that takes them. */
 function placeFlags(provider: string, entries: readonly CoverageEntry[]): string {
-  const names = [...new Set(entries.flatMap(({ scope_name }) => scope_name ?? []))]
-  const flag = PLACE_FLAGS[provider]
-  if (flag === undefined || names.length === 0) return `--provider ${provider}`
-  if (names.length > MOST_PLACES) return `${flag} all`
-  return names.map(name => `${flag} ${shellWord(name)}`).join(' ')
+  const places = PLACES[provider]
+  const names = [...new Set(entries.flatMap(entry => places?.name(entry) ?? []))]
+  if (places === undefined || names.length === 0) return `--provider ${provider}`
+  if (names.length > MOST_PLACES) return places.all
+  return names.map(name => `${places.flag} ${shellWord(name)}`).join(' ')
 }
 
-/** What takes the names of a provider's scopes, and `all`. */
-const PLACE_FLAGS: Readonly<Record<string, string>> = { kubernetes: '--context' }
+interface Places {
+  /** What takes the names of a provider's scopes. */
+  readonly flag: string
+  readonly name: (entry: CoverageEntry) => string | undefined
+  /** Where they are many. */
+  readonly all: string
+}
+
+const PLACES: Readonly<Record<string, Places>> = {
+  kubernetes: { flag: '--context', name: ({ scope_name }) => scope_name, all: '--context all' },
+  gcp: {
+    flag: '--project',
+    name: ({ scope }) => (scope === EVERY_SCOPE ? undefined : scope),
+    all: '--provider gcp',
+  },
+}
 
 const MOST_TYPES = 3
 const MOST_PLACES = 4
