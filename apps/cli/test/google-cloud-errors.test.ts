@@ -290,7 +290,9 @@ test('where nothing answers, the network is told of, and no token', async () => 
 })
 
 test('a page in place of a token is told as what stands in between', async () => {
+  let asked = 0
   const server = createServer(async (request, response) => {
+    asked++
     await text(request)
     response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in to the Wi-Fi</html>')
   })
@@ -303,4 +305,5 @@ test('a page in place of a token is told as what stands in between', async () =>
   await box.write({ 'key.json': JSON.stringify(key) })
   const said = await failureOf(box, { env: { ...env, GOOGLE_APPLICATION_CREDENTIALS: 'key.json' } })
   expect(said).toContain('what answered gave none, so it may not be Google')
+  expect(asked, 'a page stays a page: nothing is tried again').toBe(1)
 })
