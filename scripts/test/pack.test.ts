@@ -44,7 +44,8 @@ beforeAll(async () => {
   writeFileSync(join(project, 'use.ts'), SCRIPT)
   const install = ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts']
   await run('npm', [...install, ...tarballs.map(({ file }) => file)], { cwd: project })
-}, 180_000)
+  // What npm has not seen before it fetches.
+}, 600_000)
 
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 

@@ -142,7 +142,7 @@ test('credentials that are none do not stand in the way of others', async () => 
 })
 
 test('APIs that are off are told together, and who says what switches them on', async () => {
-  const on = ['compute', 'storage', 'cloudresourcemanager', 'serviceusage', 'iam']
+  const on = ['compute', 'storage', 'cloudresourcemanager', 'serviceusage', 'iam', 'logging']
   const services = on.map(name => `${name}.googleapis.com`)
   const { signedIn: env } = await smallGoogle({ projects: [{ projectId: 'shop-prod-1', services }] })
   const [box, only] = [await sandbox(), ['--project', 'shop-prod-1']]
@@ -154,7 +154,7 @@ test('APIs that are off are told together, and who says what switches them on', 
     ),
   ])
   expect(stdout).toContain(
-    '\n  wgo auth test --provider gcp   what is switched off, and what switches it on\n',
+    '\n  wgo auth test --project shop-prod-1  what is switched off, and what switches it on\n',
   )
   const tested = await box.run(['auth', 'test', ...only], { env })
   expect([tested.code, tested.stdout]).toEqual([
@@ -181,6 +181,34 @@ test('an API that is off in both snapshots leaves them whole; one that was off i
   ])
   api.allow()
   await box.json(['scan', ...only], 0, { env })
+  expect((await box.run(['drift'])).code).toBe(3)
+})
+
+test('where an API is off that only tells of what is there anyway, the view is not whole', async () => {
+  const on = ['compute', 'storage', 'cloudresourcemanager', 'serviceusage', 'iam']
+  const services = on.map(name => `${name}.googleapis.com`)
+  const { signedIn: env } = await smallGoogle({ projects: [{ projectId: 'shop-prod-1', services }] })
+  const box = await sandbox()
+  for (const _ of [1, 2]) {
+    const { code, stdout } = await box.run(['scan', '--project', 'shop-prod-1'], { env })
+    expect([code, stdout]).toEqual([3, expect.stringMatching(/services are switched off\n {5}.*, logging/)])
+  }
+  expect((await box.run(['drift'])).code).toBe(3)
+})
+
+test('where the Inventory itself is off, what it would have told is not seen', async () => {
+  const { api, signedIn: env } = await smallGoogle()
+  api.refuse({ match: '/cloudasset/', reason: 'SERVICE_DISABLED' })
+  const box = await sandbox()
+  const only = ['--project', 'shop-prod-1', '--gcp-via', 'asset']
+  const { code, stdout } = await box.run(['scan', ...only], { env })
+  expect([code, stdout]).toEqual([
+    3,
+    expect.stringMatching(
+      /\n {2}\? {2}gcp shop-prod-1.*\n {5}cloudasset\.googleapis\.com is not switched on/,
+    ),
+  ])
+  await box.run(['scan', ...only], { env })
   expect((await box.run(['drift'])).code).toBe(3)
 })
 
@@ -262,7 +290,9 @@ test('where nothing answers, the network is told of, and no token', async () => 
 })
 
 test('a page in place of a token is told as what stands in between', async () => {
+  let asked = 0
   const server = createServer(async (request, response) => {
+    asked++
     await text(request)
     response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in to the Wi-Fi</html>')
   })
@@ -275,4 +305,5 @@ test('a page in place of a token is told as what stands in between', async () =>
   await box.write({ 'key.json': JSON.stringify(key) })
   const said = await failureOf(box, { env: { ...env, GOOGLE_APPLICATION_CREDENTIALS: 'key.json' } })
   expect(said).toContain('what answered gave none, so it may not be Google')
+  expect(asked, 'a page stays a page: nothing is tried again').toBe(1)
 })

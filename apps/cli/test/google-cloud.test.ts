@@ -102,6 +102,7 @@ test('auth takes projects, folders, organizations and the way to read', async ()
   const project = { projectId: 'shop-prod-1', name: 'Shop', parent: 'organizations/9' }
   const { api, signedIn: env } = await smallGoogle({ projects: [project] })
   const { stdout } = await box.run(['auth', 'status', '--project', 'shop-prod-1'], { env })
+  expect(stdout).toContain('\n  wgo scan --project shop-prod-1 ')
   expect(stdout).toMatch(/^gcp {2}.*, project.? shop-prod-1\nwho +.*\nin +shop-prod-1 "Shop"\nfrom +GOOGLE/)
   expect(stdout).toMatch(/\nAPIs on +\d+: artifactregistry, bigquery, .* and \d+ more\n/)
   const who: Who = await box.json(['auth', 'status', '--gcp-organization', '9'], 0, { env })

@@ -58,6 +58,20 @@ describe('a setting', () => {
     ])
   })
 
+  test('of a provider whose variable is written wrong is an error, in any command that reads it', async ({
+    onTestFinished,
+  }) => {
+    const box = await sandbox(onTestFinished)
+    const outcome = await box.run(['config', 'show'], { env: { WGO_GCP_PROJECT: 'shop-prod-1' } })
+    expect(outcome).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr:
+        'wgo: WGO_GCP_PROJECT is no setting. Did you mean WGO_GCP_PROJECTS?\n\n  unset WGO_GCP_PROJECT\n',
+    })
+    await told(box, 'providers.gcp.projects', [], { env: { WGO_GCP_PROJECT: '', WGO_GCPX: 'y' } })
+  })
+
   test('is told as one would write it', async ({ onTestFinished }) => {
     const box = await sandbox(onTestFinished)
     expect(await told(box, 'scanning.timeout')).toEqual(['30m', 'default'])

@@ -41,7 +41,9 @@ describe('what was not seen', () => {
       { where: 'gcp shop-1: 2 services are switched off', why: 'dns, redis' },
       { where: 'gcp data-1', why: 'run.googleapis.com is not switched on in project data-1.' },
     ])
-    expect(switchOnCommands(coverage).map(([command]) => command)).toEqual(['wgo auth test --provider gcp'])
+    expect(switchOnCommands(coverage).map(([command]) => command)).toEqual([
+      'wgo auth test --project shop-1 --project data-1',
+    ])
   })
 
   test('names each missing permission once, with its types and places', () => {

@@ -1,4 +1,4 @@
-import type { CheckQuestion, Host, IdentityProbe, Probe } from '@wgo/core'
+import { type CheckQuestion, type Host, type IdentityProbe, interleave, type Probe } from '@wgo/core'
 import type { Account, BrokenAccount, OpenAccount } from './account/accounts.ts'
 import { EVERY_REGION } from './account/regions.ts'
 import type { Clients } from './calls/clients.ts'
@@ -6,7 +6,6 @@ import { retold } from './calls/retold.ts'
 import { failuresOf } from './checking/failures.ts'
 import { homeRegion, regionNames } from './checking/regions.ts'
 import { type Trying, tryReading } from './checking/try-reading.ts'
-import { interleave } from './reading/interleave.ts'
 import type { AwsConfig } from './settings.ts'
 import type { ServiceSpec } from './spec/service-spec.ts'
 

@@ -1,9 +1,8 @@
-import type { CheckQuestion, IdentityProbe, Probe } from '@wgo/core'
+import { type CheckQuestion, type IdentityProbe, interleave, type Probe } from '@wgo/core'
 import type { Checking } from './checking/checking.ts'
 import { permissionsOf } from './checking/permissions.ts'
 import { principalOf } from './project/principal.ts'
 import { type OpenProject, type Project, scopeOf } from './project/project.ts'
-import { interleave } from './reading/interleave.ts'
 
 /**
  * Who we are, and of each project which types may be read: Google is asked which of the permissions that a scan needs

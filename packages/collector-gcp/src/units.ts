@@ -1,4 +1,5 @@
 import { EVERY_SCOPE, type Selection, type Unit, WgoError } from '@wgo/core'
+import { ENABLE, WAYS_IN } from './calls/ways-in.ts'
 import { type BrokenProject, type OpenProject, type Project, scopeOf } from './project/project.ts'
 import type { Place } from './resource/place.ts'
 import type { GcpConfig } from './settings.ts'
@@ -118,6 +119,7 @@ function placeOf({ id, number }: OpenProject): Place {
 function switchedOff(service: string, project: string): WgoError {
   return new WgoError('SERVICE_DISABLED', `${service} is not switched on in project ${project}.`, {
     provider: 'gcp',
+    ...(WAYS_IN.has(service) && { permission: ENABLE }),
     suggestions: [`gcloud services enable ${service} --project ${project}`],
   })
 }

@@ -210,6 +210,8 @@ describe('what an error means', () => {
       ...(quotaProject !== undefined && { quotaProject }),
     })
     expect(told.suggestions).toEqual([`gcloud services enable compute.googleapis.com --project ${expected}`])
+    // Elsewhere only the way to look is off.
+    expect(told.permission).toBe(expected === asked.project ? undefined : asked.permission)
   })
 
   test.each([

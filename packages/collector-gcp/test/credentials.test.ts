@@ -193,6 +193,13 @@ describe('which project, where nobody says', () => {
     expect(identity?.scope).toBe(PROJECT)
   })
 
+  test('the key, with a byte order mark before it', async () => {
+    const key = `\uFEFF${JSON.stringify(api.tokens.keyFile(READER))}`
+    const env = { GOOGLE_APPLICATION_CREDENTIALS: await write('marked.json', key) }
+    const [identity] = await identities({ config: { projects: [] }, env })
+    expect(identity).toMatchObject({ scope: PROJECT, principal: READER })
+  })
+
   test('the one whose quota counts, where there is no other', async () => {
     const user = { ...api.tokens.userFile('ana@example.com'), quota_project_id: PROJECT, account: '' }
     const env = { GOOGLE_APPLICATION_CREDENTIALS: await write('adc.json', user) }

@@ -70,6 +70,15 @@ test('its address may be written as a URL', async () => {
   expect(identity?.scope).toBe('shop-prod-4711')
 })
 
+test('that it says which project is no want of one', async () => {
+  const told = async (more: Record<string, string>): Promise<string> => {
+    const host = testHost({ env: { GCE_METADATA_HOST: '127.0.0.1:9', HOME: '/nowhere', ...more } })
+    return (await gcpCollector().detect(await readConfig({}), host)).summary
+  }
+  expect(await told({})).toBe("Google Cloud machine's service account, the machine's own project")
+  expect(await told({ GOOGLE_CLOUD_PROJECT: 'shop-prod-4711' })).toMatch(/, project shop-prod-4711$/)
+})
+
 async function refusal(host: string, again: boolean): Promise<WgoError> {
   const transport = createTransport({}, 'test')
   const { signal } = new AbortController()

@@ -87,6 +87,22 @@ const CASES: readonly Case[] = [
     reason: /nearly everything/,
   },
   {
+    what: 'a role of the project that lets its holders grant themselves the rest',
+    does: patch(`iam/${AT}/roles/orderReader`, {
+      includedPermissions: ['storage.buckets.get', 'resourcemanager.projects.setIamPolicy'],
+    }),
+    type: 'google_project_iam_custom_role',
+    severity: 'high',
+    reason: /grant more rights/,
+  },
+  {
+    what: 'an outdated protocol for whoever connects',
+    does: patch(`compute/${AT}/global/sslPolicies/modern`, { minTlsVersion: 'TLS_1_0' }),
+    type: 'google_compute_ssl_policy',
+    severity: 'high',
+    reason: /outdated protocol/,
+  },
+  {
     what: 'a database for the whole internet, without encryption',
     does: patch(`sqladmin/${AT}/instances/orders`, {
       settings: {

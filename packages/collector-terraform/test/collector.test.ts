@@ -29,7 +29,7 @@ describe('configuration', () => {
   test.each([
     [{ state: ['a'] }, 'Unknown key "state". Did you mean "states"?'],
     [{ pull: 'maybe' }, 'pull must be true or false; it is "maybe".'],
-    [{ states: [1] }, 'states must be a list of texts; it is [1].'],
+    [{ states: [1] }, 'states must be a list of texts; it is [1]. Put numbers into quotes.'],
   ])('%j is refused', async (written, message) => {
     expect((await validate(written)).issues?.map(issue => issue.message)).toEqual([message])
   })

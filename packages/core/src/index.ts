@@ -169,6 +169,8 @@ export { type SnapshotChecksum, snapshotChecksum } from './identity/snapshot-che
 export { childPointer, escapeSegment, type Path, pointerSegments, valueAt } from './paths/path.ts'
 export { allAt, at, enter, type PathCursor, type PathTree, pathTree } from './paths/path-tree.ts'
 export { type Random, seededRandom } from './random/seeded-random.ts'
+export { interleave } from './reading/interleave.ts'
+export { shared, type UnitReader, type UnitSource } from './reading/shared.ts'
 export { createRedactor, type Redactor } from './redaction/redactor.ts'
 export { isSecret, SECRET_TEXT, type Secret } from './redaction/secret.ts'
 export { type SecretHash, secretHash } from './redaction/secret-hash.ts'

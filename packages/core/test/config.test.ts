@@ -187,7 +187,7 @@ test('a table of settings is a schema: flat values by key, defaults filled in, i
   expect(await validate({ a: { b: { c: 1, d: 1 } }, states: [1] })).toEqual({
     issues: [
       { path: ['a', 'b', 'd'], message: 'Unknown key "a.b.d". Did you mean "a.b.c"?' },
-      { path: ['states'], message: 'states must be a list of texts; it is [1].' },
+      { path: ['states'], message: 'states must be a list of texts; it is [1]. Put numbers into quotes.' },
       { path: ['a', 'b', 'c'], message: 'a.b.c must be a whole number of at least 2; it is 1.' },
     ],
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { holdsSecret } from '../src/index.ts'
+import { holdsSecret, redactText } from '../src/index.ts'
 import { FORM_HINT, KNOWN_FORMS } from '../src/redaction/known-forms.ts'
 
 /** Texts of a form, but for what it asks of its surroundings: those that do not have it are left out. */
@@ -30,5 +30,8 @@ test('a URL is looked through for users and for forms alike', () => {
   expect(holdsSecret(`https://example.com/a/${jwt}`)).toBe(true)
   expect(holdsSecret('https://user:hunter2hunter2@example.com/a')).toBe(true)
   expect(holdsSecret(`https://reader@example.com/a/${jwt}`)).toBe(true)
+  expect(redactText(`https://user:hunter2hunter2@example.com/a/${jwt}`)).toBe(
+    'https://user:[secret]@example.com/a/[secret]',
+  )
   expect(holdsSecret('https://www.googleapis.com/compute/v1/projects/p/zones/z/instances/i')).toBe(false)
 })

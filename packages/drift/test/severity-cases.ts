@@ -449,6 +449,17 @@ export const SEVERITY_CASES: Readonly<Record<string, SeverityCase>> = {
     yes: [NEW, { role: 'roles/storage.admin', members: [] }],
     no: [NEW, { role: 'roles/storage.administrated', members: [] }],
   },
+  'google-role-escalates': {
+    type: 'google_project_iam_custom_role',
+    yes: [
+      { permissions: ['storage.buckets.get'] },
+      { permissions: ['resourcemanager.projects.setIamPolicy', 'storage.buckets.get'] },
+    ],
+    no: [
+      { permissions: ['resourcemanager.projects.setIamPolicy', 'storage.buckets.get'] },
+      { permissions: ['resourcemanager.projects.getIamPolicy', 'storage.buckets.get'] },
+    ],
+  },
   'google-members-added': {
     type: 'google_project_iam_binding',
     yes: [{ members: ['user:a@x.y'] }, { members: ['user:b@x.y'] }],

@@ -5,7 +5,7 @@ import type { Acknowledgement } from '@wgo/drift'
 import type { Program } from '../program/program.ts'
 
 /** Beside .wgoignore, so that it is reviewed and kept with the code. */
-export const ACK_FILE = '.wgoacks.yaml'
+const ACK_FILE = '.wgoacks.yaml'
 
 /** Where acknowledgements of a project are kept: beside its wgo.yaml, else here. */
 export function ackPath({ cwd, loaded }: Pick<Program, 'cwd' | 'loaded'>): string {

@@ -2,7 +2,7 @@ import * as Flags from '@oclif/core/flags'
 import { CATEGORIES } from '@wgo/core'
 
 /** How the changes of a report can be told apart by a flag. */
-export const ACTIONS = ['add', 'remove', 'modify'] as const
+const ACTIONS = ['add', 'remove', 'modify'] as const
 
 const several = { multiple: true, multipleNonGreedy: true } as const
 

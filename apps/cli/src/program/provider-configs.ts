@@ -20,13 +20,13 @@ export type ProviderFlags = Readonly<
 >
 
 /** Reads the sections of these providers (all, where none is named). Throws `CONFIG_INVALID`. */
-export function providerConfigs(
+export async function providerConfigs(
   program: Program,
   names: readonly string[] = PROVIDERS,
   flags: ProviderFlags = {},
 ): Promise<readonly ProviderConfig[]> {
   const said: Said = name => sectionOf(program, entryOf(name), flags).tree
-  return Promise.all(
+  return await Promise.all(
     names.map(name => readProvider(entryOf(name), sectionOf(program, entryOf(name), flags), said)),
   )
 }
@@ -50,11 +50,9 @@ interface Section {
 }
 
 /** What files, the environment and flags say of a provider. */
-function sectionOf(
-  { config, loaded, env }: Program,
-  { name, settings }: CollectorEntry,
-  flags: ProviderFlags,
-): Section {
+function sectionOf({ config, loaded, env }: Program, entry: CollectorEntry, flags: ProviderFlags): Section {
+  const { name, settings } = entry
+  refuseUnknownVariables(entry, env)
   const prefix = `providers.${name}.`
   const fromFile = loaded.origins
     .filter(({ key }) => key.startsWith(prefix))
@@ -91,6 +89,19 @@ async function readProvider(
       }),
     )
   return { entry, collector, settings, config: result.value, written }
+}
+
+/** A variable that is written wrong would be passed over, and another account or server be asked. */
+function refuseUnknownVariables({ name, settings }: CollectorEntry, env: Program['env']): void {
+  const known = settings.map(setting => variableOf(name, setting))
+  const prefix = `WGO_${name.toUpperCase()}_`
+  const unknown = Object.keys(env).find(each => each.startsWith(prefix) && env[each] && !known.includes(each))
+  if (unknown === undefined) return
+  const near = nearest(unknown, known)
+  throw new WgoError('CONFIG_INVALID', `${unknown} is no setting.${near ? ` Did you mean ${near}?` : ''}`, {
+    provider: name,
+    suggestions: [`unset ${unknown}`],
+  })
 }
 
 function withKey(tree: JsonObject, [head = '', ...rest]: readonly string[], value: Json): JsonObject {

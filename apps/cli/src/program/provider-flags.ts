@@ -1,5 +1,5 @@
 import * as Flags from '@oclif/core/flags'
-import type { Json, Setting, SettingFlag } from '@wgo/core'
+import { type Json, type Setting, type SettingFlag, shellWord } from '@wgo/core'
 import { COLLECTORS, type CollectorEntry, variableOf } from './collectors.ts'
 import type { ProviderFlags } from './provider-configs.ts'
 
@@ -82,6 +82,14 @@ export function providersAskedFor(
 export function onlyProviderFlags(given: GivenFlags): GivenFlags {
   const names = new Set(COLLECTORS.flatMap(flagged).map(({ flag }) => flag.name))
   return Object.fromEntries(Object.entries(given).filter(([name]) => names.has(name)))
+}
+
+/** Those that say whom to ask, as they are typed: ` --provider gcp --project shop`. */
+export function repeatedFlags(given: GivenFlags): string {
+  const said = { provider: given.provider, ...onlyProviderFlags(given) }
+  return Object.entries(said)
+    .flatMap(([name, value]) => [value ?? []].flat().map(one => ` --${name} ${shellWord(String(one))}`))
+    .join('')
 }
 
 function givenFlags(entry: CollectorEntry, given: GivenFlags): readonly Flagged[] {

@@ -63,6 +63,14 @@ const EVERY_MS = 5000
 function plainLines({ stderr, clock }: Program): ProgressTold {
   const tally = createTally()
   const told = new Set<string>()
+  const paces = new Map<string, string>()
+  // At its slowest, a pace is asked for again at each refusal.
+  const isNews = (event: ScanEvent, line: string): boolean => {
+    if (event.kind !== 'throttled') return true
+    const isNew = paces.get(event.limit) !== line
+    paces.set(event.limit, line)
+    return isNew
+  }
   let last = clock.monotonic()
   const say = (line: string): void => void stderr.write(`${line}\n`)
   return {
@@ -70,7 +78,7 @@ function plainLines({ stderr, clock }: Program): ProgressTold {
     take: event => {
       tally.take(event, clock.monotonic())
       const line = lineOf(event)
-      if (line !== undefined) say(line)
+      if (line !== undefined && isNews(event, line)) say(line)
       if (event.kind === 'unit-finished') for (const place of newlyOver(tally, told)) say(finishedLine(place))
       if (event.kind === 'progress' && clock.monotonic() - last >= EVERY_MS) {
         last = clock.monotonic()

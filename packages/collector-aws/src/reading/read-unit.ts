@@ -1,7 +1,14 @@
-import { type Emit, gapReason, type Host, type ResourceEmit, toWgoError, WgoError } from '@wgo/core'
+import {
+  type Emit,
+  gapReason,
+  type Host,
+  interleave,
+  type ResourceEmit,
+  toWgoError,
+  WgoError,
+} from '@wgo/core'
 import type { Place } from '../resource/place.ts'
 import { toResource } from '../resource/to-resource.ts'
-import { interleave } from './interleave.ts'
 import type { Missing, Reader } from './reader.ts'
 import type { Reading } from './reading.ts'
 

@@ -1,5 +1,4 @@
-import { type Emit, isWgoError } from '@wgo/core'
-import { interleave } from '../reading/interleave.ts'
+import { type Emit, interleave, isWgoError } from '@wgo/core'
 import { gapOf } from '../reading/read-unit.ts'
 import type { Place } from '../resource/place.ts'
 import { type AssetUnit, readBelow } from './read-below.ts'

@@ -4,6 +4,7 @@ import { oneLine } from './one-line.ts'
 import { isCertificateCode, meaningOf } from './reasons.ts'
 import { refusalIn } from './refusals.ts'
 import { causeOf, type Seen } from './seen.ts'
+import { ENABLE, WAYS_IN } from './ways-in.ts'
 
 /** What was asked, of which project. */
 export interface Asked {
@@ -22,7 +23,7 @@ export interface Asked {
 /** An error of Google's, or of the way there, as one of WGO's. */
 export function googleError(seen: Seen, asked: Asked): WgoError {
   const code = meaningOf(seen)
-  const permission = code === 'ACCESS_DENIED' ? permissionFor(seen, asked) : undefined
+  const permission = missingPermission(code, seen, asked)
   const told = tellingFor(code, seen, asked, permission)
   return new WgoError(code, told.message, {
     provider: 'gcp',
@@ -32,6 +33,16 @@ export function googleError(seen: Seen, asked: Asked): WgoError {
     suggestions: told.next,
     cause: causeOf(seen),
   })
+}
+
+function missingPermission(code: ErrorCode, seen: Seen, asked: Asked): string | undefined {
+  if (code === 'ACCESS_DENIED') return permissionFor(seen, asked)
+  return code === 'SERVICE_DISABLED' && isWayIn(seen, asked) ? (asked.permission ?? ENABLE) : undefined
+}
+
+/** Whether what is off is the way to look, and not what would be looked at: that may well be there. */
+function isWayIn({ metadata }: Seen, asked: Asked): boolean {
+  return WAYS_IN.has(asked.service) || consumerOf(metadata, asked) !== asked.project
 }
 
 /** Google may say how long: too many calls, or a server that is down for a while. */

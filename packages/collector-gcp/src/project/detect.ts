@@ -49,5 +49,7 @@ async function whichProjects(config: GcpConfig, credential: Credential, { env }:
     ...(organizations.length > 0 ? [`organizations ${organizations.join(', ')}`] : []),
   ]
   if (parts.length > 0) return `, ${parts.join(', ')}`
-  return usual === undefined ? ', no project is named (--project)' : `, project ${usual}`
+  if (usual !== undefined) return `, project ${usual}`
+  // Which one it is, only its metadata server says, which nobody asks to find out what is set up.
+  return credential.kind === 'metadata' ? ", the machine's own project" : ', no project is named (--project)'
 }

@@ -1,7 +1,6 @@
-import { type Emit, gapReason, type Host, toWgoError } from '@wgo/core'
+import { type Emit, gapReason, type Host, interleave, toWgoError } from '@wgo/core'
 import type { Place } from '../resource/place.ts'
 import { converted } from './convert.ts'
-import { interleave } from './interleave.ts'
 import type { Missing, Reader } from './reader.ts'
 import type { Reading } from './reading.ts'
 

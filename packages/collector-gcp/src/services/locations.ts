@@ -1,5 +1,5 @@
+import { shared } from '@wgo/core'
 import type { RestApi } from '../reading/rest-api.ts'
-import { shared } from '../reading/shared.ts'
 import type { Source } from '../reading/source.ts'
 import type { Rest } from '../resource/found.ts'
 

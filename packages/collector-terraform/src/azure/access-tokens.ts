@@ -1,24 +1,8 @@
-import type { Host } from '@wgo/core'
-import type { Transport } from '../http/transport.ts'
+import type { AccessToken, TokenParts, TokenSource } from './access-token.ts'
 import { clientToken } from './client-token.ts'
 import { commandLineToken } from './command-line-token.ts'
 import { identityToken } from './identity-token.ts'
 import { notSignedIn } from './sign-in-error.ts'
-
-/** A token for storage, and when it ends, in milliseconds since the epoch. */
-export interface AccessToken {
-  readonly token: string
-  readonly endsAt: number
-}
-
-export interface TokenParts {
-  readonly settings: Readonly<Record<string, string>>
-  readonly host: Host
-  readonly transport: Transport
-}
-
-/** One way to a token; undefined where nothing is set up for it. */
-export type TokenSource = (parts: TokenParts, signal: AbortSignal) => Promise<AccessToken | undefined>
 
 /** What is set up first, is used: an application, the machine's identity, whoever is signed in with `az`. */
 const SOURCES: readonly TokenSource[] = [clientToken, identityToken, commandLineToken]

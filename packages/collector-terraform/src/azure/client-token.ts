@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { fileError } from '../sources/file-source.ts'
-import type { AccessToken, TokenParts } from './access-tokens.ts'
+import type { AccessToken, TokenParts } from './access-token.ts'
 import { cloudOf, STORAGE } from './clouds.ts'
 import { signInRefused } from './sign-in-error.ts'
 import { tokenIn } from './token-answer.ts'

@@ -3,7 +3,7 @@ import { platform } from 'node:os'
 import { promisify } from 'node:util'
 import { parseJson } from '@wgo/core'
 import { object, text } from '../formats/json-members.ts'
-import type { AccessToken, TokenParts } from './access-tokens.ts'
+import type { AccessToken, TokenParts } from './access-token.ts'
 import { STORAGE } from './clouds.ts'
 import { notSignedIn, signInRefused } from './sign-in-error.ts'
 

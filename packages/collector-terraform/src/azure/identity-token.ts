@@ -1,5 +1,5 @@
 import type { HttpRequest } from '../http/transport.ts'
-import type { AccessToken, TokenParts } from './access-tokens.ts'
+import type { AccessToken, TokenParts } from './access-token.ts'
 import { STORAGE } from './clouds.ts'
 import { signInRefused } from './sign-in-error.ts'
 import { tokenIn } from './token-answer.ts'

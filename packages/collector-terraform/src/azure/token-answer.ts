@@ -1,7 +1,7 @@
 import { parseJson, WgoError } from '@wgo/core'
 import { object, scalarText, text } from '../formats/json-members.ts'
 import type { HttpAnswer } from '../http/transport.ts'
-import type { AccessToken } from './access-tokens.ts'
+import type { AccessToken } from './access-token.ts'
 
 /** The token in an answer, or in a few words why there is none. Throws PROVIDER_FAULT where asking again may help. */
 export function tokenIn({ status, body }: HttpAnswer, now: number): AccessToken | string {

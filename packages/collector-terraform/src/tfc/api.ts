@@ -1,19 +1,9 @@
 import { type JsonObject, parseJson, WgoError } from '@wgo/core'
 import { object } from '../formats/json-members.ts'
 import { follow } from '../http/redirects.ts'
-import type { HttpAnswer, Transport } from '../http/transport.ts'
+import type { HttpAnswer } from '../http/transport.ts'
+import type { CloudApi } from './cloud-api.ts'
 import { cloudError } from './cloud-error.ts'
-
-/** A Terraform Cloud or Enterprise, and who asks it. */
-export interface CloudApi {
-  /** `app.terraform.io` */
-  readonly hostname: string
-  /** With the path of its interface, without a slash at the end. */
-  readonly base: string
-  readonly token: string | undefined
-  readonly transport: Transport
-  readonly now: () => number
-}
 
 export interface CloudQuestion {
   /** Below the base, or the whole address of something to download. */

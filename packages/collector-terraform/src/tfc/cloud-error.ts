@@ -1,7 +1,7 @@
 import { WgoError } from '@wgo/core'
 import { retryAfterMs } from '../http/retry-after.ts'
 import type { HttpAnswer } from '../http/transport.ts'
-import type { CloudApi } from './api.ts'
+import type { CloudApi } from './cloud-api.ts'
 
 type Asked = Pick<CloudApi, 'hostname' | 'token' | 'now'>
 

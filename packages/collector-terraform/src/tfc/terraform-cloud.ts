@@ -11,7 +11,8 @@ import {
 import { items, object, text } from '../formats/json-members.ts'
 import { createTransport } from '../http/transport.ts'
 import { shownAddress } from '../remote/address.ts'
-import { ask, type CloudApi, download } from './api.ts'
+import { ask, download } from './api.ts'
+import type { CloudApi } from './cloud-api.ts'
 import { deniedState, unknownOrganization } from './cloud-error.ts'
 import { tokenFor } from './token.ts'
 

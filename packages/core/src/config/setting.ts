@@ -45,7 +45,7 @@ export type SettingValue = string | number | boolean | readonly string[]
 export function readSetting(setting: Setting, written: Json): SchemaResult<SettingValue> {
   const value = convert(setting, written)
   if (value !== undefined) return { value }
-  const message = `${setting.key} must be ${expected(setting)}; it is ${shown(setting, written)}.`
+  const message = `${setting.key} must be ${expected(setting)}; it is ${shown(setting, written)}.${unquoted(setting, written)}`
   return { issues: [{ path: setting.key.split('.'), message }] }
 }
 
@@ -106,6 +106,13 @@ function expected(setting: Setting): string {
     case 'texts':
       return 'a list of texts'
   }
+}
+
+/** Ids of digits alone are numbers in YAML and JSON, where nobody puts them into quotes. */
+function unquoted({ kind }: Setting, written: Json): string {
+  const items = isJsonArray(written) ? written : [written]
+  const isMeant = (kind === 'text' || kind === 'texts') && items.some(each => typeof each === 'number')
+  return isMeant ? ' Put numbers into quotes.' : ''
 }
 
 function limitsOf({ min, max }: { readonly min?: number; readonly max?: number }): string[] {

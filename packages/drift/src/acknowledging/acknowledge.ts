@@ -36,7 +36,7 @@ export function acknowledge(report: DriftReport, said: readonly Acknowledgement[
 }
 
 /** Whether all that a change says was known when this was said. */
-export function covers({ values }: Acknowledgement, change: Change): boolean {
+function covers({ values }: Acknowledgement, change: Change): boolean {
   return Object.entries(valuesOf(change)).every(
     ([path, value]) => Object.hasOwn(values, path) && values[path] === value,
   )

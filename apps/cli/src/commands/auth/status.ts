@@ -6,7 +6,7 @@ import { whoMarkdown, whoTable } from '../../present/auth/status.ts'
 import { answer } from '../../program/answer.ts'
 import { WgoCommand } from '../../program/command.ts'
 import type { ExitCode } from '../../program/exit-code.ts'
-import { providerFlags } from '../../program/provider-flags.ts'
+import { providerFlags, repeatedFlags } from '../../program/provider-flags.ts'
 import { interruptible } from '../../program/signals.ts'
 
 const { type: _type, ...providers } = narrowing()
@@ -35,7 +35,7 @@ export default class AuthStatus extends WgoCommand {
       program,
       {
         document: who,
-        table: style => whoTable(who, now, style),
+        table: style => whoTable(who, now, style, repeatedFlags(flags)),
         markdown: () => whoMarkdown(who, now),
       },
       whoExit(answers),

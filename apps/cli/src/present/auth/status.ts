@@ -9,13 +9,16 @@ import { heading, problemLines, some, spokenName } from './words.ts'
 
 type Identity = ProviderWho['identities'][number]
 
-/** Who we are to each provider: a few lines for one scope, a table for several. */
-export function whoTable({ providers }: Who, now: number, style: Style): string {
+/**
+ * Who we are to each provider: a few lines for one scope, a table for several. `asked`: the flags that said whom to
+ * ask, for the commands that go on from here.
+ */
+export function whoTable({ providers }: Who, now: number, style: Style, asked = ''): string {
   const parts = providers.map(
     each =>
       `${heading(each.provider, each.summary, style)}${identityLines(each, now, style)}${problems(each, style)}`,
   )
-  return `${parts.join('\n')}${nextBlock(NEXT, style)}`
+  return `${parts.join('\n')}${nextBlock(next(asked), style)}`
 }
 
 export function whoMarkdown({ providers }: Who, now: number): string {
@@ -92,7 +95,9 @@ function lasts({ expires }: Identity, now: number): string | undefined {
   return left > 0 ? duration(left) : 'ended'
 }
 
-const NEXT: readonly NextCommand[] = [
-  ['wgo auth test', 'which permissions are missing'],
-  ['wgo scan', 'look at all of it'],
-]
+function next(asked: string): readonly NextCommand[] {
+  return [
+    [`wgo auth test${asked}`, 'which permissions are missing'],
+    [`wgo scan${asked}`, 'look at all of it'],
+  ]
+}

@@ -18,7 +18,7 @@ export function gapsOf(coverage: readonly CoverageEntry[]): readonly Gap[] {
   const reasons = [...Map.groupBy(missed, reasonOf).values()]
   const together = [...Map.groupBy(reasons, alikeIn).values()]
   return together.flatMap(alike => {
-    if (alike.length > 1 && isSwitchedOff(alike)) return [switchedOff(alike)]
+    if (alike.length > 1 && alike[0]?.[0]?.reason === 'disabled') return [switchedOff(alike)]
     return alike.length > FEW_PERMISSIONS ? [missingPermissions(alike)] : alike.map(gapOf)
   })
 }
@@ -29,13 +29,15 @@ const MOST_PERMISSIONS = 12
 
 /** Permissions that are missing in the same places have the same, and services that are off; all else is alone. */
 function alikeIn(entries: readonly CoverageEntry[]): unknown {
-  const [{ provider, reason, permission }] = entries as readonly [CoverageEntry]
-  if (permission === undefined && reason !== 'disabled') return entries
-  return JSON.stringify([provider, reason, permission !== undefined, placesOf(entries)])
+  const [first] = entries as readonly [CoverageEntry]
+  const { provider, reason } = first
+  if (lacking(first) === undefined && reason !== 'disabled') return entries
+  return JSON.stringify([provider, reason, placesOf(entries)])
 }
 
-function isSwitchedOff([first]: readonly (readonly CoverageEntry[])[]): boolean {
-  return first?.[0]?.reason === 'disabled' && first[0].permission === undefined
+/** The permission that would help: none switches a service on. */
+function lacking({ reason, permission }: CoverageEntry): string | undefined {
+  return reason === 'disabled' ? undefined : permission
 }
 
 /** By the last part of the unit: the service. */
@@ -70,7 +72,7 @@ function spoken(permissions: readonly string[]): string {
 
 function gapOf(entries: readonly CoverageEntry[]): Gap {
   const [first] = entries as readonly [CoverageEntry]
-  if (first.permission !== undefined) return missingPermission(first, entries)
+  if (lacking(first) !== undefined) return missingPermission(first, entries)
   if (entries.length === 1) return { where: placeOf(first), why: whyOf(first) }
   return {
     where: `${first.provider} ${placesOf(entries)}`,
@@ -104,24 +106,38 @@ export function signInCommands(coverage: readonly CoverageEntry[]): readonly Nex
 
 /** Where services are switched off: who asks says what switches them on. */
 export function switchOnCommands(coverage: readonly CoverageEntry[]): readonly NextCommand[] {
-  const off = coverage.filter(({ reason, permission }) => reason === 'disabled' && permission === undefined)
-  return [...new Set(off.map(({ provider }) => provider))].map(provider => [
-    `wgo auth test --provider ${provider}`,
+  const off = coverage.filter(({ reason }) => reason === 'disabled')
+  return [...Map.groupBy(off, ({ provider }) => provider)].map(([provider, entries]) => [
+    `wgo auth test ${placeFlags(provider, entries)}`,
     'what is switched off, and what switches it on',
   ])
 }
 
 /** By the names of the places, where they are few and there is a flag that takes them. */
 function placeFlags(provider: string, entries: readonly CoverageEntry[]): string {
-  const names = [...new Set(entries.flatMap(({ scope_name }) => scope_name ?? []))]
-  const flag = PLACE_FLAGS[provider]
-  if (flag === undefined || names.length === 0) return `--provider ${provider}`
-  if (names.length > MOST_PLACES) return `${flag} all`
-  return names.map(name => `${flag} ${shellWord(name)}`).join(' ')
+  const places = PLACES[provider]
+  const names = [...new Set(entries.flatMap(entry => places?.name(entry) ?? []))]
+  if (places === undefined || names.length === 0) return `--provider ${provider}`
+  if (names.length > MOST_PLACES) return places.all
+  return names.map(name => `${places.flag} ${shellWord(name)}`).join(' ')
 }
 
-/** What takes the names of a provider's scopes, and `all`. */
-const PLACE_FLAGS: Readonly<Record<string, string>> = { kubernetes: '--context' }
+interface Places {
+  /** What takes the names of a provider's scopes. */
+  readonly flag: string
+  readonly name: (entry: CoverageEntry) => string | undefined
+  /** Where they are many. */
+  readonly all: string
+}
+
+const PLACES: Readonly<Record<string, Places>> = {
+  kubernetes: { flag: '--context', name: ({ scope_name }) => scope_name, all: '--context all' },
+  gcp: {
+    flag: '--project',
+    name: ({ scope }) => (scope === EVERY_SCOPE ? undefined : scope),
+    all: '--provider gcp',
+  },
+}
 
 const MOST_TYPES = 3
 const MOST_PLACES = 4
@@ -138,16 +154,9 @@ function missingPermission(first: CoverageEntry, entries: readonly CoverageEntry
 }
 
 /** The same for entries that differ in nothing but where they are. */
-function reasonOf({
-  provider,
-  reason,
-  permission,
-  error = '',
-  scope,
-  scope_name,
-  region,
-  unit,
-}: CoverageEntry): string {
+function reasonOf(entry: CoverageEntry): string {
+  const { provider, reason, error = '', scope, scope_name, region, unit } = entry
+  const permission = lacking(entry)
   if (permission !== undefined) return JSON.stringify([provider, reason, permission])
   const places = [region, scope_name, scope].filter(place => place !== undefined && place !== '')
   const words = places.reduce((text: string, place) => text.replaceAll(place as string, '*'), error)

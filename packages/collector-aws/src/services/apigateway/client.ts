@@ -8,8 +8,8 @@ import type {
   Stage,
   UsagePlan,
 } from '@aws-sdk/client-api-gateway'
+import { shared } from '@wgo/core'
 import { type Sdk, sdk } from '../../reading/sdk.ts'
-import { shared } from '../../reading/shared.ts'
 import type { Source } from '../../reading/source.ts'
 import { type PartOf, partsOf } from './part.ts'
 

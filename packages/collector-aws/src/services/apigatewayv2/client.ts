@@ -1,6 +1,6 @@
 import type { Api, Authorizer, Integration, Route, Stage } from '@aws-sdk/client-apigatewayv2'
+import { shared } from '@wgo/core'
 import { type Sdk, sdk } from '../../reading/sdk.ts'
-import { shared } from '../../reading/shared.ts'
 import type { Source } from '../../reading/source.ts'
 import { type PartOf, partsOf } from '../apigateway/part.ts'
 

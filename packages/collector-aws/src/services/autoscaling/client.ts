@@ -5,8 +5,8 @@ import type {
   ScalingPolicy,
   ScheduledUpdateGroupAction,
 } from '@aws-sdk/client-auto-scaling'
+import { shared } from '@wgo/core'
 import { type Sdk, sdk } from '../../reading/sdk.ts'
-import { shared } from '../../reading/shared.ts'
 import type { Source } from '../../reading/source.ts'
 
 export const autoscaling: Sdk<typeof import('@aws-sdk/client-auto-scaling')> = sdk({

@@ -5,9 +5,9 @@ import type {
   BackupSelectionsListMember,
   BackupVaultListMember,
 } from '@aws-sdk/client-backup'
+import { shared } from '@wgo/core'
 import { type Detail, type Detailed, detailed } from '../../reading/detail.ts'
 import { type Sdk, sdk } from '../../reading/sdk.ts'
-import { shared } from '../../reading/shared.ts'
 import type { Source } from '../../reading/source.ts'
 import type { Tags } from '../../resource/found.ts'
 

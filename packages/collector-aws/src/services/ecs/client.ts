@@ -1,6 +1,6 @@
 import type { CapacityProvider, Cluster, Service } from '@aws-sdk/client-ecs'
+import { shared } from '@wgo/core'
 import { type Sdk, sdk } from '../../reading/sdk.ts'
-import { shared } from '../../reading/shared.ts'
 import type { Source } from '../../reading/source.ts'
 
 export const ecs: Sdk<typeof import('@aws-sdk/client-ecs')> = sdk({

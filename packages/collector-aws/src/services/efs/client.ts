@@ -4,9 +4,9 @@ import type {
   LifecyclePolicy,
   MountTargetDescription,
 } from '@aws-sdk/client-efs'
+import { shared } from '@wgo/core'
 import { type Detailed, detailed } from '../../reading/detail.ts'
 import { type Sdk, sdk } from '../../reading/sdk.ts'
-import { shared } from '../../reading/shared.ts'
 import type { Source } from '../../reading/source.ts'
 
 export const efs: Sdk<typeof import('@aws-sdk/client-efs')> = sdk({

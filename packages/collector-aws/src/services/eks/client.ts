@@ -1,7 +1,7 @@
 import type { Addon, Cluster, FargateProfile, Nodegroup } from '@aws-sdk/client-eks'
+import { shared } from '@wgo/core'
 import { type Detailed, detailed } from '../../reading/detail.ts'
 import { type Sdk, sdk } from '../../reading/sdk.ts'
-import { shared } from '../../reading/shared.ts'
 import type { Source } from '../../reading/source.ts'
 
 export const eks: Sdk<typeof import('@aws-sdk/client-eks')> = sdk({

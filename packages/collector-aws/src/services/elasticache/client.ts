@@ -9,10 +9,10 @@ import type {
   User,
   UserGroup,
 } from '@aws-sdk/client-elasticache'
+import { shared } from '@wgo/core'
 import { type Detail, type Detailed, detailed } from '../../reading/detail.ts'
 import { paired } from '../../reading/paired.ts'
 import { type Sdk, sdk } from '../../reading/sdk.ts'
-import { shared } from '../../reading/shared.ts'
 import type { Source } from '../../reading/source.ts'
 import { isDefaultGroup } from '../../resource/aws-made.ts'
 

@@ -8,10 +8,10 @@ import type {
   TargetGroup,
   TargetGroupAttribute,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { shared } from '@wgo/core'
 import { type BatchDetail, withBatchDetail } from '../../reading/batch-detail.ts'
 import { type Detailed, detailed } from '../../reading/detail.ts'
 import { type Sdk, sdk } from '../../reading/sdk.ts'
-import { shared } from '../../reading/shared.ts'
 import type { Source } from '../../reading/source.ts'
 
 export const elbv2: Sdk<typeof import('@aws-sdk/client-elastic-load-balancing-v2')> = sdk({

@@ -1,7 +1,7 @@
 import type { DescribeEventBusCommandOutput, EventBus, Rule, Tag, Target } from '@aws-sdk/client-eventbridge'
+import { shared } from '@wgo/core'
 import { type Detailed, detailed } from '../../reading/detail.ts'
 import { type Sdk, sdk } from '../../reading/sdk.ts'
-import { shared } from '../../reading/shared.ts'
 import type { Source } from '../../reading/source.ts'
 
 export const events: Sdk<typeof import('@aws-sdk/client-eventbridge')> = sdk({

@@ -7,9 +7,9 @@ import type {
   Root,
   Tag,
 } from '@aws-sdk/client-organizations'
+import { shared } from '@wgo/core'
 import { type Detail, type Detailed, detailed } from '../../reading/detail.ts'
 import { type Sdk, sdk } from '../../reading/sdk.ts'
-import { shared } from '../../reading/shared.ts'
 import type { Source } from '../../reading/source.ts'
 import { fromWithin } from './from-within.ts'
 

@@ -4,10 +4,10 @@ import type {
   OrganizationalUnit,
   Tag,
 } from '@aws-sdk/client-organizations'
+import { shared } from '@wgo/core'
 import type { Call } from '../../reading/api.ts'
 import { type Detailed, detailed } from '../../reading/detail.ts'
 import { pages } from '../../reading/pages.ts'
-import { shared } from '../../reading/shared.ts'
 import type { Source } from '../../reading/source.ts'
 import { organizations, roots, tagsOf } from './client.ts'
 import { fromWithin } from './from-within.ts'

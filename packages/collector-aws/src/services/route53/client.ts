@@ -1,8 +1,8 @@
 import type { HostedZone, ResourceRecordSet, Tag, VPC } from '@aws-sdk/client-route-53'
+import { shared } from '@wgo/core'
 import { withBatchDetail } from '../../reading/batch-detail.ts'
 import { type Detailed, detailed } from '../../reading/detail.ts'
 import { type Sdk, sdk } from '../../reading/sdk.ts'
-import { shared } from '../../reading/shared.ts'
 import type { Source } from '../../reading/source.ts'
 
 export const route53: Sdk<typeof import('@aws-sdk/client-route-53')> = sdk({

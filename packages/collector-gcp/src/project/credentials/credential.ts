@@ -24,6 +24,7 @@ export function tokenOf(told: Json | undefined, expires: number, what: string): 
   if (value === undefined)
     throw new WgoError('PROVIDER_FAULT', `${what}: what answered gave none, so it may not be Google.`, {
       provider: 'gcp',
+      final: true,
       suggestions: ['Look at HTTPS_PROXY and the endpoints that are set: wgo config show'],
     })
   return { value, ...(Number.isFinite(expires) && { expires }) }

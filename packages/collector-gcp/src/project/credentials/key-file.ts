@@ -72,7 +72,8 @@ export async function readKeyFile(path: string, namedBy: string): Promise<KeyFil
   const content = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw unreadable(path, namedBy, error)
   })
-  const written = parsed(content)
+  // PowerShell writes a byte order mark before it.
+  const written = parsed(content.replace(/^\uFEFF/, ''))
   if (!isJsonObject(written))
     throw invalid(path, 'it is not JSON', 'It must be the JSON file that Google gives out.')
   return keyFileOf(written, path)

@@ -1,7 +1,6 @@
-import type { Json } from '@wgo/core'
+import { type Json, shared } from '@wgo/core'
 import { assets, reading } from '../../reading/reading.ts'
 import { type RestApi, restApi } from '../../reading/rest-api.ts'
-import { shared } from '../../reading/shared.ts'
 import { snakeMembers } from '../../resource/blocks.ts'
 import { segmentAfter } from '../../resource/links.ts'
 import { object, objects, text } from '../../resource/members.ts'

@@ -1,6 +1,6 @@
+import { shared } from '@wgo/core'
 import { assets, type Reading, reading } from '../../reading/reading.ts'
 import { type RestApi, restApi } from '../../reading/rest-api.ts'
-import { shared } from '../../reading/shared.ts'
 import { segmentAfter } from '../../resource/links.ts'
 import { pathOfNamed } from '../../resource/named.ts'
 import type { ServiceSpec } from '../../spec/service-spec.ts'

@@ -1,6 +1,6 @@
+import { shared } from '@wgo/core'
 import { assets, reading } from '../../reading/reading.ts'
 import { type RestApi, restApi } from '../../reading/rest-api.ts'
-import { shared } from '../../reading/shared.ts'
 import { block } from '../../resource/blocks.ts'
 import { object, objects, text } from '../../resource/members.ts'
 import { namedConverter, pathOfNamed, withProjectId } from '../../resource/named.ts'

@@ -1,7 +1,7 @@
+import { shared } from '@wgo/core'
 import type { Asking } from '../../reading/api.ts'
 import { assets, reading } from '../../reading/reading.ts'
 import { type RestApi, restApi } from '../../reading/rest-api.ts'
-import { shared } from '../../reading/shared.ts'
 import type { Rest } from '../../resource/found.ts'
 import { objects } from '../../resource/members.ts'
 import type { ServiceSpec } from '../../spec/service-spec.ts'

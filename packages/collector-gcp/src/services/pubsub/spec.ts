@@ -1,6 +1,6 @@
+import { shared } from '@wgo/core'
 import { assets, reading } from '../../reading/reading.ts'
 import { type RestApi, restApi } from '../../reading/rest-api.ts'
-import { shared } from '../../reading/shared.ts'
 import { lastOf } from '../../resource/links.ts'
 import { namedConverter, pathOfNamed } from '../../resource/named.ts'
 import { map, number } from '../../resource/shape.ts'

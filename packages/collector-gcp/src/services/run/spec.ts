@@ -1,7 +1,6 @@
-import type { Json } from '@wgo/core'
+import { type Json, shared } from '@wgo/core'
 import { type AssetReading, type Reading, reading } from '../../reading/reading.ts'
 import { type RestApi, restApi } from '../../reading/rest-api.ts'
-import { shared } from '../../reading/shared.ts'
 import type { Source } from '../../reading/source.ts'
 import { leftOut, type Otherwise, snakeMembers } from '../../resource/blocks.ts'
 import type { Rest } from '../../resource/found.ts'

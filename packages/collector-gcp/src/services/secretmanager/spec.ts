@@ -1,7 +1,6 @@
-import type { Json } from '@wgo/core'
+import { type Json, shared } from '@wgo/core'
 import { assets, reading } from '../../reading/reading.ts'
 import { type RestApi, restApi } from '../../reading/rest-api.ts'
-import { shared } from '../../reading/shared.ts'
 import { type block, snakeMembers } from '../../resource/blocks.ts'
 import { object, text } from '../../resource/members.ts'
 import { namedConverter, pathOfNamed } from '../../resource/named.ts'

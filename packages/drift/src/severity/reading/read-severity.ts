@@ -85,7 +85,7 @@ function overrideProblem(id: string, level: Json, ids: readonly string[]): strin
 }
 
 /** ` Did you mean "x"?` where something is near. */
-export function meant(typed: string, known: readonly string[]): string {
+function meant(typed: string, known: readonly string[]): string {
   const near = nearest(typed, known)
   return near === undefined ? '' : ` Did you mean "${near}"?`
 }

@@ -186,6 +186,8 @@ export const EXPOSURE_RULES: readonly SeverityRule[] = [
       'aws_alb_listener',
       'aws_cloudfront_distribution',
       'google_sql_database_instance',
+      'google_compute_ssl_policy',
+      'google_compute_region_ssl_policy',
     ],
     actions: ['modify'],
     paths: [
@@ -194,6 +196,7 @@ export const EXPOSURE_RULES: readonly SeverityRule[] = [
       '/properties/**/minimum_protocol_version',
       '/properties/settings/**/ssl_mode',
       '/properties/ssl_policy',
+      '/properties/min_tls_version',
     ],
     when: {
       kind: 'becomes',
@@ -204,6 +207,8 @@ export const EXPOSURE_RULES: readonly SeverityRule[] = [
         'TLSv1',
         'TLSv1_2016',
         'TLSv1.1_2016',
+        'TLS_1_0',
+        'TLS_1_1',
         'ALLOW_UNENCRYPTED*',
         'ELBSecurityPolicy-2015*',
         'ELBSecurityPolicy-2016*',

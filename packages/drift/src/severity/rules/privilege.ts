@@ -133,6 +133,28 @@ export const PRIVILEGE_RULES: readonly SeverityRule[] = [
     reason: 'Rights to administer a service, or to act as another identity, were granted.',
   },
   {
+    id: 'google-role-escalates',
+    types: ['google_project_iam_custom_role', 'google_organization_iam_custom_role'],
+    actions: ['add', 'modify'],
+    paths: ['/properties/permissions'],
+    when: {
+      kind: 'becomes',
+      values: [
+        '*.setIamPolicy',
+        'iam.roles.update',
+        'iam.serviceAccountKeys.create',
+        'iam.serviceAccounts.actAs',
+        'iam.serviceAccounts.getAccessToken',
+        'iam.serviceAccounts.implicitDelegation',
+        'iam.serviceAccounts.signBlob',
+        'iam.serviceAccounts.signJwt',
+      ],
+    },
+    severity: 'high',
+    category: 'identity',
+    reason: 'A role lets whoever has it grant more rights, or act as another identity.',
+  },
+  {
     id: 'google-members-added',
     types: ['google_*_iam_*'],
     actions: ['modify'],

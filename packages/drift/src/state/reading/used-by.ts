@@ -6,7 +6,7 @@ export function usedBy(declared: readonly Resource[]): (live: Resource) => boole
   const extents = new Map(declaredExtents(declared).map(extent => [extent.provider, setsOf(extent)]))
   return ({ provider, type, scope }) => {
     const extent = extents.get(provider)
-    return extent !== undefined && extent.types.has(type) && (!extent.scopes || extent.scopes.has(scope))
+    return extent?.types.has(type) === true && (!extent.scopes || extent.scopes.has(scope))
   }
 }
 

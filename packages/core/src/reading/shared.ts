@@ -1,13 +1,30 @@
-import type { Missing, Reader } from './reader.ts'
-import type { Source } from './source.ts'
+/** Where the items of a unit come from: the calls that it takes, and the reading itself. */
+export interface UnitSource<Call, Item, Reader> {
+  readonly calls: readonly Call[]
+  read(reader: Reader): AsyncIterable<Item>
+}
+
+/** What a source reads with, as far as sharing goes. */
+export interface UnitReader {
+  /** Makes one call. The same for all of a unit, and for no other unit. */
+  readonly send: WeakKey
+  /** Tells that something could not be read while the rest goes on. */
+  missed(error: unknown, missing?: Missing): void
+}
+
+interface Missing {
+  /** The types not wholly seen. Absent: all of the reading. */
+  readonly types?: readonly string[]
+}
 
 /**
  * A listing that several readings of a unit start from: it is read once, and each is given all of it. What
  * it gives is held until the unit is over: wrap the short lists of parents, not the long ones below them.
  */
-export function shared<Item>(source: Source<Item>): Source<Item> {
-  // All readings of a unit send by the same function, and no other unit does.
-  const units = new WeakMap<Reader['send'], Recording<Item>>()
+export function shared<Call, Item, Reader extends UnitReader>(
+  source: UnitSource<Call, Item, Reader>,
+): UnitSource<Call, Item, Reader> {
+  const units = new WeakMap<WeakKey, Recording<Item>>()
   const recordingFor = (reader: Reader): Recording<Item> => {
     const recording = units.get(reader.send) ?? record(source, reader)
     units.set(reader.send, recording)
@@ -28,9 +45,12 @@ type Step<Item> =
 /** The step at an index; reads on where nobody has come so far. undefined: past the end. */
 type Recording<Item> = (index: number) => Promise<Step<Item> | undefined>
 
-function record<Item>(source: Source<Item>, reader: Reader): Recording<Item> {
+function record<Call, Item, Reader extends UnitReader>(
+  source: UnitSource<Call, Item, Reader>,
+  reader: Reader,
+): Recording<Item> {
   const steps: Step<Item>[] = []
-  const missed: Reader['missed'] = (error, missing) => void steps.push({ kind: 'missed', error, missing })
+  const missed: UnitReader['missed'] = (error, missing) => void steps.push({ kind: 'missed', error, missing })
   const items = source.read({ ...reader, missed })[Symbol.asyncIterator]()
   let over = false
   let reading: Promise<void> | undefined
@@ -57,7 +77,7 @@ function record<Item>(source: Source<Item>, reader: Reader): Recording<Item> {
   }
 }
 
-async function* replay<Item>(stepAt: Recording<Item>, reader: Reader): AsyncGenerator<Item> {
+async function* replay<Item>(stepAt: Recording<Item>, reader: UnitReader): AsyncGenerator<Item> {
   for (let index = 0; ; index++) {
     const step = await stepAt(index)
     if (step === undefined) return
