@@ -1,5 +1,6 @@
 import {
   allAt,
+  canonicalQuantity,
   enter,
   holdsSecret,
   isJsonArray,
@@ -14,7 +15,6 @@ import {
 } from '@wgo/core'
 import type { KindSpec } from '../kinds/kind-spec.ts'
 import { digest } from './digest.ts'
-import { canonicalQuantity } from './quantity.ts'
 
 /** How the value at a place is written in one way where the API knows several. */
 type Form = (value: Json) => Json

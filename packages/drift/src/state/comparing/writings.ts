@@ -1,4 +1,4 @@
-import { inBaseUnits } from './quantity.ts'
+import { canonicalQuantity } from '@wgo/core'
 import type { WritingName } from './rules/rule.ts'
 
 /** How texts at a place are read. */
@@ -24,7 +24,7 @@ export const WRITINGS: Readonly<Record<WritingName, Writing>> = {
   // An account is its root.
   principal: { form: text => text.replace(/^arn:[\w-]+:iam::(\d{12}):root$/, '$1') },
   protocol: { form: text => PROTOCOLS[text.toLowerCase()] ?? text.toLowerCase() },
-  quantity: { form: inBaseUnits },
+  quantity: { form: text => canonicalQuantity(text) ?? text },
   // Ports from one to itself.
   range: { form: text => text.replace(/^(\d+)-\1$/, '$1') },
   time: { form: text => (/^\d{4}-\d\d-\d\dT/.test(text) ? instant(text) : text) },
