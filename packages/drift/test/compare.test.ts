@@ -91,6 +91,7 @@ test('a change says whose it is and what it is', async () => {
       namespace: 'n',
       severity: 'critical',
       category: 'data',
+      rule: 'data-store-removed',
       reasons: ['A store of data is gone, and its data may be too.'],
       before: { provider: 'fake', properties: {}, ...bucket },
     },

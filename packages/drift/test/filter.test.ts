@@ -13,6 +13,7 @@ const change: Change = {
   resource_id: 'shop/web',
   severity: 'high',
   category: 'compute',
+  rule: 'compute-add',
   reasons: ['x'],
   after: {
     provider: 'kubernetes',

@@ -25,10 +25,12 @@ function messageOf(written: JsonObject): string {
 const vpc = (reach: number): Parts[] => [{ type: 'aws_vpc', id: 'a', properties: { reach } }]
 
 test('a rule of your own is asked, and told by its id', async () => {
-  const rules = readSeverity({ rules: [MINE] }, 'wgo.yaml')
+  const { rules } = readSeverity({ rules: [MINE] }, 'wgo.yaml')
   const { changes } = await compare(vpc(1), vpc(2), { rules, explain: true })
   const hit = { rule: 'vpc-size', severity: 'critical', reason: 'It costs more.' }
-  expect(changes).toMatchObject([{ severity: 'critical', reasons: ['It costs more.'], rules: [hit] }])
+  expect(changes).toMatchObject([
+    { severity: 'critical', rule: 'vpc-size', reasons: ['It costs more.'], rules: [hit] },
+  ])
   expect((await compare(vpc(2), vpc(1), { rules })).changes[0]?.severity).toBe('medium')
 })
 
@@ -44,16 +46,23 @@ test('a rule of ours gets another severity, goes, or is replaced', () => {
   const [first, second] = SEVERITY_RULES
   if (!first || !second) return expect.unreachable()
   const overrides = { [first.id]: 'low', [second.id]: 'off' }
-  const rules = readSeverity({ rules: [{ ...MINE, id: 'port-open' }], overrides }, 'wgo.yaml')
+  const { rules } = readSeverity({ rules: [{ ...MINE, id: 'port-open' }], overrides }, 'wgo.yaml')
   expect(rules.find(({ id }) => id === first.id)).toEqual({ ...first, severity: 'low' })
   expect(rules.some(({ id }) => id === second.id)).toBe(false)
   expect(rules.filter(({ id }) => id === 'port-open')).toMatchObject([{ reason: 'It costs more.' }])
-  expect(readSeverity({}, 'wgo.yaml')).toEqual(SEVERITY_RULES)
+  expect(readSeverity({}, 'wgo.yaml')).toEqual({ rules: SEVERITY_RULES, fallbacks: {} })
 })
 
 test('every rule of ours can be written down and read', () => {
   const written = JSON.parse(JSON.stringify(SEVERITY_RULES))
-  expect(readSeverity({ rules: written }, 'wgo.yaml')).toEqual(written)
+  expect(readSeverity({ rules: written }, 'wgo.yaml').rules).toEqual(written)
+})
+
+test('what is said where no rule speaks gets another severity', async () => {
+  const judging = readSeverity({ overrides: { 'network-modify': 'high', moved: 'medium' } }, 'wgo.yaml')
+  expect(judging).toEqual({ rules: SEVERITY_RULES, fallbacks: { 'network-modify': 'high', moved: 'medium' } })
+  const { changes } = await compare(vpc(1), vpc(2), judging)
+  expect(changes).toMatchObject([{ severity: 'high', rule: 'network-modify' }])
 })
 
 test.each<[JsonObject, string]>([
@@ -79,6 +88,9 @@ test.each<[JsonObject, string]>([
   [{ rules: [{ ...MINE, when: { kind: 'grows', values: ['a'] } }] }, 'which grows does not ask for'],
   [{ rules: [{ ...MINE, when: { kind: 'opens_to_world', ports: [22] } }] }, 'no list of [first, last]'],
   [{ rules: [{ ...MINE, paths: undefined as never }] }, 'paths must be a list of texts'],
+  [{ overrides: { 'network-modify': 'off' } }, 'cannot be off'],
+  [{ overrides: { 'netwrk-modify': 'low' } }, 'Did you mean "network-modify"?'],
+  [{ rules: [{ ...MINE, id: 'network-modify' }] }, 'Call the rule otherwise'],
   [{ rules: [MINE, MINE] }, 'two rules called "vpc-size"'],
 ])('%j is refused', (written, expected) => {
   expect(messageOf(written)).toContain(expected)

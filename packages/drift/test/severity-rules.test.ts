@@ -281,6 +281,7 @@ test('what a controller removes is capacity, and the same of nobody is a loss', 
   const scaled = {
     severity: 'low',
     category: 'capacity',
+    rule: 'scaled',
     reasons: ['What manages it makes and removes such things.'],
   }
   for (const kind of ['autoscaling', 'eks', 'karpenter', 'owner'])

@@ -12,6 +12,7 @@ import { notLookedAt } from '../coverage/not-looked-at.ts'
 import { type ChangeFilter, compileFilter } from '../filter/change-filter.ts'
 import { typesNamed } from '../filter/type-filter.ts'
 import type { IgnoreRules } from '../ignore/ignore-rules.ts'
+import type { FallbackSeverities } from '../severity/fallback.ts'
 import type { SeverityRule } from '../severity/severity-rule.ts'
 import { SEVERITY_RULES } from '../severity/severity-rules.ts'
 import { createDraft, type Draft, settle, take } from './draft.ts'
@@ -23,6 +24,8 @@ export interface DriftOptions {
   readonly types?: TypeSpecs
   /** Instead of `SEVERITY_RULES`. */
   readonly rules?: readonly SeverityRule[]
+  /** How much it matters of what no rule speaks, by `network-modify` and the like. */
+  readonly fallbacks?: FallbackSeverities
   readonly ignore?: IgnoreRules
   readonly filter?: ChangeFilter
   /** Shows changes of resources of these kinds too, which are else only counted. */

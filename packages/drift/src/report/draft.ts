@@ -3,7 +3,7 @@ import type { CoverageJudge } from '../coverage/coverage-judge.ts'
 import type { CompiledFilter } from '../filter/change-filter.ts'
 import { type HiddenCounts, type Hiding, hiding, nothingHidden } from '../filter/hiding.ts'
 import { type IgnoreRules, ignoreMatcher, isIgnored } from '../ignore/ignore-rules.ts'
-import { classifier } from '../severity/classifier.ts'
+import { type ClassifierOptions, classifier } from '../severity/classifier.ts'
 import type { SeverityRule } from '../severity/severity-rule.ts'
 import { addition, type Knowledge, modification, move, type NoChange, removal } from './draft-changes.ts'
 import { type AddDelta, findMoves, isMovable, type RemoveDelta } from './find-moves.ts'
@@ -27,7 +27,7 @@ type UnshownCounts = { -readonly [Count in Exclude<keyof Unshown, 'hidden'>]: nu
   readonly hidden: HiddenCounts
 }
 
-export interface DraftParts {
+export interface DraftParts extends ClassifierOptions {
   readonly judge: CoverageJudge
   readonly filter: CompiledFilter
   readonly rules: readonly SeverityRule[]
@@ -37,12 +37,11 @@ export interface DraftParts {
   /** Instead of what `include` says. */
   readonly hiding?: Hiding
   readonly secretsCompared: boolean
-  readonly explain?: boolean
 }
 
 export function createDraft(parts: DraftParts): Draft {
-  const { judge, filter, rules, types, ignore, include, secretsCompared, explain } = parts
-  const classify = classifier(rules, explain)
+  const { judge, filter, rules, types, ignore, include, secretsCompared } = parts
+  const classify = classifier(rules, parts)
   const specOf = specFinder(types)
   const ignoreOf = ignoreMatcher(ignore)
   return {

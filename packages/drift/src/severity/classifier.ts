@@ -1,7 +1,7 @@
 import { type Category, type RuleHit, SEVERITIES, type Severity } from '@wgo/core'
 import type { Place } from '../diff/place.ts'
 import type { Classified } from './classified.ts'
-import { fallback, MOVED, type Verdict } from './fallback.ts'
+import { type FallbackSeverities, fallback, moved, type Verdict } from './fallback.ts'
 import { type RuleMatcher, ruleMatcher } from './matching-rules.ts'
 import { ruleBook } from './rule-book.ts'
 import type { SeverityRule } from './severity-rule.ts'
@@ -11,6 +11,8 @@ import { typeCategory } from './type-category.ts'
 export interface Classification {
   readonly severity: Severity
   readonly category: Category
+  /** The one that gave the severity, by its id. */
+  readonly rule: string
   readonly reasons: readonly string[]
   /** Only where it is to be explained. */
   readonly rules?: readonly RuleHit[]
@@ -18,11 +20,17 @@ export interface Classification {
 
 export type Classifier = (change: Classified) => Classification
 
-/**
- * Classifies changes by a table of rules. What no rule speaks of falls back on its type's category. `explain`: says
- * which rules held, by id.
- */
-export function classifier(rules: readonly SeverityRule[], explain = false): Classifier {
+export interface ClassifierOptions {
+  /** Says which rules held, by id. */
+  readonly explain?: boolean
+  readonly fallbacks?: FallbackSeverities
+}
+
+/** Classifies changes by a table of rules. What no rule speaks of falls back on its type's category. */
+export function classifier(
+  rules: readonly SeverityRule[],
+  { explain = false, fallbacks }: ClassifierOptions = {},
+): Classifier {
   const book = ruleBook(rules)
   const order = new Map(rules.map((rule, i) => [rule, i]))
   return change => {
@@ -34,7 +42,7 @@ export function classifier(rules: readonly SeverityRule[], explain = false): Cla
     const verdicts = [...found]
       .sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
       .map(rule => verdictOf(rule, category))
-    return summed([...verdicts, ...rest(change, category, verdicts, unexplained)], explain)
+    return summed([...verdicts, ...rest(change, category, verdicts, unexplained, fallbacks)], explain)
   }
 }
 
@@ -54,10 +62,11 @@ function rest(
   category: Category,
   verdicts: readonly Verdict[],
   unexplained: readonly Place[],
+  severities: FallbackSeverities | undefined,
 ): Verdict[] {
-  if (places.length === 0) return [MOVED]
-  if (action === 'modify') return unexplained.length > 0 ? [fallback(category, action)] : []
-  return verdicts.length > 0 ? [] : [fallback(category, action)]
+  if (places.length === 0) return [moved(severities)]
+  const isTold = action === 'modify' ? unexplained.length === 0 : verdicts.length > 0
+  return isTold ? [] : [fallback(category, action, severities)]
 }
 
 function summed(verdicts: readonly Verdict[], explain: boolean): Classification {
@@ -66,6 +75,7 @@ function summed(verdicts: readonly Verdict[], explain: boolean): Classification 
   return {
     severity: gravest.severity,
     category: gravest.category,
+    rule: gravest.rule,
     reasons: [...new Set([gravest, ...others].map(verdict => verdict.reason))],
     ...(explain && {
       rules: [gravest, ...others].map(({ rule, severity, reason }) => ({ rule, severity, reason })),

@@ -1,4 +1,5 @@
 import type { Category, ChangeAction, Severity } from '@wgo/core'
+import { CATEGORIES } from '@wgo/core'
 
 /** What a change means of which no rule says more. */
 export interface Verdict {
@@ -55,14 +56,32 @@ export const FALLBACKS: Readonly<Record<Category, Row>> = {
 }
 
 /** What is said of a resource that did nothing but move. */
-export const MOVED: Verdict = {
+const MOVED: Verdict = {
   rule: 'moved',
   severity: 'low',
   category: 'metadata',
   reason: 'The same resource is known under another address now; nothing else changed.',
 }
 
-export function fallback(category: Category, action: ChangeAction): Verdict {
+/** Severities by the id of a fallback, instead of those above. */
+export type FallbackSeverities = Readonly<Record<string, Severity>>
+
+/** The ids of all that can be said where no rule speaks. */
+export const FALLBACK_IDS: readonly string[] = [
+  ...CATEGORIES.flatMap(category => Object.keys(FALLBACKS[category]).map(action => `${category}-${action}`)),
+  MOVED.rule,
+]
+
+export function fallback(
+  category: Category,
+  action: ChangeAction,
+  severities: FallbackSeverities = {},
+): Verdict {
   const [severity, reason] = FALLBACKS[category][action]
-  return { rule: `${category}-${action}`, severity, category, reason }
+  const rule = `${category}-${action}`
+  return { rule, severity: severities[rule] ?? severity, category, reason }
+}
+
+export function moved(severities: FallbackSeverities = {}): Verdict {
+  return { ...MOVED, severity: severities[MOVED.rule] ?? MOVED.severity }
 }

@@ -17,6 +17,7 @@ import { regrouped } from './parts/regroup.ts'
 import { takeApart } from './parts/take-apart.ts'
 import type { Sides } from './reading/read-sides.ts'
 import type { ComparedPair, Outcome } from './report/outcome.ts'
+import { scaledPlaces } from './scaling/scaled-places.ts'
 import { type Known, type Survey, survey } from './survey.ts'
 
 /** Finds for each declared resource what it is live, and for each live one who declares it. */
@@ -110,12 +111,13 @@ function matchParts(
 function comparePairs(
   pairs: readonly Pair[],
   split: ReadonlyMap<Resource, ReadonlySet<string>>,
-  { index, live, seen, supported }: Survey,
+  { index, live, seen, supported, unsupported }: Survey,
   claims: Claims,
   book: Ledger,
   { specOf, secretsCompared }: Known,
 ): void {
   const owned = ownedBy(live, supported)
+  const scaledIn = scaledPlaces(live, [...supported, ...unsupported], index)
   const isRead = (type: string, { provider, scope, region }: Resource): boolean =>
     seen({ provider, type, scope, region }) === 'complete'
   for (const { declared, live: found } of pairs) {
@@ -124,7 +126,7 @@ function comparePairs(
     const said = ready(declared.resource, found, elsewhere)
     const spec = specOf(found)
     const declaredSpec = specOf(declared.resource)
-    const know = { spec, declaredSpec, secretsCompared, elsewhere }
+    const know = { spec, declaredSpec, secretsCompared, elsewhere, scaled: scaledIn(found) }
     const pair: ComparedPair = comparablePair(said, found, know)
     const inside = withInline(pair, declared, owned, claims, isRead)
     const full = withVolumes(inside, declared, index, claims, isRead)

@@ -185,7 +185,7 @@ export const AWS_SERVICE_ROWS: readonly Row[] = [
     'capacity under a target',
     [{ read_capacity: 5 }, { read_capacity: 50 }, { read_capacity: 50, billing_mode: 'PROVISIONED' }],
     '/properties/billing_mode',
-    { know: { scaled: true } },
+    { know: { scaled: new Set(['read_capacity', 'write_capacity']) } },
   ),
   row(
     'aws_cloudwatch_event_target',

@@ -246,7 +246,7 @@ export const KUBERNETES_POD_ROWS: readonly Row[] = [
       live({}, {}, { replicas: 9, paused: true }),
     ],
     '/properties/spec/paused',
-    { ...SPEC, know: { scaled: true } },
+    { ...SPEC, know: { scaled: new Set(['spec.replicas']) } },
   ),
   row(
     DEPLOYMENT,

@@ -7,27 +7,42 @@ import {
   SEVERITIES,
   WgoError,
 } from '@wgo/core'
+import { FALLBACK_IDS, type FallbackSeverities } from '../fallback.ts'
 import type { SeverityRule } from '../severity-rule.ts'
 import { SEVERITY_RULES } from '../severity-rules.ts'
 import { readRule } from './read-rule.ts'
 
+/** How changes are judged. */
+export interface Judging {
+  readonly rules: readonly SeverityRule[]
+  readonly fallbacks: FallbackSeverities
+}
+
 /**
- * The rules in use, by what a configuration says under `severity`: `rules`, a list of rules of its own (one with the id of
- * ours takes its place), and `overrides`, a severity or `off` by the id of a rule. `origin` names where it is written.
- * Throws `CONFIG_INVALID` with every mistake.
+ * How changes are judged by what a configuration says under `severity`: `rules`, a list of rules of its own (one with the
+ * id of ours takes its place), and `overrides`, a severity or `off` by the id of a rule, a severity by what is said where
+ * no rule speaks (`network-modify`). `origin` names where it is written. Throws `CONFIG_INVALID` with every mistake.
  */
-export function readSeverity(written: JsonObject, origin: string): readonly SeverityRule[] {
+export function readSeverity(written: JsonObject, origin: string): Judging {
   const problems = unknownKeys(written)
   const own = readRules(written.rules ?? null, problems)
   const ids = new Set(own.map(({ id }) => id))
   const rules = [...own, ...SEVERITY_RULES.filter(({ id }) => !ids.has(id))]
   const overrides = readOverrides(written.overrides ?? null, rules, problems)
   if (problems.length > 0) throw invalid(problems, origin)
-  return rules.flatMap(rule => {
-    const severity = overrides.get(rule.id)
-    if (severity === 'off') return []
-    return [severity === undefined ? rule : { ...rule, severity }]
-  })
+  return {
+    rules: rules.flatMap(rule => {
+      const severity = overrides.get(rule.id)
+      if (severity === 'off') return []
+      return [severity === undefined ? rule : { ...rule, severity }]
+    }),
+    fallbacks: Object.fromEntries(
+      FALLBACK_IDS.flatMap(id => {
+        const severity = overrides.get(id)
+        return severity === undefined || severity === 'off' ? [] : [[id, severity] as const]
+      }),
+    ),
+  }
 }
 
 const KEYS = ['rules', 'overrides']
@@ -49,6 +64,8 @@ function readRules(written: Json, problems: string[]): readonly SeverityRule[] {
   const rules = written.flatMap((each, i) => readRule(each, `severity.rules[${i}]`, problems) ?? [])
   const seen = new Set<string>()
   for (const { id } of rules) {
+    if (FALLBACK_IDS.includes(id))
+      problems.push(`severity.rules: "${id}" is what is said where no rule speaks. Call the rule otherwise.`)
     if (seen.has(id)) problems.push(`severity.rules has two rules called "${id}".`)
     seen.add(id)
   }
@@ -65,7 +82,7 @@ function readOverrides(
     problems.push('severity.overrides must be a mapping of rule ids to severities.')
     return new Map()
   }
-  const ids = rules.map(({ id }) => id)
+  const ids = [...rules.map(({ id }) => id), ...FALLBACK_IDS]
   return new Map(
     Object.entries(written).flatMap(([id, level]) => {
       const problem = overrideProblem(id, level, ids)
@@ -78,6 +95,8 @@ function readOverrides(
 
 function overrideProblem(id: string, level: Json, ids: readonly string[]): string | undefined {
   if (!ids.includes(id)) return `severity.overrides: no rule is called "${id}".${meant(id, ids)}`
+  if (level === 'off' && FALLBACK_IDS.includes(id))
+    return `severity.overrides.${id} cannot be off: it is what is said where no rule speaks. low is the least; .wgoignore hides.`
   if (LEVELS.some(each => each === level)) return undefined
   const near = typeof level === 'string' ? meant(level, LEVELS) : ''
   const told = level === false ? ' In YAML, off without quotes is false for some readers: write "off".' : near

@@ -19,7 +19,6 @@ import { isControllers } from './tags.ts'
 /** What holds for a whole resource. */
 export interface Aligning {
   readonly secretsCompared: boolean
-  readonly scaled: boolean
   /** Parts of the live side could not be read: what is not there may be there. */
   readonly partlyRead: boolean
   /** The declared side speaks of nothing but what it names. */
@@ -35,8 +34,7 @@ export function align(
   place: Place,
   how: Aligning,
 ): Sides {
-  const { ignored, scaled } = rulesAt(place)
-  if (ignored || (scaled && how.scaled)) return OUT
+  if (rulesAt(place).ignored) return OUT
   if (!isThere(live)) return declaredAlone(declared, place, how)
   if (!isThere(declared)) return liveAlone(live, place, how)
   return bothThere(declared, live, place, how)

@@ -12,6 +12,7 @@ import { inKubernetesForm } from './kubernetes/in-kubernetes-form.ts'
 import { type Place, placeRules } from './place-rules.ts'
 import { rulesOf } from './rules/rules-of.ts'
 import { comparableTags } from './tags.ts'
+import { withoutPlaces } from './without-places.ts'
 
 /** What is known of the two sides of a pair, beyond the resources themselves. */
 export interface PairKnowledge {
@@ -21,8 +22,8 @@ export interface PairKnowledge {
   readonly declaredSpec?: TypeSpec | undefined
   /** Whether both sides hashed secrets under one key. Default: false, then none of them is compared. */
   readonly secretsCompared?: boolean
-  /** Whether somebody else says how many there are: an autoscaler has it as its target. Default: false. */
-  readonly scaled?: boolean
+  /** Places of which an autoscaler says how many or how much: see `withoutPlaces`. */
+  readonly scaled?: ReadonlySet<string>
   /** Properties that are declared by resources of their own: this pair says nothing of them. */
   readonly elsewhere?: ReadonlySet<string> | undefined
 }
@@ -49,13 +50,14 @@ export function comparablePair(
   const said = live.provider === 'kubernetes' ? inKubernetesForm(declared, live) : { resource: declared }
   const how: Aligning = {
     secretsCompared: knowledge.secretsCompared ?? false,
-    scaled: knowledge.scaled ?? false,
     partlyRead: live.unread !== undefined,
     namedAlone: said.namedAlone ?? false,
   }
+  const known = (properties: JsonObject): JsonObject =>
+    withoutPlaces(without(properties, knowledge.elsewhere), knowledge.scaled)
   const sides = align(
-    inOneForm(without(said.resource.properties, knowledge.elsewhere)),
-    inOneForm(without(knownTo(declared, live), knowledge.elsewhere)),
+    inOneForm(known(said.resource.properties)),
+    inOneForm(known(knownTo(declared, live))),
     placeOf(live, knowledge),
     how,
   )

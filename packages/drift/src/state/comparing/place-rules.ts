@@ -15,7 +15,6 @@ export type Place = PathCursor<Rule>
 /** All that is known of one place. */
 export interface PlaceRules {
   readonly ignored: boolean
-  readonly scaled: boolean
   /** That it is live alone says nothing. */
   readonly filled: boolean
   /** That it is not live says nothing: it may be there all the same. */
@@ -64,7 +63,6 @@ function folded(rules: readonly Rule[]): PlaceRules {
   const keyed = rules.find(rule => rule.kind === 'keyed')
   return {
     ignored: has('ignored') || (has('unlisted') && !has('read')),
-    scaled: has('scaled'),
     filled: has('filled'),
     unread: has('unread') && !has('read'),
     hollow: has('hollow'),
@@ -92,7 +90,7 @@ function* liveRules({ volatile, unordered, keyed = {}, defaults = {}, reads }: T
   for (const path of reads.except) yield [path, { kind: 'ignored' }]
 }
 
-const LISTED = ['ignored', 'filled', 'scaled', 'hollow', 'ports', 'presence', 'unread', 'given'] as const
+const LISTED = ['ignored', 'filled', 'hollow', 'ports', 'presence', 'unread', 'given'] as const
 
 function* written(rules: TypeRules): Generator<Row> {
   for (const kind of LISTED) for (const path of pathsOf(rules[kind])) yield [path, { kind }]

@@ -11,7 +11,7 @@ export interface LiveIndex {
   /** The live resource that is declared; several where nobody can tell which; none. */
   find(declared: Declared): readonly Resource[]
   /** The live resource of a type that a declared one names by an id, an ARN or a name. */
-  findNamed(type: string, text: string, by: Declared): readonly Resource[]
+  findNamed(type: string, text: string, by: Pick<Declared, 'live' | 'place'>): readonly Resource[]
   /** How things of a type are told apart. */
   rowOf(type: LiveType): IdentityRow
   /** Whether only some of the things of its type are read. */
@@ -27,7 +27,7 @@ export function liveIndex(live: readonly Resource[], projects: ProjectNames): Li
     for (const name of namesOf(resource, resource.type, row, liveMember, projects))
       file(byName, name, resource)
   }
-  const at = (name: string, declared: Declared): readonly Resource[] => {
+  const at = (name: string, declared: Pick<Declared, 'live' | 'place'>): readonly Resource[] => {
     const found = byName.get(name)
     return found === undefined ? NONE : inPlace(Array.isArray(found) ? found : [found], declared)
   }
@@ -63,7 +63,10 @@ function file(byName: Map<string, Resource | Resource[]>, name: string, resource
 }
 
 /** Those that may be the declared one by where they are; of several, those where its like usually are. */
-function inPlace(found: readonly Resource[], { live, place }: Declared): readonly Resource[] {
+function inPlace(
+  found: readonly Resource[],
+  { live, place }: Pick<Declared, 'live' | 'place'>,
+): readonly Resource[] {
   const { scope, region, usualRegion } = place
   const there = found.filter(
     each =>

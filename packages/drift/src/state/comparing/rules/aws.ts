@@ -49,12 +49,11 @@ export const AWS_RULES: RuleTable = {
   aws_docdb_cluster: DATABASE,
   aws_dynamodb_table: {
     filled: 'read_capacity write_capacity',
-    scaled: 'read_capacity write_capacity',
     keyed: { global_secondary_index: 'name', local_secondary_index: 'name', attribute: 'name' },
     written: { key: 'server_side_encryption.*.kms_key_arn' },
   },
   aws_ebs_volume: { filled: 'snapshot_id throughput iops', written: { key: 'kms_key_id' } },
-  aws_ecs_service: { scaled: 'desired_count', filled: 'desired_count' },
+  aws_ecs_service: { filled: 'desired_count' },
   aws_ecs_task_definition: {
     keyed: { container_definitions: 'name', 'container_definitions.*.environment': 'name' },
     defaults: {
@@ -68,7 +67,6 @@ export const AWS_RULES: RuleTable = {
   aws_eks_node_group: {
     ignored: 'release_version',
     filled: 'scaling_config.*.desired_size',
-    scaled: 'scaling_config.*.desired_size',
   },
   aws_elasticache_cluster: DATABASE,
   aws_elasticache_replication_group: {

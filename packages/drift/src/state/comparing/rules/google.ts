@@ -43,7 +43,6 @@ const MACHINE: TypeRules = {
 }
 const GROUP: TypeRules = {
   filled: 'target_size',
-  scaled: 'target_size',
   ignored: 'wait_for_instances wait_for_instances_status',
   written: { link: 'version.*.instance_template' },
 }

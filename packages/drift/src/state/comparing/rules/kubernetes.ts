@@ -18,13 +18,13 @@ export const KUBERNETES_RULES: TypeRules = {
 
 /** Kinds of which more is known than their specs say. */
 export const KUBERNETES_KIND_RULES: RuleTable = {
-  'apps/Deployment': { scaled: 'spec.replicas', unread: 'spec.replicas' },
-  'apps/StatefulSet': { scaled: 'spec.replicas', unread: 'spec.replicas' },
-  'apps/ReplicaSet': { scaled: 'spec.replicas', unread: 'spec.replicas' },
+  'apps/Deployment': { unread: 'spec.replicas' },
+  'apps/StatefulSet': { unread: 'spec.replicas' },
+  'apps/ReplicaSet': { unread: 'spec.replicas' },
   PersistentVolume: { filled: 'spec.claimRef', unread: 'spec.claimRef' },
   PersistentVolumeClaim: { ignored: 'spec.volumeName', filled: 'spec.storageClassName' },
   'rbac.authorization.k8s.io/ClusterRole': { unread: 'rules' },
-  ReplicationController: { scaled: 'spec.replicas', unread: 'spec.replicas' },
+  ReplicationController: { unread: 'spec.replicas' },
   Secret: { ignored: 'stringData', filled: 'type' },
   Service: {
     filled: 'spec.clusterIP spec.clusterIPs spec.ports.*.nodePort spec.loadBalancerClass',

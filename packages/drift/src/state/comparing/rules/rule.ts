@@ -13,8 +13,6 @@ export interface TypeRules {
   readonly filled?: string
   /** That it is not live says nothing: it may be there and is not read, or is kept elsewhere. */
   readonly unread?: string
-  /** Not compared where an autoscaler says how many there are. */
-  readonly scaled?: string
   /** Lists without order. */
   readonly sets?: string
   /** Lists of blocks that a member names. */
