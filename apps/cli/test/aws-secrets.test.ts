@@ -1,22 +1,18 @@
-import { execFile } from 'node:child_process'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
+import { HAS_MOTO } from '@wgo/real-servers/moto'
 import { expectNoSecrets } from '@wgo/testkit'
 import { expect, test } from 'vitest'
-import { HAS_MOTO, startMoto } from './sandbox/aws.ts'
+import { plantSecrets } from '../../../packages/collector-aws/test/estate.ts'
+import { motoEnv } from './sandbox/aws.ts'
 import { type Sandbox, sandbox } from './sandbox/sandbox.ts'
 
-/** Plants secrets wherever AWS lets people put them. */
-const CANARIES = join(import.meta.dirname, '../../../packages/collector-aws/test/support/canaries.py')
 /** The account of moto's that any keys belong to. */
 const ACCOUNT = '123456789012'
 
 /** Starts an account full of secrets; how the program reaches it, and the secrets. */
 async function plant(turn: string): Promise<{ env: Readonly<Record<string, string>>; planted: string[] }> {
-  const env = await startMoto()
-  const args = ['-B', CANARIES, env.AWS_ENDPOINT_URL ?? '', ACCOUNT, 'us-east-1', turn]
-  const { stdout } = await promisify(execFile)('python3', args)
-  return { env, planted: Object.values(JSON.parse(stdout) as Record<string, string>) }
+  const env = await motoEnv()
+  const place = { account: ACCOUNT, region: 'us-east-1', turn }
+  return { env, planted: Object.values(await plantSecrets(env.AWS_ENDPOINT_URL ?? '', place)) }
 }
 
 /** All that the program says; it must not fail. */

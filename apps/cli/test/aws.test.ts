@@ -1,7 +1,8 @@
 import type { ChildProcess } from 'node:child_process'
 import type { SnapshotMetadata, SnapshotSummary } from '@wgo/core'
+import { HAS_MOTO } from '@wgo/real-servers/moto'
 import { describe, expect, test } from 'vitest'
-import { awsStub, HAS_MOTO, startMoto } from './sandbox/aws.ts'
+import { awsStub, motoEnv } from './sandbox/aws.ts'
 import { fakeAws } from './sandbox/fake-aws.ts'
 import { type Sandbox, sandbox } from './sandbox/sandbox.ts'
 import { instance, state } from './sandbox/states.ts'
@@ -158,7 +159,7 @@ describe('a scan of AWS', () => {
   test.skipIf(!HAS_MOTO)(
     `sees what is there, and twice the same (${HAS_MOTO ? 'moto' : 'skipped: no moto here'})`,
     async () => {
-      const [box, env] = [await sandbox(), await startMoto()]
+      const [box, env] = [await sandbox(), await motoEnv()]
       const types = ['aws_vpc', 'aws_subnet', 'aws_security_group'].flatMap(type => ['--type', type])
       const scan = ['scan', '--region', 'us-east-1', '--region', 'eu-west-1', ...types]
       const metadata: SnapshotMetadata = await box.json(scan, 0, { env })

@@ -6,22 +6,13 @@ import { promisify } from 'node:util'
 import { terraformCollector } from '@wgo/collector-terraform'
 import type { Host, ObjectReader } from '@wgo/core'
 import { startGcpApi } from '@wgo/gcp-api'
+import { named, startControlPlane, withoutControlPlane } from '@wgo/real-servers/kubernetes'
+import { HAS_MOTO } from '@wgo/real-servers/moto'
 import { createHost } from '@wgo/scan'
 import { realClock, testLog } from '@wgo/testkit'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { lentReaders, type Said } from '../src/program/lent-readers.ts'
-import { HAS_MOTO, startMoto } from './sandbox/aws.ts'
-
-/** What the package that reads clusters starts for its own tests. */
-interface Planes {
-  readonly withoutControlPlane: string | undefined
-  named(name: string): string
-  startControlPlane(): Promise<
-    AsyncDisposable & { readonly kubeconfig: string; namespace(purpose: string): Promise<string> }
-  >
-}
-const PLANES = new URL('../../../packages/collector-k8s/test/support/control-plane.ts', import.meta.url)
-const { named, startControlPlane, withoutControlPlane }: Planes = await import(PLANES.href)
+import { motoEnv } from './sandbox/aws.ts'
 
 const withoutTerraform =
   spawnSync('terraform', ['version'], { timeout: 60_000 }).status === 0 ? '' : ' (no terraform here)'
@@ -80,7 +71,7 @@ const BOTH = ['blue', 'default']
 
 describe.skipIf(withoutTerraform)(`what terraform wrote is read where it lies${withoutTerraform}`, () => {
   test.skipIf(!HAS_MOTO)(`in S3${HAS_MOTO ? '' : ' (needs moto)'}`, { timeout: 120_000 }, async () => {
-    const { AWS_ENDPOINT_URL: endpoint = '', ...env } = await startMoto()
+    const { AWS_ENDPOINT_URL: endpoint = '', ...env } = await motoEnv()
     await fetch(`${endpoint}/states`, { method: 'PUT' })
     const folder = await written(
       `"s3" {

@@ -1,22 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Change, Json, JsonObject, StateDriftReport } from '@wgo/core'
+import { HAS_MOTO, startMoto } from '@wgo/real-servers/moto'
+import { applyOracle, changeOutside, idsOf, stateFile } from '@wgo/real-servers/oracle'
+import { HAS_TERRAFORM, PROVIDER_VERSION, type Workspace } from '@wgo/real-servers/terraform'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { HAS_MOTO, type Moto, startMoto } from '../../../packages/collector-aws/test/support/moto.ts'
-import {
-  changeOutside,
-  type Ids,
-} from '../../../packages/collector-aws/test/support/terraform/outside-changes.ts'
-import {
-  HAS_TERRAFORM,
-  openWorkspace,
-  PROVIDER_VERSION,
-  type Workspace,
-} from '../../../packages/collector-aws/test/support/terraform/workspace.ts'
 import { type Sandbox, sandbox } from './sandbox/sandbox.ts'
 
-const ESTATE = join(import.meta.dirname, '../../../packages/collector-aws/test/support/terraform/oracle')
-const KEYS = { AWS_ACCESS_KEY_ID: 'testing', AWS_SECRET_ACCESS_KEY: 'testing' }
 const MISSING = HAS_MOTO && HAS_TERRAFORM ? '' : ' (skipped: needs moto, terraform and TF_PLUGIN_MIRROR)'
 
 /** What is changed outside, each told once. */
@@ -61,20 +49,18 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 
 describe.skipIf(MISSING !== '')(`what hashicorp/aws ${PROVIDER_VERSION} made${MISSING}`, () => {
   const ends: (() => unknown)[] = []
-  let moto: Moto
   let workspace: Workspace
   let box: Sandbox
   let env: Readonly<Record<string, string>>
   let report: StateDriftReport
 
   beforeAll(async () => {
-    moto = await startMoto()
+    const moto = await startMoto()
     ends.push(() => moto.stop())
-    env = { AWS_ENDPOINT_URL: moto.endpoint, ...KEYS }
-    workspace = await openWorkspace(ESTATE, env)
+    env = moto.env
+    workspace = await applyOracle(env)
     ends.push(() => workspace[Symbol.asyncDispose]())
     box = await sandbox(end => void ends.push(end as () => unknown))
-    await workspace.run('apply', '-auto-approve', '-input=false', '-no-color', '-parallelism=20')
   }, 120_000)
   afterAll(async () => {
     for (const end of ends.reverse()) await end()
@@ -97,7 +83,7 @@ describe.skipIf(MISSING !== '')(`what hashicorp/aws ${PROVIDER_VERSION} made${MI
   }, 30_000)
 
   test('differs by what was changed outside, and by nothing else', async () => {
-    await changeOutside(moto.endpoint, await idsOf(workspace))
+    await changeOutside(env.AWS_ENDPOINT_URL ?? '', await idsOf(workspace))
     report = await box.json(drift(workspace), 2, { env })
     expect(report.changes.map(told).sort()).toEqual(CHANGED)
   }, 60_000)
@@ -109,8 +95,8 @@ describe.skipIf(MISSING !== '')(`what hashicorp/aws ${PROVIDER_VERSION} made${MI
   }, 60_000)
 })
 
-function drift({ folder }: Workspace): readonly string[] {
-  return ['drift', '--iac', '--state', join(folder, 'terraform.tfstate')]
+function drift(workspace: Workspace): readonly string[] {
+  return ['drift', '--iac', '--state', stateFile(workspace)]
 }
 
 /** What a change is, in a line: what people would look for. */
@@ -120,34 +106,6 @@ function told(change: Change): string {
   if (change.action === 'add') return `unmanaged ${address}`
   if (change.action === 'remove') return `missing ${address}`
   return `changed ${address} ${[...new Set(change.paths.map(({ path }) => path))].join(' ')}`
-}
-
-interface StateFile {
-  readonly resources: readonly {
-    readonly type: string
-    readonly name: string
-    readonly instances: readonly {
-      readonly index_key?: string | number
-      readonly attributes: { readonly id: string }
-    }[]
-  }[]
-}
-
-async function idsOf({ folder }: Workspace): Promise<Ids> {
-  const state = JSON.parse(await readFile(join(folder, 'terraform.tfstate'), 'utf8')) as StateFile
-  const ids: ReadonlyMap<string, string> = new Map(
-    state.resources.flatMap(({ type, name, instances }) =>
-      instances.map(({ index_key, attributes }) => {
-        const index = index_key === undefined ? '' : `[${JSON.stringify(index_key)}]`
-        return [`${type}.${name}${index}`, attributes.id] as const
-      }),
-    ),
-  )
-  return address => {
-    const id = ids.get(address)
-    if (id === undefined) throw new Error(`There is no ${address} in the state.`)
-    return id
-  }
 }
 
 /** One attribute that differs, or a resource that is gone (`attribute` absent). */

@@ -8,9 +8,10 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { openWorkspace, PROVIDER_VERSION } from '@wgo/real-servers/terraform'
 import { SERVICES } from '../src/services/index.ts'
+import { readSchemas } from '../test/support/terraform/schema.ts'
 import { settableLines } from '../test/support/terraform/settable.ts'
-import { openWorkspace, PROVIDER_VERSION, readSchemas } from '../test/support/terraform/workspace.ts'
 
 const TARGET = join(import.meta.dirname, '../src/spec/generated/settable.ts')
 

@@ -6,9 +6,10 @@
  * TF_PLUGIN_MIRROR is a Terraform filesystem mirror that holds the provider; `terraform` must be on PATH.
  */
 import { join } from 'node:path'
+import { openWorkspace } from '@wgo/real-servers/terraform'
 import { SERVICES } from '../src/services/index.ts'
 import { type Coverage, coverageOf } from '../test/support/terraform/coverage.ts'
-import { openWorkspace, readSchemas } from '../test/support/terraform/workspace.ts'
+import { readSchemas } from '../test/support/terraform/schema.ts'
 
 await using workspace = await openWorkspace(join(import.meta.dirname, '../test/support/terraform/provider'))
 const schemas = await readSchemas(workspace)

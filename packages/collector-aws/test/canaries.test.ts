@@ -1,10 +1,11 @@
 import { glob, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { HAS_MOTO, type Moto, startMoto } from '@wgo/real-servers/moto'
 import { openStore } from '@wgo/store-fs'
 import { expectNoSecrets, realClock } from '@wgo/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { HAS_MOTO, type Moto, python, startMoto } from './support/moto.ts'
+import { plantSecrets } from './estate.ts'
 import { type Scanned, scanAws } from './support/scan-aws.ts'
 
 const ACCOUNT = '111111111111'
@@ -20,7 +21,7 @@ describe.skipIf(!HAS_MOTO)(`secrets planted in an account${HAS_MOTO ? '' : ' (ne
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'wgo-canaries-'))
     moto = await startMoto()
-    planted = JSON.parse(await python('canaries.py', moto.endpoint, ACCOUNT, REGION))
+    planted = await plantSecrets(moto.endpoint, { account: ACCOUNT, region: REGION })
     const owner = { pid: process.pid, host: 'test', isRunning: () => true }
     const store = await openStore({
       path: join(folder, 'store'),

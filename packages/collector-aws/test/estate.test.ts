@@ -1,10 +1,11 @@
 import { type Json, type JsonObject, pointerSegments } from '@wgo/core'
+import { HAS_MOTO, type Moto, startMoto } from '@wgo/real-servers/moto'
 import { collectorContract, expectNoSecrets } from '@wgo/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { awsCollector } from '../src/index.ts'
 import { SERVICES } from '../src/services/index.ts'
 import { typeSpecs } from '../src/spec/type-specs.ts'
-import { type Estate, HAS_MOTO, type Moto, makeEstate, startMoto } from './support/moto.ts'
+import { type Estate, makeEstate } from './estate.ts'
 import { configOf, type Scanned, scanAws, TEST_ENV } from './support/scan-aws.ts'
 
 const ACCOUNTS = ['111111111111', '222222222222']

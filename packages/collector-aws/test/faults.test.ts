@@ -1,4 +1,5 @@
 import type { Fault, Match, Rule } from '@wgo/faults'
+import { HAS_MOTO } from '@wgo/real-servers/moto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   expectHonest,
@@ -8,7 +9,6 @@ import {
   hostileWorld,
   told,
 } from './support/hostile-world.ts'
-import { HAS_MOTO } from './support/moto.ts'
 
 const ACCOUNT = '111111111111'
 const HOME = 'us-east-1'

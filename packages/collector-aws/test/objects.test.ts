@@ -3,11 +3,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type FaultProxy, startFaults } from '@wgo/faults'
+import { HAS_MOTO, type Moto, startMoto } from '@wgo/real-servers/moto'
 import { expectNoSecrets } from '@wgo/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { awsObjects } from '../src/index.ts'
+import { python } from './estate.ts'
 import { borrow, type Lent } from './support/lent-objects.ts'
-import { HAS_MOTO, type Moto, python, startMoto } from './support/moto.ts'
 import { type Stub, stub } from './support/stub.ts'
 
 const KEYS = { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7CANARY1', AWS_SECRET_ACCESS_KEY: 'canary-secret-of-env' }

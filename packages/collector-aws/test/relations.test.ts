@@ -6,6 +6,7 @@ import {
   refValues,
   type TypeSpec,
 } from '@wgo/core'
+import { HAS_MOTO, type Moto, startMoto } from '@wgo/real-servers/moto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { managerIn } from '../src/resource/managers.ts'
 import { toResource } from '../src/resource/to-resource.ts'
@@ -13,7 +14,7 @@ import { SERVICES } from '../src/services/index.ts'
 import { lambdaFunction } from '../src/services/lambda/convert.ts'
 import { refsAt } from '../src/spec/refs.ts'
 import { typeSpecs } from '../src/spec/type-specs.ts'
-import { HAS_MOTO, type Moto, python, startMoto } from './support/moto.ts'
+import { python } from './estate.ts'
 import { scanAws } from './support/scan-aws.ts'
 
 const SPECS: ReadonlyMap<string, TypeSpec> = new Map(typeSpecs(SERVICES).map(spec => [spec.type, spec]))

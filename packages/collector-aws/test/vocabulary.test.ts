@@ -1,4 +1,5 @@
 import type { Resource, TypeSpec } from '@wgo/core'
+import { HAS_TERRAFORM, openWorkspace, PROVIDER_VERSION } from '@wgo/real-servers/terraform'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { SERVICES } from '../src/services/index.ts'
 import { AWS_SETTABLE } from '../src/spec/generated/settable.ts'
@@ -8,9 +9,8 @@ import { sampleResources } from './support/samples.ts'
 import { ALLOWED } from './support/terraform/allowed.ts'
 import { coverageOf } from './support/terraform/coverage.ts'
 import { findingsIn } from './support/terraform/findings.ts'
-import { type Schemas, shapeOf } from './support/terraform/schema.ts'
+import { readSchemas, type Schemas, shapeOf } from './support/terraform/schema.ts'
 import { settableLines } from './support/terraform/settable.ts'
-import { HAS_TERRAFORM, openWorkspace, PROVIDER_VERSION, readSchemas } from './support/terraform/workspace.ts'
 
 const SPECS = new Map(typeSpecs(SERVICES).map(spec => [spec.type, spec]))
 

@@ -1,5 +1,10 @@
+import {
+  type ControlPlane,
+  named,
+  startControlPlane,
+  withoutControlPlane,
+} from '@wgo/real-servers/kubernetes'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ControlPlane, named, startControlPlane, withoutControlPlane } from './support/control-plane.ts'
 import type { NamedObject } from './support/corpus.ts'
 import { resourceOf } from './support/read.ts'
 

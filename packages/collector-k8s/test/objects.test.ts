@@ -3,10 +3,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { type FaultProxy, startFaults } from '@wgo/faults'
 import { startKubeApi } from '@wgo/kube-api'
+import {
+  type ControlPlane,
+  named,
+  startControlPlane,
+  withoutControlPlane,
+} from '@wgo/real-servers/kubernetes'
 import { expectNoSecrets } from '@wgo/testkit'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { kubernetesObjects } from '../src/index.ts'
-import { type ControlPlane, named, startControlPlane, withoutControlPlane } from './support/control-plane.ts'
 import { folderOf, kubeconfigFile } from './support/kubeconfig.ts'
 import { borrow, type Lent } from './support/lent-objects.ts'
 

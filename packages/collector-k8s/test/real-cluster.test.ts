@@ -1,18 +1,18 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Probe } from '@wgo/core'
-import { testHost } from '@wgo/testkit'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type KubeObject, kubernetesCollector } from '../src/index.ts'
 import {
   type ControlPlane,
   named,
   startControlPlane,
+  until,
   withoutControlPlane,
   withoutOwnPlane,
-} from './support/control-plane.ts'
+} from '@wgo/real-servers/kubernetes'
+import { testHost } from '@wgo/testkit'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type KubeObject, kubernetesCollector } from '../src/index.ts'
 import { driftOf, told } from './support/drift.ts'
 import { configMapNames } from './support/list-names.ts'
-import { until } from './support/plane/until.ts'
 import { configOf, resourceIn, type Scanned, scanKubernetes } from './support/scan-kubernetes.ts'
 import { deployment, statefulSet } from './support/workloads.ts'
 

@@ -1,16 +1,16 @@
 import type { Change } from '@wgo/core'
 import { compareSnapshots } from '@wgo/drift'
-import { memoryStore } from '@wgo/testkit'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   type ControlPlane,
   named,
   startControlPlane,
   unique,
+  until,
   withoutControlPlane,
-} from './support/control-plane.ts'
+} from '@wgo/real-servers/kubernetes'
+import { memoryStore } from '@wgo/testkit'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { driftOf, told } from './support/drift.ts'
-import { until } from './support/plane/until.ts'
 import { scanKubernetes } from './support/scan-kubernetes.ts'
 
 const [BEFORE, AFTER] = ['tr0ub4dor&3-größe-9q', 'c0rrect-horse-größe-7x']

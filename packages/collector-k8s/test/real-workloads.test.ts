@@ -1,7 +1,12 @@
+import {
+  type ControlPlane,
+  named,
+  startControlPlane,
+  until,
+  withoutControlPlane,
+} from '@wgo/real-servers/kubernetes'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ControlPlane, named, startControlPlane, withoutControlPlane } from './support/control-plane.ts'
 import { driftOf, told } from './support/drift.ts'
-import { until } from './support/plane/until.ts'
 import { cronJob, deployment, jobOf, statefulSet } from './support/workloads.ts'
 
 const IMAGE = '/properties/spec/template/spec/containers/0/image'

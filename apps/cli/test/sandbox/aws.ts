@@ -1,6 +1,5 @@
-import { spawn, spawnSync } from 'node:child_process'
 import { createServer, type IncomingMessage } from 'node:http'
-import { setTimeout as delay } from 'node:timers/promises'
+import { startMoto } from '@wgo/real-servers/moto'
 import { onTestFinished } from 'vitest'
 
 type Env = Readonly<Record<string, string>>
@@ -87,24 +86,9 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
     `<DescribeVpcsResponse><vpcSet><item><vpcId>vpc-${region}</vpcId><ownerId>${account}</ownerId><cidrBlock>10.0.0.0/16</cidrBlock><state>available</state></item></vpcSet></DescribeVpcsResponse>`,
 }
 
-/** Whether this machine has moto, the test server of AWS. */
-export const HAS_MOTO: boolean =
-  spawnSync('python3', ['-c', 'import importlib.util, sys; sys.exit(not importlib.util.find_spec("moto"))'])
-    .status === 0
-
-/** Starts moto on a free port; how a program reaches it. */
-export async function startMoto(finished: typeof onTestFinished = onTestFinished): Promise<Env> {
-  const server = spawn('python3', ['-m', 'moto.server', '-H', '127.0.0.1', '-p', '0'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, MOTO_EC2_LOAD_DEFAULT_AMIS: 'false' },
-  })
-  finished(() => void server.kill())
-  let said = ''
-  server.stderr.setEncoding('utf8').on('data', text => (said += text))
-  for (let tries = 0; tries < 300; tries++) {
-    const [endpoint] = /http:\/\/127\.0\.0\.1:\d+/.exec(said) ?? []
-    if (endpoint) return envOf(endpoint)
-    await delay(50)
-  }
-  throw new Error(`moto did not start: ${said}`)
+/** Starts moto until the test ends; how a program reaches it. */
+export async function motoEnv(finished: typeof onTestFinished = onTestFinished): Promise<Env> {
+  const moto = await startMoto()
+  finished(() => moto.stop())
+  return { ...moto.env, AWS_REGION: 'us-east-1' }
 }

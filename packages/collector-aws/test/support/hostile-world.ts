@@ -1,11 +1,12 @@
 import type { CoverageEntry, DriftReport } from '@wgo/core'
 import { compareSnapshots } from '@wgo/drift'
 import { type FaultProxy, type Rule, startFaults } from '@wgo/faults'
+import { startMoto } from '@wgo/real-servers/moto'
 import type { ScanLimits } from '@wgo/scan'
 import { memoryStore } from '@wgo/testkit'
 import { expect } from 'vitest'
+import { makeEstate } from '../estate.ts'
 import { fastClock } from './fast-clock.ts'
-import { makeEstate, startMoto } from './moto.ts'
 import { type Scanned, scanAws } from './scan-aws.ts'
 
 /** An estate in one account, read through a proxy that can be told to misbehave. */

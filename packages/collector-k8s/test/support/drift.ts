@@ -1,8 +1,8 @@
 import type { DriftReport, Selection } from '@wgo/core'
 import { compareSnapshots, type DriftOptions } from '@wgo/drift'
+import type { ControlPlane } from '@wgo/real-servers/kubernetes'
 import { memoryStore } from '@wgo/testkit'
 import { KUBERNETES_TYPES } from '../../src/index.ts'
-import type { ControlPlane } from './control-plane.ts'
 import { scanKubernetes } from './scan-kubernetes.ts'
 
 /** What of a cluster is looked at, by whom. */

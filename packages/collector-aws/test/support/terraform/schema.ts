@@ -1,3 +1,5 @@
+import { PROVIDER, type Workspace } from '@wgo/real-servers/terraform'
+
 /** What a provider's schema says of one type, as `terraform providers schema -json` prints it. */
 export interface Block {
   readonly deprecated?: boolean
@@ -69,4 +71,12 @@ function typeShape(type: TypeExpression): Shape {
     ([name, member]) => [name, typeShape(member)] as const,
   )
   return { kind: 'object', sensitive: false, members: new Map(members) }
+}
+
+/** What the provider's schema says of each type. */
+export async function readSchemas({ run }: Pick<Workspace, 'run'>): Promise<Schemas> {
+  const printed = JSON.parse(await run('providers', 'schema', '-json')) as {
+    readonly provider_schemas: Readonly<Record<string, { readonly resource_schemas: Schemas }>>
+  }
+  return printed.provider_schemas[PROVIDER]?.resource_schemas ?? {}
 }

@@ -8,7 +8,7 @@ import {
   type Resource,
   type TypeSpec,
 } from '@wgo/core'
-import type { Workspace } from './workspace.ts'
+import type { Workspace } from '@wgo/real-servers/terraform'
 
 /** What a state says of one resource. */
 export interface StateResource {

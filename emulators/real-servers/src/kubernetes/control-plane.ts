@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { type Api, startApi } from './plane/api.ts'
-import { BORROWED, borrowPlane } from './plane/borrowed-plane.ts'
-import { type KubectlOptions, kubectl } from './plane/kubectl.ts'
-import { MISSING, startOwnPlane } from './plane/own-plane.ts'
-import { until } from './plane/until.ts'
+import { type Api, startApi } from './api.ts'
+import { BORROWED, borrowPlane } from './borrowed-plane.ts'
+import { type KubectlOptions, kubectl } from './kubectl.ts'
+import { MISSING, startOwnPlane } from './own-plane.ts'
+import { until } from './until.ts'
 
 /** A real control plane, of the tests' own or borrowed. Where it is borrowed, what was made in it goes with it. */
 export interface ControlPlane extends AsyncDisposable {

@@ -11,9 +11,7 @@ import { DisableKeyRotationCommand, KMSClient } from '@aws-sdk/client-kms'
 import * as s3 from '@aws-sdk/client-s3'
 import { SetTopicAttributesCommand, SNSClient, UnsubscribeCommand } from '@aws-sdk/client-sns'
 import * as sqs from '@aws-sdk/client-sqs'
-
-/** The id or ARN of each resource of a state, by its address. */
-export type Ids = (address: string) => string
+import type { Ids } from './estate.ts'
 
 const WIDE = JSON.stringify({
   Version: '2012-10-17',
@@ -26,7 +24,7 @@ interface Place {
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string }
 }
 
-/** What somebody does in the console, past Terraform: changes of the estate in `oracle`. */
+/** What somebody does in the console, past Terraform: changes of the estate beside this file. */
 export async function changeOutside(endpoint: string, idOf: Ids): Promise<void> {
   const config: Place = {
     endpoint,

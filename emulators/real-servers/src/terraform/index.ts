@@ -4,9 +4,9 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Schemas } from './schema.ts'
 
-const PROVIDER = 'registry.terraform.io/hashicorp/aws'
+/** The provider of AWS. */
+export const PROVIDER = 'registry.terraform.io/hashicorp/aws'
 export const PROVIDER_VERSION = '5.100.0'
 
 /** A Terraform filesystem mirror that holds the provider. */
@@ -46,12 +46,4 @@ export async function openWorkspace(
   const workspace = { folder, run, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) }
   await run('init', '-input=false', '-no-color')
   return workspace
-}
-
-/** What the provider's schema says of each type. */
-export async function readSchemas({ run }: Pick<Workspace, 'run'>): Promise<Schemas> {
-  const printed = JSON.parse(await run('providers', 'schema', '-json')) as {
-    readonly provider_schemas: Readonly<Record<string, { readonly resource_schemas: Schemas }>>
-  }
-  return printed.provider_schemas[PROVIDER]?.resource_schemas ?? {}
 }

@@ -1,0 +1,2 @@
+export { applyOracle, idsOf, stateFile } from './estate.ts'
+export { changeOutside } from './outside-changes.ts'
