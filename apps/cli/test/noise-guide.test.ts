@@ -18,6 +18,6 @@ test('the expressions of the guide on noise are some', async () => {
 test('the rules of the guide on noise can be read', async () => {
   const [, example = ''] = /```yaml\n(severity:[\s\S]*?)```/.exec(await readFile(GUIDE, 'utf8')) ?? []
   const { severity } = parse(example) as { severity: JsonObject }
-  const rules = readSeverity(severity, 'noise.md')
+  const { rules } = readSeverity(severity, 'noise.md')
   expect(rules).toHaveLength(SEVERITY_RULES.length + 2 - 1)
 })

@@ -29,7 +29,8 @@ const NAMES = Object.keys(EVERY)
 const named = (name: string): DriftReport => EVERY[name] as DriftReport
 
 describe('sarif', () => {
-  const sarif = (told: DriftReport): Log => JSON.parse(driftSarif(told, VIEW, '/repo'))
+  const sarif = (told: DriftReport): Log =>
+    JSON.parse(driftSarif(told, VIEW, { cwd: '/repo', root: '/repo', declarations: new Map() }))
   const run = (told: DriftReport) => sarif(told).runs[0] as Log['runs'][0]
   const resultsOf = (told: DriftReport): readonly Result[] => run(told).results ?? []
 
@@ -63,7 +64,7 @@ describe('sarif', () => {
 
   test('names the rule of severity, the level, the resource and where it is', () => {
     const [group, role, database] = resultsOf(report(SHOP))
-    expect(group).toMatchObject({ ruleId: 'security-modify', level: 'error' })
+    expect(group).toMatchObject({ ruleId: 'admin-port-open', level: 'error' })
     expect(group?.message.text).toBe(
       'aws_security_group/sg-0e4c61b2 (web) (aws shop-production eu-west-1): modified. SSH is open to the whole internet. A rule lets in more addresses than before. Differs: ingress.0.cidr_blocks.0 "10.0.0.0/8" → "0.0.0.0/0"; ingress.0.description added "for the migration".',
     )

@@ -1,6 +1,6 @@
 import { type Change, nearest, shellWord, WgoError } from '@wgo/core'
 import { changeId } from '@wgo/drift'
-import { addressOf } from '../present/drift/words.ts'
+import { addressOf, liveAddress } from '../present/drift/words.ts'
 
 /** The fewest digits of a short name that are taken for one. */
 const SHORTEST = 4
@@ -18,8 +18,8 @@ export function findChange(typed: string, changes: readonly Change[]): Change {
 }
 
 function namesOf(change: Change): readonly string[] {
-  const { key, resource_id, declared } = change
-  return [changeId(change), addressOf(change), resource_id, key, ...(declared ? [declared.address] : [])]
+  const { key, resource_id } = change
+  return [...new Set([changeId(change), addressOf(change), liveAddress(change), resource_id, key])]
 }
 
 function begins(typed: string, change: Change): boolean {

@@ -5,10 +5,10 @@ import type { Program } from '../program/program.ts'
 export async function judging(
   { config, loaded }: Program,
   flags: { readonly 'explain-severity'?: boolean },
-): Promise<Pick<DriftOptions, 'rules' | 'explain'>> {
+): Promise<Pick<DriftOptions, 'rules' | 'fallbacks' | 'explain'>> {
   const explain = flags['explain-severity'] ? { explain: true } : {}
   if (config.severity === undefined) return explain
   const origins = loaded.origins.filter(({ key }) => key.startsWith('severity.')).map(({ origin }) => origin)
   const { readSeverity } = await import('@wgo/drift')
-  return { ...explain, rules: readSeverity(config.severity, [...new Set(origins)].join(' and ')) }
+  return { ...explain, ...readSeverity(config.severity, [...new Set(origins)].join(' and ')) }
 }

@@ -6,10 +6,10 @@ import type { Change } from '@wgo/core'
  */
 export function subjectOf(change: Change): Readonly<Record<SubjectMember, unknown>> {
   const resource = change.action === 'remove' ? change.before : change.after
-  const { key, provider, scope, type, resource_id, severity, category, reasons, action } = change
+  const { key, provider, scope, type, resource_id, severity, category, rule, reasons, action } = change
   const { tags = {}, properties, managed_by, created_at = '' } = resource
   return {
-    ...{ key, provider, scope, type, resource_id, severity, category, reasons, action },
+    ...{ key, provider, scope, type, resource_id, severity, category, rule, reasons, action },
     id: resource_id,
     name: change.name ?? '',
     region: change.region ?? '',
@@ -44,6 +44,7 @@ export const SUBJECT_MEMBERS = [
   'reasons',
   'region',
   'resource_id',
+  'rule',
   'scope',
   'severity',
   'tags',

@@ -86,6 +86,7 @@ export function change(parts: ChangeParts): Change {
     resource_id: id,
     severity,
     category: 'configuration',
+    rule: 'configuration-modify',
     reasons: reasons ?? ['A setting changed.'],
     ...(parts.name !== undefined && { name: parts.name }),
     ...(provider === 'aws' && { region: 'eu-west-1' }),
@@ -175,7 +176,7 @@ export const SHOP: readonly Change[] = [
       { path: '/properties/ingress/0/cidr_blocks/0', before: '10.0.0.0/8', after: '0.0.0.0/0' },
       { path: '/properties/ingress/0/description', after: 'for the migration' },
     ],
-    more: { category: 'security' },
+    more: { rule: 'admin-port-open', category: 'security' },
   }),
   change({
     type: 'aws_iam_role',

@@ -37,6 +37,8 @@ interface ChangeBase {
   readonly namespace?: string
   readonly severity: Severity
   readonly category: Category
+  /** The id of the rule that gave the severity; of what no rule speaks of, the category and the action: `network-modify`. */
+  readonly rule: string
   /** Why this severity: one plain sentence a rule that held. Never empty. */
   readonly reasons: readonly string[]
   /** Where a state declares it; only where states are compared with what is live. */

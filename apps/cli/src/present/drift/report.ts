@@ -18,12 +18,21 @@ export async function reportPieces(
     case 'html':
       return (await import('./html/page.ts')).driftHtml(report, view)
     case 'sarif':
-      return [(await import('./sarif/log.ts')).driftSarif(report, view, cwd)]
+      return [await sarif(report, view, cwd)]
     case 'junit':
       return (await import('./junit.ts')).driftJunit(report, view)
     case 'ndjson':
       return (await import('./ndjson.ts')).driftNdjson(report)
   }
+}
+
+async function sarif(report: DriftReport, view: DriftView, cwd: string): Promise<string> {
+  const [{ driftSarif }, { checkoutOf, findDeclarations }] = await Promise.all([
+    import('./sarif/log.ts'),
+    import('./sarif/declarations.ts'),
+  ])
+  const declarations = await findDeclarations(report.changes, cwd)
+  return driftSarif(report, view, { cwd, root: checkoutOf(cwd), declarations })
 }
 
 /** A first look as a report: no change, and what could not be read. */

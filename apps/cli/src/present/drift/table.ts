@@ -5,75 +5,91 @@ import { count, thousands } from '../age.ts'
 import { nextBlock } from '../next.ts'
 import { type Ink, paint } from '../paint.ts'
 import { printable } from '../printable.ts'
-import { table } from '../table.ts'
 import { fit, fitEnd, widthOf, wrap } from '../width.ts'
 import { notesOf, reasonsOf } from './notes.ts'
 import { bySeverity, type DriftView, footnotes, gapsOf, headline, nextCommands, sides } from './sections.ts'
-import { stateColumns } from './states.ts'
+import { stateLines } from './states.ts'
 import { unmanagedAlike } from './unmanaged.ts'
 import { dottedPath, pathChangeText } from './values.ts'
 import {
+  addressOf,
   addressPrefix,
   isStateDrift,
+  MARKS,
   type Mark,
   markOf,
   namedAddress,
+  placeNames,
   type ScopeNames,
   scopeNames,
+  type Words,
+  wordsOf,
 } from './words.ts'
 
 const PATHS_SHOWN = 12
 const GAPS_SHOWN = 10
-const STATES_SHOWN = 20
 /** Columns below which two values are not told apart. */
 const VALUES_MIN = 30
 
 /** Drift for people: the answer, the changes by severity, what was not checked, what to type next. */
 export function* driftTable(report: DriftReport, view: DriftView, style: Style): Generator<string> {
   const names = scopeNames([report.from, report.to])
+  const shown: Shown = { placeOf: placeNames(report), marks: marksOf(report, style), style }
   const { groups, hidden } = bySeverity(report.changes, view.limit)
-  yield `${paint(style, 'bold', printable(headline(report, view)))}\n`
-  if (report.changes.length > 0)
-    yield `${paint(
-      style,
-      'dim',
-      sides(report, view.now)
-        .map(each => `  ${printable(each)}`)
-        .join('\n'),
-    )}\n`
+  yield wrapped(headline(report, view), style, 'bold')
+  if (report.changes.length > 0) yield* sides(report, view.now).map(each => wrapped(each, style, 'dim', '  '))
   yield* stateLines(report, style)
   for (const [severity, changes] of groups) {
     yield `\n${paint(style, SEVERITY_INK[severity], severity.toUpperCase())}\n`
     const { single, alike } = isStateDrift(report) ? unmanagedAlike(changes) : { single: changes, alike: [] }
-    for (const change of single) yield changeLines(change, notesOf(change, report, view.now), names, style)
-    for (const group of alike) yield groupLines(group, names, style)
+    for (const change of single) yield changeLines(change, notesOf(change, report, view.now), shown)
+    for (const group of alike) yield groupLines(group, shown)
   }
   if (hidden > 0) yield `\n... and ${count(hidden, 'more change')} (--limit 0 shows all)\n`
   yield* gapLines(report, names, style)
   const notes = footnotes(report)
-  if (notes.length > 0) yield `\n${notes.join('\n')}\n`
+  if (notes.length > 0) yield `\n${notes.map(each => wrapped(each, style)).join('')}`
   const next = nextCommands(report)
   if (next.length > 0) yield nextBlock(next, style)
 }
 
-/** Of states against what is live: how much of each is managed. */
-function* stateLines(report: DriftReport, style: Style): Generator<string> {
-  if (!isStateDrift(report) || report.states.length === 0) return
-  yield `\n${table(stateColumns(Number.POSITIVE_INFINITY), report.states.slice(0, STATES_SHOWN), style)}`
-  const more = report.states.length - STATES_SHOWN
-  if (more > 0) yield `... and ${count(more, 'more state')} (--output json shows all)\n`
+/** What changes are shown with, the same for all of one report. */
+interface Shown {
+  readonly placeOf: (change: Change) => string
+  /** What stands before the address of each kind of change. */
+  readonly marks: Words
+  readonly style: Style
+}
+
+/** Letters, as version control has them; of states the words, where there is room for them. */
+function marksOf(report: DriftReport, { width }: Style): Words {
+  if (!isStateDrift(report)) return { A: 'A', D: 'D', M: 'M', R: 'R' }
+  const words = wordsOf(report)
+  if (width < WIDE) return words
+  const widest = Math.max(...report.changes.map(change => words[markOf(change)].length))
+  const padded = MARKS.map(mark => [mark, words[mark].padEnd(widest)] as const)
+  return Object.fromEntries(padded) as Words
+}
+
+/** Columns from which words stand in a column of their own. */
+const WIDE = 70
+
+/** A sentence in lines that fit, each indented. */
+function wrapped(text: string, style: Style, ink?: Ink, indent = ''): string {
+  const lines = wrap(printable(text), style.width - indent.length)
+  return lines.map(line => `${indent}${ink ? paint(style, ink, line) : line}\n`).join('')
 }
 
 /** Many unmanaged of one type in one place, as a line and the first of them. */
-function groupLines(group: readonly Change[], names: ScopeNames, style: Style): string {
+function groupLines(group: readonly Change[], { placeOf, marks, style }: Shown): string {
   const [first] = group
   if (!first) return ''
-  const place = [names(first.provider, first.scope), first.region].filter(Boolean).join(' ')
+  const place = [placeOf(first), first.region].filter(Boolean).join(' ')
   const what = `${thousands(group.length)} ${first.type}`
-  const mark = paint(style, MARK_INK.A, 'A')
+  const mark = paint(style, MARK_INK.A, marks.A)
   const scope = fit(
     printable(place),
-    Math.max(0, style.width - HEAD - what.length - 2),
+    Math.max(0, style.width - marks.A.length - SPACES - what.length - 2),
     style.unicode ? '…' : '...',
   )
   const ids = group.slice(0, IDS_SHOWN).map(({ resource_id, name }) => printable(name || resource_id))
@@ -92,21 +108,18 @@ const SEVERITY_INK: Readonly<Record<Severity, Ink>> = {
 }
 const MARK_INK: Readonly<Record<Mark, Ink>> = { A: 'green', D: 'red', M: 'yellow', R: 'cyan' }
 
-function changeLines(change: Change, notes: readonly string[], names: ScopeNames, style: Style): string {
+function changeLines(change: Change, notes: readonly string[], { placeOf, marks, style }: Shown): string {
   const mark = markOf(change)
+  const most = style.width - SPACES - marks[mark].length
   const arrow = style.unicode ? '→' : '->'
   const dots = style.unicode ? '…' : '...'
-  const address = fitAddress(change, { room: style.width - HEAD, arrow, dots })
-  const left = style.width - HEAD - widthOf(address) - 2
+  const address = fitAddress(change, { room: most, arrow, dots })
+  const left = most - widthOf(address) - 2
   const id = left < ID_ROOM ? '' : changeId(change)
   const room = id === '' ? left : left - ID_ROOM
-  const scope = fit(
-    printable([names(change.provider, change.scope), change.region].filter(Boolean).join(' ')),
-    room,
-    dots,
-  )
+  const scope = fit(printable([placeOf(change), change.region].filter(Boolean).join(' ')), room, dots)
   const place = `${room < 6 || scope === '' ? '' : `  ${paint(style, 'dim', scope)}`}${id && `  ${paint(style, 'dim', id)}`}`
-  const head = `  ${paint(style, MARK_INK[mark], mark)}  ${paint(style, 'bold', address)}${place}`
+  const head = `  ${paint(style, MARK_INK[mark], marks[mark])}  ${paint(style, 'bold', address)}${place}`
   const reasons = [...reasonsOf(change), ...notes].flatMap(each => indented(each, style))
   return `${[head, ...reasons, ...pathLines(change, style)].join('\n')}\n`
 }
@@ -123,16 +136,23 @@ const ID_ROOM = 10
 /** Columns of an id that tell it from its like. */
 const ID_MIN = 16
 
-/** What is too long loses the beginning of the id: its end tells it from its like. What moved loses its own end. */
+/**
+ * What is too long loses the beginning of the id: its end tells it from its like. What moved loses its own end. What is
+ * declared loses its id, then the beginning of its address.
+ */
 function fitAddress(change: Change, { room, arrow, dots }: AddressRoom): string {
   const whole = printable(namedAddress(change, arrow))
+  if (change.declared && widthOf(whole) + ID_ROOM > room)
+    return fitEnd(printable(addressOf(change)), room, dots)
   const type = printable(addressPrefix(change))
   if (widthOf(whole) <= room || type === '' || markOf(change) === 'R') return fit(whole, room, dots)
   const shown = fit(type, Math.max(0, room - ID_MIN), '')
   return `${shown}${fitEnd(whole.slice(type.length), room - widthOf(shown), dots)}`
 }
 
-/** Columns before an address. */
+/** Columns before an address, beside its mark. */
+const SPACES = 4
+/** Columns before what is said of a change. */
 const HEAD = 5
 
 function indented(text: string, style: Style): readonly string[] {

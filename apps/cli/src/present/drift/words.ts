@@ -41,8 +41,13 @@ export function markOf(change: Change): Mark {
   return change.moved_from === undefined ? 'M' : 'R'
 }
 
-/** The resource as its provider's users name it: a Terraform address, else type and id. */
+/** The resource as its users name it: by the address at which a state declares it, else type and id. */
 export function addressOf(change: Change): string {
+  return change.declared?.address ?? liveAddress(change)
+}
+
+/** The resource as its provider's users name it: a Terraform address, else type and id. */
+export function liveAddress(change: Change): string {
   return `${addressPrefix(change)}${change.resource_id}`
 }
 
@@ -53,11 +58,15 @@ export function movedAddress(change: Change, arrow: string): string {
   return `${addressPrefix(change)}${change.moved_from} ${arrow} ${address}`
 }
 
-/** `movedAddress`, and the name where the id does not say it: `aws_security_group/sg-e4c6 (web)`. */
+/**
+ * `movedAddress`, and what it does not say: the name (`aws_security_group/sg-e4c6 (web)`); of what is declared, the id
+ * (`aws_security_group.web (sg-e4c6)`).
+ */
 export function namedAddress(change: Change, arrow: string): string {
-  const { name, resource_id } = change
+  const { declared, name, resource_id } = change
   const address = movedAddress(change, arrow)
-  return name === undefined || name === '' || says(resource_id, name) ? address : `${address} (${name})`
+  const [said, more] = declared ? [address, resource_id] : [resource_id, name]
+  return more === undefined || more === '' || says(said, more) ? address : `${address} (${more})`
 }
 
 /** Whether a name stands in an id as a word of its own: the last part of an ARN, of an address. */
@@ -68,7 +77,7 @@ function says(id: string, name: string): boolean {
   return false
 }
 
-/** What stands before the id. Of Terraform nothing: the id is the address. */
+/** What stands before the id of what no state declares. Of Terraform nothing: the id is the address. */
 export function addressPrefix({ provider, type, namespace }: Change): string {
   if (provider === 'terraform') return ''
   return namespace === undefined ? `${type}/` : `${type}/${namespace}/`
@@ -85,6 +94,14 @@ export function scopeNames(snapshots: readonly Pick<SnapshotMetadata, 'coverage'
     if (scope_name !== undefined) names.set(JSON.stringify([provider, scope]), calledScope(entry))
   }
   return (provider, scope) => names.get(JSON.stringify([provider, scope])) ?? scope
+}
+
+/** In what each change lies: of several states the one that declares it, else its scope, as people call it. */
+export function placeNames(report: DriftReport): (change: Change) => string {
+  const names = scopeNames([report.from, report.to])
+  const isOfSeveral = isStateDrift(report) && report.states.length > 1
+  return ({ declared, provider, scope }) =>
+    isOfSeveral && declared ? declared.source : names(provider, scope)
 }
 
 /** `123 resources in 3 states`: of the places that were read, wholly or in part. */

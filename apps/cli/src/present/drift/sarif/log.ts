@@ -4,8 +4,9 @@ import { thousands } from '../../age.ts'
 import { printable } from '../../printable.ts'
 import { type DriftView, footnotes, gapsOf, headline } from '../sections.ts'
 import { scopeNames, wordsOf } from '../words.ts'
+import type { SourcePlace } from './location.ts'
 import { resultOf } from './result.ts'
-import { descriptorOf, plainText, ruleIdOf } from './rules.ts'
+import { descriptorOf, plainText } from './rules.ts'
 
 /** Code scanning takes no more results of one run. */
 const MOST_RESULTS = 25_000
@@ -14,8 +15,8 @@ const MOST_RESULTS = 25_000
  * Drift as a SARIF 2.1.0 log that code scanning takes: a result for each change, the gravest where there are too
  * many, and what was not checked as notifications of the run.
  */
-export function driftSarif(report: DriftReport, view: DriftView, cwd: string): string {
-  const { rules, results } = resultsOf(report, cwd)
+export function driftSarif(report: DriftReport, view: DriftView, place: SourcePlace): string {
+  const { rules, results } = resultsOf(report, place)
   const { wgo_version, timestamp } = report.to
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -39,12 +40,12 @@ export function driftSarif(report: DriftReport, view: DriftView, cwd: string): s
   return `${JSON.stringify(log, null, 2)}\n`
 }
 
-function resultsOf(report: DriftReport, cwd: string) {
-  const context = { names: scopeNames([report.from, report.to]), words: wordsOf(report), cwd }
+function resultsOf(report: DriftReport, place: SourcePlace) {
+  const context = { names: scopeNames([report.from, report.to]), words: wordsOf(report), place }
   const places = new Map<string, number>()
   const rules: ReportingDescriptor[] = []
   const results: Result[] = report.changes.slice(0, MOST_RESULTS).map(change => {
-    const id = ruleIdOf(change)
+    const { rule: id } = change
     const index = places.get(id) ?? rules.length
     if (index === rules.length) rules.push(descriptorOf(change))
     places.set(id, index)

@@ -12,8 +12,8 @@ import { count } from '../../age.ts'
 import { printable } from '../../printable.ts'
 import { pathChangeText } from '../values.ts'
 import { markOf, namedAddress, type ScopeNames, type Words } from '../words.ts'
-import { locationOf } from './location.ts'
-import { LEVELS, plainText, ruleIdOf } from './rules.ts'
+import { locationOf, type SourcePlace } from './location.ts'
+import { LEVELS, plainText } from './rules.ts'
 
 const PATHS_SHOWN = 10
 const VALUES = { unicode: true, width: 200 }
@@ -22,19 +22,19 @@ const VALUES = { unicode: true, width: 200 }
 export interface ResultContext {
   readonly names: ScopeNames
   readonly words: Words
-  readonly cwd: string
+  readonly place: SourcePlace
 }
 
 /** A change as a result. Its fingerprint is that of the resource, the kind of change and the rule, not of values. */
 export function resultOf(change: Change, ruleIndex: number, context: ResultContext): Result {
-  const ruleId = ruleIdOf(change)
+  const { rule: ruleId } = change
   const print = hash('sha256', JSON.stringify([change.key, change.action, ruleId])).slice(0, 32)
   return {
     ruleId,
     ruleIndex,
     level: LEVELS[change.severity],
     message: { text: plainText(printable(message(change, context))) },
-    locations: [locationOf(change, context.names, context.cwd)],
+    locations: [locationOf(change, context.names, context.place)],
     partialFingerprints: { 'wgoChange/v1': print, primaryLocationLineHash: `${print.slice(0, 16)}:1` },
     ...(change.acknowledged && { suppressions: [suppression(change.acknowledged)] }),
     properties: { severity: change.severity, category: change.category, action: change.action },

@@ -1,5 +1,4 @@
 import type { Change, Severity } from '@wgo/core'
-import { SEVERITY_RULES, type SeverityRule } from '@wgo/drift'
 import type { ReportingDescriptor, Result } from 'sarif'
 
 export const LEVELS: Readonly<Record<Severity, Result.level>> = {
@@ -14,26 +13,13 @@ const SCORES: Readonly<Record<Severity, string>> = { critical: '9.5', high: '8.0
 
 const SECURITY: readonly string[] = ['security', 'identity', 'network']
 
-/** Rules by the sentence that they give as a reason; of two with one sentence, the first. */
-const byReason = new Map<string, SeverityRule>(
-  SEVERITY_RULES.toReversed().map(rule => [rule.reason, rule] as const),
-)
-
-/** The id of the rule that says how much a change matters; of what no rule speaks, its category and action. */
-export function ruleIdOf(change: Change): string {
-  const rule = byReason.get(change.reasons[0] ?? '')
-  if (rule) return rule.id
-  const moved = change.action === 'modify' && change.moved_from !== undefined && change.paths.length === 0
-  return moved ? 'moved' : `${change.category}-${change.action}`
-}
-
 /** The rule of a change, as SARIF describes rules. */
 export function descriptorOf(change: Change): ReportingDescriptor {
-  const { severity, category, reasons } = change
+  const { severity, category, reasons, rule } = change
   const [reason = ''] = reasons
   const security = SECURITY.includes(category)
   return {
-    id: ruleIdOf(change),
+    id: rule,
     shortDescription: { text: plainText(reason) },
     fullDescription: {
       text: plainText(`${reason} It concerns ${category}, and its severity is ${severity}.`),
