@@ -286,7 +286,7 @@ describe('drift as Markdown', () => {
       { ...VIEW, limit: 0 },
     )
     expect(text.length).toBeLessThan(65_000)
-    expect(text).toMatch(/\.\.\. and [\d,]+ more changes: `wgo drift --limit 0` shows all\./)
+    expect(text).toMatch(/\.\.\. and [\d,]+ more changes: `--output html=drift\.html` shows all\./)
     expect(text).toContain('#### not checked')
   })
 

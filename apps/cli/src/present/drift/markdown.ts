@@ -5,14 +5,16 @@ import { code, escapeMarkdown, markdownTable } from '../markdown.ts'
 import type { Column } from '../table.ts'
 import { fit } from '../width.ts'
 import { notesOf, reasonsOf } from './notes.ts'
-import { bySeverity, type DriftView, footnotes, gapsOf, headline, sides } from './sections.ts'
+import { type DriftView, footnotes, gapsOf, headline, sides } from './sections.ts'
 import { stateColumns } from './states.ts'
+import { firstNames, toldBySeverity } from './unmanaged.ts'
 import { dottedPath, pathChangeText } from './values.ts'
 import {
   isStateDrift,
   MARKS,
   markOf,
   namedAddress,
+  placeNames,
   type ScopeNames,
   scopeNames,
   type Words,
@@ -38,9 +40,9 @@ export function driftMarkdown(report: DriftReport, view: DriftView): string {
   const head = [`### ${headline(report, escaped(view))}`, ...sidesOf(report, view), ...countTables(report)]
   const tail = [...gapSection(report, names), ...footnotes(report)]
   const room = ROOM - [...head, ...tail].join('\n').length
-  const { lines, left } = fittingChanges(report, view, names, room)
+  const { lines, left } = fittingChanges(report, view, room)
   const more =
-    left > 0 ? ['', `... and ${count(left, 'more change')}: \`wgo drift --limit 0\` shows all.`] : []
+    left > 0 ? ['', `... and ${count(left, 'more change')}: \`--output html=drift.html\` shows all.`] : []
   return `${[...head, ...lines, ...more, ...(tail.length > 0 ? ['', ...tail] : [])].join('\n')}\n`
 }
 
@@ -85,21 +87,27 @@ function countOf(changes: readonly Change[], severity: Severity): number {
 }
 
 /** As many changes as there is room for, and how many are left. */
-function fittingChanges(report: DriftReport, { limit, now }: DriftView, names: ScopeNames, room: number) {
-  const { groups, hidden } = bySeverity(report.changes, limit)
-  const words = wordsOf(report)
+function fittingChanges(report: DriftReport, { limit, now }: DriftView, room: number) {
+  const { groups, hidden } = toldBySeverity(report, limit)
+  const [words, placeOf] = [wordsOf(report), placeNames(report)]
   const lines: string[] = []
   let used = 0
   let left = hidden
-  for (const [severity, group] of groups) {
+  for (const [severity, { single, alike }] of groups) {
     const items: string[] = []
-    for (const change of group) {
-      const item = used < room ? changeItem(change, notesOf(change, report, now), names, words) : ''
-      used += item.length + 1
-      if (used < room) items.push(item)
-      else left++
+    let told = 0
+    const take = (item: () => string, changes: number): void => {
+      const text = used < room ? item() : ''
+      used += text.length + 1
+      if (used < room) items.push(text)
+      if (used < room) told += changes
+      else left += changes
     }
-    const section = folded(severity, group.length, items, report.changes.length <= OPEN)
+    for (const change of single)
+      take(() => changeItem(change, notesOf(change, report, now), placeOf, words), 1)
+    for (const group of alike) take(() => groupItem(group, placeOf, words), group.length)
+    const all = countOf(report.changes, severity)
+    const section = folded([severity, told, all], items, report.changes.length <= OPEN)
     used += section.length * FOLD
     lines.push(...section)
   }
@@ -109,19 +117,37 @@ function fittingChanges(report: DriftReport, { limit, now }: DriftView, names: S
 /** Characters that the markup of a group takes, at most, a line. */
 const FOLD = 20
 
-function folded(severity: Severity, all: number, items: readonly string[], few: boolean): readonly string[] {
+function folded(
+  [severity, told, all]: readonly [severity: Severity, told: number, all: number],
+  items: readonly string[],
+  few: boolean,
+): readonly string[] {
   if (items.length === 0) return []
   const open = few || severity === 'critical' || severity === 'high' ? ' open' : ''
-  const number = items.length < all ? `${thousands(items.length)} of ${thousands(all)}` : thousands(all)
+  const number = told < all ? `${thousands(told)} of ${thousands(all)}` : thousands(all)
   const head = `<details${open}><summary><b>${severity}</b> (${number})</summary>`
   return ['', head, '', ...items, '', '</details>']
 }
 
-function changeItem(change: Change, notes: readonly string[], names: ScopeNames, words: Words): string {
-  const place = escapeMarkdown(names(change.provider, change.scope))
+/** In what a change lies. */
+type PlaceOf = (change: Change) => string
+
+function changeItem(change: Change, notes: readonly string[], placeOf: PlaceOf, words: Words): string {
+  const place = escapeMarkdown(placeOf(change))
   const head = `- **${words[markOf(change)]}** ${code(fit(namedAddress(change, '→'), TEXT_WIDTH, '…'))} (${place}) ${code(changeId(change))}`
   const reasons = [...reasonsOf(change), ...notes].map(each => `  ${escapeMarkdown(each)}`)
   return [head, ...reasons, ...pathItems(change)].join('\n')
+}
+
+/** Many unmanaged of one type in one place. */
+function groupItem(group: readonly Change[], placeOf: PlaceOf, words: Words): string {
+  const [first] = group
+  if (!first) return ''
+  const place = escapeMarkdown([placeOf(first), first.region].filter(Boolean).join(' '))
+  const { names, more } = firstNames(group)
+  const list = names.map(name => code(fit(name, TEXT_WIDTH, '…'))).join(', ')
+  const head = `- **${words.A}** ${thousands(group.length)} ${code(first.type)} (${place})`
+  return `${head}\n  ${list}${more > 0 ? ` and ${thousands(more)} more` : ''}`
 }
 
 function pathItems(change: Change): readonly string[] {

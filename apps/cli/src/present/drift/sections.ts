@@ -1,5 +1,4 @@
 import {
-  type Change,
   type DriftReport,
   EVERY_SCOPE,
   HIDDEN_KINDS,
@@ -30,19 +29,6 @@ export interface DriftView {
   readonly failOn?: Severity
   /** There was nothing to compare with: both sides are the one snapshot. */
   readonly first?: boolean
-}
-
-/** The changes that fit the limit, grouped by severity, worst first. */
-export function bySeverity(
-  changes: readonly Change[],
-  limit: number,
-): { readonly groups: readonly (readonly [Severity, readonly Change[]])[]; readonly hidden: number } {
-  const shown = limit === 0 ? changes : changes.slice(0, limit)
-  const groups = [...SEVERITIES]
-    .reverse()
-    .map(severity => [severity, shown.filter(change => change.severity === severity)] as const)
-    .filter(([, found]) => found.length > 0)
-  return { groups, hidden: changes.length - shown.length }
 }
 
 /** What answers the question, in one line. */

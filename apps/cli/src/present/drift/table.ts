@@ -7,9 +7,9 @@ import { type Ink, paint } from '../paint.ts'
 import { printable } from '../printable.ts'
 import { fit, fitEnd, widthOf, wrap } from '../width.ts'
 import { notesOf, reasonsOf } from './notes.ts'
-import { bySeverity, type DriftView, footnotes, gapsOf, headline, nextCommands, sides } from './sections.ts'
+import { type DriftView, footnotes, gapsOf, headline, nextCommands, sides } from './sections.ts'
 import { stateLines } from './states.ts'
-import { unmanagedAlike } from './unmanaged.ts'
+import { firstNames, toldBySeverity } from './unmanaged.ts'
 import { dottedPath, pathChangeText } from './values.ts'
 import {
   addressOf,
@@ -35,13 +35,12 @@ const VALUES_MIN = 30
 export function* driftTable(report: DriftReport, view: DriftView, style: Style): Generator<string> {
   const names = scopeNames([report.from, report.to])
   const shown: Shown = { placeOf: placeNames(report), marks: marksOf(report, style), style }
-  const { groups, hidden } = bySeverity(report.changes, view.limit)
+  const { groups, hidden } = toldBySeverity(report, view.limit)
   yield wrapped(headline(report, view), style, 'bold')
   if (report.changes.length > 0) yield* sides(report, view.now).map(each => wrapped(each, style, 'dim', '  '))
   yield* stateLines(report, style)
-  for (const [severity, changes] of groups) {
+  for (const [severity, { single, alike }] of groups) {
     yield `\n${paint(style, SEVERITY_INK[severity], severity.toUpperCase())}\n`
-    const { single, alike } = isStateDrift(report) ? unmanagedAlike(changes) : { single: changes, alike: [] }
     for (const change of single) yield changeLines(change, notesOf(change, report, view.now), shown)
     for (const group of alike) yield groupLines(group, shown)
   }
@@ -92,13 +91,10 @@ function groupLines(group: readonly Change[], { placeOf, marks, style }: Shown):
     Math.max(0, style.width - marks.A.length - SPACES - what.length - 2),
     style.unicode ? '…' : '...',
   )
-  const ids = group.slice(0, IDS_SHOWN).map(({ resource_id, name }) => printable(name || resource_id))
-  const more = group.length - ids.length
-  const list = `${ids.join(', ')}${more > 0 ? ` and ${thousands(more)} more` : ''}`
+  const { names, more } = firstNames(group)
+  const list = `${names.join(', ')}${more > 0 ? ` and ${thousands(more)} more` : ''}`
   return `${[`  ${mark}  ${paint(style, 'bold', what)}  ${paint(style, 'dim', scope)}`, ...indented(list, style)].join('\n')}\n`
 }
-
-const IDS_SHOWN = 8
 
 const SEVERITY_INK: Readonly<Record<Severity, Ink>> = {
   critical: 'magenta',

@@ -2,7 +2,7 @@ import type { Change, PathChange } from '@wgo/core'
 import { changeId } from '@wgo/drift'
 import { count } from '../../age.ts'
 import { dottedPath } from '../values.ts'
-import { type Mark, markOf, namedAddress, type ScopeNames, type Words } from '../words.ts'
+import { type Mark, markOf, namedAddress, type Words } from '../words.ts'
 import { type Content, html, type Markup } from './markup.ts'
 import { type SideNames, valueDiff, wholeValue } from './value-diff.ts'
 
@@ -11,7 +11,8 @@ const LONGEST_ADDRESS = 600
 
 /** What all changes of one page are shown with. */
 export interface ChangeContext {
-  readonly names: ScopeNames
+  /** In what a change lies. */
+  readonly placeOf: (change: Change) => string
   readonly words: Words
   readonly sides: SideNames
   /** Whether what differs is seen at once. */
@@ -21,10 +22,10 @@ export interface ChangeContext {
 }
 
 /** A change: what it is and why it matters on its line, what differs below it. */
-export function changeItem(change: Change, { names, words, sides, open, notes }: ChangeContext): Markup {
+export function changeItem(change: Change, { placeOf, words, sides, open, notes }: ChangeContext): Markup {
   const { severity, provider, type, reasons, region } = change
   const word = words[markOf(change)]
-  const place = [names(provider, change.scope), region].filter(Boolean).join(' ')
+  const place = [placeOf(change), region].filter(Boolean).join(' ')
   return html`<li class="change ${severity}" data-severity="${severity}" data-provider="${provider}" data-type="${type}" data-kind="${word}"><details${open ? html` open` : undefined}><summary><span class="line"><span class="chip ${severity}">${severity}</span><span class="kind">${SIGNS[markOf(change)]} ${word}</span><span class="address">${namedAddress(change, '→').slice(0, LONGEST_ADDRESS)}</span><span class="place">${place}</span></span><span class="why">${reasons[0]}</span></summary><div class="body">
 ${reasonList([...reasons.slice(1), ...notes(change)])}${factList(change)}${body(change, sides)}</div></details></li>
 `
@@ -48,8 +49,7 @@ function factList(change: Change): Markup {
     ['category', category],
     ['type', provider === 'terraform' ? type : undefined],
     ['id', provider === 'terraform' ? undefined : resource_id],
-    ['declared as', declared?.address],
-    ['in', declared?.source],
+    ['declared in', declared?.source],
   ]
   const parts = facts.map(([label, value]) =>
     value === undefined ? undefined : html`${label} <code>${value.slice(0, LONGEST_ADDRESS)}</code> `,

@@ -12,11 +12,11 @@ const MOST = 2000
 /** What was not seen, before the changes: an answer is worth what it is based on. */
 export function gapSection(report: DriftReport, view: DriftView, names: ScopeNames): Markup {
   const gaps = [...gapsOf(report, names), ...declaredGaps(report)]
-  const notes = notesOf(report)
+  const notes = footnotes(report)
   if (gaps.length === 0 && notes.length === 0) return wholePanel(report, view)
   const number = gaps.length > 0 ? html` <span class="number">${thousands(gaps.length)}</span>` : undefined
   return html`<section aria-labelledby="gaps"><div class="panel gaps">
-<h2 id="gaps">What was not seen${number}</h2>
+<h2 id="gaps">${gaps.length > 0 ? 'What was not seen' : 'What to know'}${number}</h2>
 ${gaps.length > 0 ? html`<p>Of these places nothing can be said: neither that something changed there nor that nothing did.</p>` : undefined}
 ${gapList(gaps)}${noteList(notes)}
 </div></section>
@@ -73,25 +73,6 @@ function declaredGaps(report: DriftReport): readonly Gap[] {
         `${item.type} ${item.id}`,
         `Not found where not all could be looked for.${where(item)}`,
       ],
-    ),
-  ]
-}
-
-function notesOf(report: DriftReport): readonly string[] {
-  if (!isStateDrift(report)) return footnotes(report)
-  const { total_owned, total_default } = report.summary
-  return [
-    ...footnotes(report),
-    ...(total_owned > 0
-      ? [
-          `${count(total_owned, 'live resource')} made by something that is managed: not counted as unmanaged.`,
-        ]
-      : []),
-    ...(total_default > 0
-      ? [`${count(total_default, 'live resource')} made by a provider by itself: not counted as unmanaged.`]
-      : []),
-    ...Object.entries(report.alerts).flatMap(([type, alerts]) =>
-      alerts.map(({ message }) => (type === '' ? message : `${type}: ${message}`)),
     ),
   ]
 }

@@ -1,8 +1,8 @@
-import type { Change, DriftReport } from '@wgo/core'
+import { type Change, type DriftReport, SEVERITIES } from '@wgo/core'
 import { thousands } from '../../age.ts'
 import { notesOf } from '../notes.ts'
-import { bySeverity, type DriftView, headline } from '../sections.ts'
-import { isStateDrift, scopeNames, wordsOf } from '../words.ts'
+import { type DriftView, headline } from '../sections.ts'
+import { isStateDrift, placeNames, scopeNames, wordsOf } from '../words.ts'
 import { type ChangeContext, changeItem } from './change.ts'
 import { filterForm } from './filters.ts'
 import { gapSection } from './gaps.ts'
@@ -10,6 +10,7 @@ import { documentHead, moment, pageHeader } from './head.ts'
 import { html, type Markup } from './markup.ts'
 import { SCRIPT } from './script.ts'
 import { stateSection } from './states.ts'
+import { unmanagedSection } from './unmanaged.ts'
 import type { SideNames } from './value-diff.ts'
 
 /** Of more changes, what differs is folded. */
@@ -30,8 +31,8 @@ ${documentHead(`wgo drift: ${headline(report, view)}`)}
 <a class="skip" href="#changes">Skip to the changes</a>
 ${pageHeader(report, view)}
 <main>
-${gapSection(report, view, names)}${stateSection(report)}`.markup
-  yield* changeSection(report, view, names)
+${gapSection(report, view, names)}${stateSection(report)}${unmanagedSection(report)}`.markup
+  yield* changeSection(report, view)
   yield html`</main>
 ${pageFooter(report, view)}
 <script>${{ markup: SCRIPT }}</script>
@@ -40,11 +41,7 @@ ${pageFooter(report, view)}
 `.markup
 }
 
-function* changeSection(
-  report: DriftReport,
-  view: DriftView,
-  names: ChangeContext['names'],
-): Generator<string> {
+function* changeSection(report: DriftReport, view: DriftView): Generator<string> {
   const { changes } = report
   yield html`<section aria-labelledby="changes"><h2 id="changes" tabindex="-1">Changes <span class="number">${thousands(changes.length)}</span></h2>
 `.markup
@@ -54,8 +51,16 @@ function* changeSection(
     yield filterForm(changes, words).markup
     const sides = isStateDrift(report) ? STATE_SIDES : SIDES
     const notes = (change: Change): readonly string[] => notesOf(change, report, view.now)
-    const context = { names, words, sides, open: changes.length <= SEEN_AT_ONCE, notes }
-    for (const [severity, group] of bySeverity(changes, 0).groups) {
+    const context: ChangeContext = {
+      placeOf: placeNames(report),
+      words,
+      sides,
+      open: changes.length <= SEEN_AT_ONCE,
+      notes,
+    }
+    for (const severity of SEVERITIES.toReversed()) {
+      const group = changes.filter(change => change.severity === severity)
+      if (group.length === 0) continue
       yield html`<section class="group"><h3>${severity} <span class="number">${thousands(group.length)}</span></h3>
 <ol class="changes${context.open ? '' : ' many'}">
 `.markup
