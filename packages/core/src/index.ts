@@ -30,11 +30,15 @@ export {
   type Emit,
   type GapEmit,
   type IdentityProbe,
+  type NoSignIn,
   type Probe,
   type ReadableProbe,
   type ResourceEmit,
   type Selection,
   type Session,
+  type SignIn,
+  type SignInProgram,
+  type SignInQuestion,
   type Unit,
   type UnitScope,
   type UnreadableProbe,
@@ -53,6 +57,7 @@ export {
   LOG_LEVELS,
   type Logger,
   type LogLevel,
+  type ToldUse,
   timestamp,
 } from './contracts/host.ts'
 export {
@@ -119,6 +124,12 @@ export {
   GAP_REASONS,
   type GapReason,
 } from './documents/coverage.ts'
+export type {
+  AuditSink,
+  CredentialEvent,
+  CredentialPurpose,
+  CredentialUse,
+} from './documents/credential-use.ts'
 export { MAX_DEPTH } from './documents/depth.ts'
 export {
   type DriftReport,
@@ -128,6 +139,7 @@ export {
   type NotChecked,
   type NotLookedAt,
 } from './documents/drift-report.ts'
+export type { HclStep, Hint, HintStep, ShellStep } from './documents/hint.ts'
 export {
   isJsonArray,
   isJsonObject,

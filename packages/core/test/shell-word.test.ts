@@ -7,6 +7,8 @@ test.each([
   ['$(id)', "'$(id)'"],
   ["it's", "'it'\\''s'"],
   ['', "''"],
+  ['~root', "'~root'"],
+  ['=ls', "'=ls'"],
 ])('%j is typed as %s', (text, typed) => {
   expect(shellWord(text)).toBe(typed)
 })

@@ -1,3 +1,4 @@
+import type { Hint } from './hint.ts'
 import type { Json } from './json.ts'
 import type { Resource, Timestamp } from './resource.ts'
 
@@ -45,6 +46,8 @@ interface ChangeBase {
   readonly declared?: Declared
   /** The rules that held, the gravest first, as `reasons` are; only where they were asked for. */
   readonly rules?: readonly RuleHit[]
+  /** What would take it either way, suggested and never run; only where it was asked for. */
+  readonly hints?: readonly Hint[]
   /** Somebody knows of it, and said why it may stay so for now. */
   readonly acknowledged?: Acknowledged
   /** When the earliest snapshot was taken that is known to show it as it is now; only where snapshots were asked. */

@@ -12,6 +12,7 @@ import { notLookedAt } from '../coverage/not-looked-at.ts'
 import { type ChangeFilter, compileFilter } from '../filter/change-filter.ts'
 import { typesNamed } from '../filter/type-filter.ts'
 import type { IgnoreRules } from '../ignore/ignore-rules.ts'
+import { withHints } from '../remediation/with-hints.ts'
 import type { FallbackSeverities } from '../severity/fallback.ts'
 import type { SeverityRule } from '../severity/severity-rule.ts'
 import { SEVERITY_RULES } from '../severity/severity-rules.ts'
@@ -32,6 +33,8 @@ export interface DriftOptions {
   readonly include?: readonly HiddenKind[]
   /** Says of each change which rules held (`Change.rules`). */
   readonly explain?: boolean
+  /** Says of each change what would take it either way (`Change.hints`). Nothing of it is run. */
+  readonly hints?: boolean
   readonly signal?: AbortSignal
 }
 
@@ -58,7 +61,7 @@ export async function compareSnapshots(
   })
   await readDeltas(from, to, draft, options.signal)
   settle(draft)
-  return {
+  const report: DriftReport = {
     from: from.metadata,
     to: to.metadata,
     summary: summary(draft.changes, draft.unshown),
@@ -67,6 +70,7 @@ export async function compareSnapshots(
     not_looked_at: notLookedAt(...coverage, filter),
     secrets_compared: secretsCompared,
   }
+  return options.hints ? withHints(report, options) : report
 }
 
 /** Where a side does not say its key, it is taken for the store's. */

@@ -2,6 +2,7 @@ import type { SnapshotReader, StateDriftReport } from '@wgo/core'
 import { coverageJudge } from '../coverage/coverage-judge.ts'
 import { compileFilter } from '../filter/change-filter.ts'
 import { typesNamed } from '../filter/type-filter.ts'
+import { withHints } from '../remediation/with-hints.ts'
 import { type DriftOptions, ofOneKey } from '../report/compare-snapshots.ts'
 import { createDraft } from '../report/draft.ts'
 import { specFinder } from '../report/type-specs.ts'
@@ -55,5 +56,7 @@ export async function compareState(
     hiding: ownedHiding(outcome.undeclared, include),
     secretsCompared,
   })
-  return stateReport(outcome, { from, to, sources, draft, include, secretsCompared, unmanaged })
+  const report = stateReport(outcome, { from, to, sources, draft, include, secretsCompared, unmanaged })
+  if (!options.hints) return report
+  return withHints(report, { types, declared: sides.declared.map(({ id }) => id) })
 }

@@ -1,0 +1,22 @@
+import type { Change, Hint } from '@wgo/core'
+import type { HintContext } from './hint-context.ts'
+import { snapshotHints } from './reverting/snapshot-hints.ts'
+import { changedHints } from './states/changed.ts'
+import { missingHints } from './states/missing.ts'
+import { unmanagedHints } from './states/unmanaged.ts'
+
+/**
+ * What would take a change either way. Only what is known to do so: a type whose import nobody wrote down has none,
+ * nor has what would lose data, or holds a secret.
+ */
+export function hintsOf(change: Change, context: HintContext): readonly Hint[] {
+  if (context.kind === 'snapshots') return snapshotHints(change, context)
+  switch (change.action) {
+    case 'add':
+      return unmanagedHints(change, context)
+    case 'remove':
+      return missingHints(change)
+    case 'modify':
+      return changedHints(change, context.specOf(change))
+  }
+}
