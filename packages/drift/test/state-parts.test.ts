@@ -398,3 +398,57 @@ test('volumes that an instance declares inside are compared there', async () => 
     },
   ])
 })
+
+test('a rule of which the group tells the id is changed, whatever of it is', async () => {
+  const single = (id: string, parts: Resource['properties']) =>
+    declared(
+      'aws_vpc_security_group_ingress_rule',
+      { id, security_group_id: 'sg-1', ip_protocol: 'tcp', from_port: 443, to_port: 443, ...parts },
+      { id: `aws_vpc_security_group_ingress_rule.${id}` },
+    )
+  const seen = (id: string, port: number, cidr_ipv4: string) => ({
+    security_group_rule_id: id,
+    type: 'ingress',
+    ip_protocol: 'tcp',
+    from_port: port,
+    to_port: port,
+    cidr_ipv4,
+  })
+  const there = {
+    ...group([rule('10.0.0.0/8', '10.2.0.0/16'), { ...OPEN_SSH, cidr_blocks: ['10.1.0.0/16'] }]),
+    observed: {
+      rules: [
+        seen('sgr-1', 443, '10.2.0.0/16'),
+        seen('sgr-2', 22, '10.1.0.0/16'),
+        seen('sgr-3', 443, '10.0.0.0/8'),
+      ],
+    },
+  }
+  const report = await compareWorld({
+    declared: [
+      declared('aws_security_group', { id: 'sg-1', name: 'web', egress: [], ingress: [] }),
+      // Somebody took its place: it is gone.
+      single('sgr-0', { cidr_ipv4: '10.2.0.0/16' }),
+      single('sgr-1', { cidr_ipv4: '10.0.0.0/8' }),
+      single('sgr-2', { cidr_ipv4: '10.1.0.0/16' }),
+      declared('aws_security_group_rule', {
+        id: 'sgrule-3',
+        security_group_id: 'sg-1',
+        security_group_rule_id: 'sgr-3',
+        type: 'ingress',
+        ...rule('10.3.0.0/16'),
+      }),
+    ],
+    live: [there],
+  })
+  const changes = report.changes.map(change => [
+    change.declared?.address,
+    ...(change.action === 'modify' ? new Set(change.paths.map(({ path }) => path)) : [change.action]),
+  ])
+  expect(changes.sort()).toEqual([
+    ['aws_security_group_rule.this', '/properties/cidr_blocks/0'],
+    ['aws_vpc_security_group_ingress_rule.sgr-0', 'remove'],
+    ['aws_vpc_security_group_ingress_rule.sgr-1', '/properties/cidr_blocks/0'],
+    ['aws_vpc_security_group_ingress_rule.sgr-2', '/properties/from_port', '/properties/to_port'],
+  ])
+})

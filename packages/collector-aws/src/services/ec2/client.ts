@@ -18,6 +18,7 @@ import type {
   PrefixListEntry,
   RouteTable,
   SecurityGroup,
+  SecurityGroupRule,
   Snapshot,
   Subnet,
   TransitGateway,
@@ -32,7 +33,7 @@ import type {
   VpnGateway,
 } from '@aws-sdk/client-ec2'
 import { type Detailed, detailed } from '../../reading/detail.ts'
-import { paired } from '../../reading/paired.ts'
+import { gathered, paired } from '../../reading/paired.ts'
 import { type Sdk, sdk } from '../../reading/sdk.ts'
 import type { Source } from '../../reading/source.ts'
 
@@ -82,10 +83,15 @@ export const dhcpOptions: Source<DhcpOptions> = ec2.list('DescribeDhcpOptions', 
   ...PAGED,
   items: page => page.DhcpOptions,
 })
-export const securityGroups: Source<SecurityGroup> = ec2.list('DescribeSecurityGroups', {
-  ...PAGED,
-  items: page => page.SecurityGroups,
-})
+/** A group, and its rules one by one: only so do they have ids. */
+export type GroupWithRules = Detailed<SecurityGroup, { rules: readonly SecurityGroupRule[] }>
+
+export const securityGroups: Source<GroupWithRules> = gathered(
+  ec2.list('DescribeSecurityGroups', { ...PAGED, items: page => page.SecurityGroups }),
+  'rules',
+  ec2.list('DescribeSecurityGroupRules', { ...PAGED, items: page => page.SecurityGroupRules }),
+  { of: group => group.GroupId, by: rule => rule.GroupId },
+)
 export const networkAcls: Source<NetworkAcl> = ec2.list('DescribeNetworkAcls', {
   ...PAGED,
   items: page => page.NetworkAcls,

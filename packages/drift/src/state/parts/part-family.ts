@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@wgo/core'
+import type { Json, JsonObject, Resource } from '@wgo/core'
 
 /**
  * Resources of states that are live as parts of another thing: entries of a list there, or one setting. Both
@@ -17,6 +17,8 @@ export interface PartFamily {
   readonly declared: (part: JsonObject, owner: string) => readonly Atom[]
   /** The atoms of one entry that stands at the place; of a setting, of what is set. */
   readonly live: (entry: Json, owner: string) => readonly Atom[]
+  /** What a part is called: it is the same one whatever else it says. */
+  readonly ids?: IdFinder
   /** What stands in the thing's own list in its state is declared too: parts only add to it. */
   readonly adds?: true
   /** A type for atoms that nobody declares, and what they are told as besides their owner. */
@@ -29,6 +31,12 @@ export interface Atom {
   readonly key: string
   /** What it says: what differs in it differs in the part. Lists are put together where a part has several atoms. */
   readonly value: JsonObject
+}
+
+/** Ids of parts: declared, and live with what they say. */
+export interface IdFinder {
+  readonly declared: (part: Resource) => string | undefined
+  readonly live: (of: Resource, place: string) => Iterable<readonly [id: string, atom: Atom]>
 }
 
 export interface ToldAs {

@@ -1,5 +1,5 @@
 import type { Path, TypeSpec } from '@wgo/core'
-import { SOURCES } from './network-rules.ts'
+import { SOURCES } from './network/rule-atoms.ts'
 
 /** Lists that are made here of what is live one by one. */
 const MADE: readonly Path[] = ['members', 'managed_policy_arns', ...SOURCES].map(

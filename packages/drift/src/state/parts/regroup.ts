@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, type Json, type JsonArray, type JsonObject } from '@wgo/core'
-import { ruleAtoms, SOURCES } from './network-rules.ts'
+import { ruleAtoms, SOURCES } from './network/rule-atoms.ts'
 
 /**
  * What is declared, its rules put together as they are live: sources that share protocol, ports and description are

@@ -5,6 +5,7 @@ import type { LiveIndex } from '../matching/live-index.ts'
 import { declaredMember } from '../matching/members.ts'
 import type { ComparedPair } from '../report/outcome.ts'
 import { familyOf } from './families.ts'
+import { type LivePlace, type LivePlaces, leftIn, placeIn } from './live-places.ts'
 import type { Atom, PartFamily } from './part-family.ts'
 
 /** What became of a part. */
@@ -28,10 +29,11 @@ export interface TakenApart {
   readonly undeclared: readonly Resource[]
 }
 
-/** Finds declared parts in the live things that they are parts of. */
+/** Finds declared parts in the live things that they are parts of: by what they are called, then by what they say. */
 export function takeApart(parts: readonly Declared[], index: LiveIndex, claims: Claims): TakenApart {
   const matches: PartMatch[] = []
-  const places = new Map<Resource, Map<string, Place>>()
+  const places: LivePlaces = new Map()
+  const asked: Asked[] = []
   for (const declared of parts) {
     const family = familyOf(declared.resource.type)
     if (!family) continue
@@ -39,8 +41,13 @@ export function takeApart(parts: readonly Declared[], index: LiveIndex, claims: 
     const [of, ...others] = owner === undefined ? [] : index.findNamed(family.of, owner, declared)
     if (of === undefined) matches.push({ kind: 'absent', declared })
     else if (others.length > 0) matches.push({ kind: 'ambiguous', declared, among: [of, ...others] })
-    else matches.push(partIn(placeIn(places, of, family, declared), declared, of, family))
+    else asked.push(askedIn(placeIn(places, of, family, declared), family, declared))
   }
+  const { true: called = [], false: others = [] } = Object.groupBy(
+    asked,
+    ({ atom }) => `${atom !== undefined}`,
+  )
+  for (const each of [...called, ...others]) matches.push(partIn(each))
   return {
     matches,
     split: new Map([...places].map(([of, byName]) => [of, new Set(byName.keys())])),
@@ -50,48 +57,32 @@ export function takeApart(parts: readonly Declared[], index: LiveIndex, claims: 
   }
 }
 
-/** A place of a live thing, taken apart. */
-interface Place {
-  readonly of: Resource
-  readonly name: string
+/** A declared part and the place that it is looked for in; there, by what it is called. */
+interface Asked {
+  readonly declared: Declared
   readonly family: PartFamily
-  readonly live: ReadonlyMap<string, Atom>
-  readonly claimed: Map<string, Declared>
+  readonly place: LivePlace
+  readonly id: string | undefined
+  readonly atom: Atom | undefined
 }
 
-function placeIn(
-  places: Map<Resource, Map<string, Place>>,
-  of: Resource,
-  family: PartFamily,
-  { resource }: Declared,
-): Place {
-  const name = family.place(resource.properties)
-  const byName = places.get(of) ?? new Map<string, Place>()
-  places.set(of, byName)
-  const known = byName.get(name)
-  if (known) return known
-  const live = new Map(
-    entriesAt(of, name).flatMap(entry => family.live(entry, of.id).map(atom => [atom.key, atom])),
-  )
-  const place: Place = { of, name, family, live, claimed: new Map() }
-  byName.set(name, place)
-  return place
+function askedIn(place: LivePlace, family: PartFamily, declared: Declared): Asked {
+  const id = family.ids?.declared(declared.resource)
+  return { declared, family, place, id, atom: id === undefined ? undefined : place.byId.get(id) }
 }
 
-function entriesAt({ properties }: Resource, name: string): readonly Json[] {
-  const value = Object.hasOwn(properties, name) ? properties[name] : undefined
-  if (value === undefined || value === null) return []
-  return isJsonArray(value) ? value : [value]
-}
-
-function partIn(place: Place, declared: Declared, of: Resource, family: PartFamily): PartMatch {
+function partIn({ declared, family, place, id, atom }: Asked): PartMatch {
+  const { of, live, claimed } = place
   const atoms = family.declared(declared.resource.properties, of.id)
-  const there = atoms.flatMap(({ key }) => place.live.get(key) ?? [])
+  const there = atom ? [atom] : atoms.flatMap(({ key }) => live.get(key) ?? [])
   if (there.length === 0 && atoms.length > 0) return { kind: 'absent', declared }
-  const first = atoms.map(({ key }) => place.claimed.get(key)).find(each => each !== undefined)
-  if (first && atoms.every(({ key }) => place.claimed.has(key) || !place.live.has(key)))
-    return { kind: 'again', declared, of, first }
-  for (const { key } of there) place.claimed.set(key, declared)
+  const first = there.map(({ key }) => claimed.get(key)).find(each => each !== undefined)
+  if (first && there.every(({ key }) => claimed.has(key))) {
+    const other = family.ids?.declared(first.resource)
+    const isOther = id !== undefined && other !== undefined && other !== id && place.byId.has(other)
+    return isOther ? { kind: 'absent', declared } : { kind: 'again', declared, of, first }
+  }
+  for (const { key } of there) claimed.set(key, declared)
   const sides = [atoms, there].map(each => partOf(of, declared, together(each)))
   const [before, after] = sides as [Resource, Resource]
   return { kind: 'found', declared, of, pair: { before, after } }
@@ -120,24 +111,4 @@ function together(atoms: readonly Atom[]): JsonObject {
       all[name] = isJsonArray(known) && isJsonArray(member) ? [...known, ...member].sort() : member
     }
   return all
-}
-
-function leftIn({ of, name, family, live, claimed }: Place, claims: Claims): Resource[] {
-  const own = family.adds ? claims.get(of)?.resource : undefined
-  const inside = own ? entriesAt(own, name).flatMap(entry => family.live(entry, of.id)) : []
-  const declared = new Set([...claimed.keys(), ...inside.map(({ key }) => key)])
-  return [...live.values()]
-    .filter(({ key }) => !declared.has(key))
-    .map(atom => {
-      const { provider, scope, region } = of
-      const { type, properties } = family.told(atom, name)
-      return {
-        id: [of.id, name, ...atom.key.split('|').filter(Boolean)].join('_'),
-        type,
-        provider,
-        scope,
-        ...(region !== undefined && { region }),
-        properties: { [family.owner]: of.id, ...properties },
-      }
-    })
 }

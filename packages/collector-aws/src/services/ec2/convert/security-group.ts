@@ -1,11 +1,12 @@
-import type { IpPermission, SecurityGroup } from '@aws-sdk/client-ec2'
+import type { IpPermission, SecurityGroupRule } from '@aws-sdk/client-ec2'
 import { defaultIf } from '../../../resource/aws-made.ts'
-import type { Found } from '../../../resource/found.ts'
+import type { Found, Properties } from '../../../resource/found.ts'
 import { arnIn, type Place } from '../../../resource/place.ts'
 import { tagsOf } from '../../../resource/tags.ts'
+import type { GroupWithRules } from '../client.ts'
 import { isShared } from './ownership.ts'
 
-export function securityGroup(group: SecurityGroup, place: Place): Found | undefined {
+export function securityGroup({ item: group, rules }: GroupWithRules, place: Place): Found | undefined {
   const { GroupId: id, GroupName: name } = group
   if (id === undefined || isShared(group.OwnerId, place)) return undefined
   return {
@@ -21,8 +22,43 @@ export function securityGroup(group: SecurityGroup, place: Place): Found | undef
       name,
       vpc_id: group.VpcId,
     },
+    observed: { rules: rules && byId(rules).map(rule => ruleWithId(rule, id, place)) },
+    // Without ids its rules are known all the same.
+    unread: [],
     ...defaultIf(name === 'default'),
   }
+}
+
+/** AWS tells them in any order. */
+function byId(rules: readonly SecurityGroupRule[]): readonly SecurityGroupRule[] {
+  const id = ({ SecurityGroupRuleId = '' }: SecurityGroupRule): string => SecurityGroupRuleId
+  return rules.toSorted((a, b) => (id(a) < id(b) ? -1 : Number(id(a) > id(b))))
+}
+
+/** What only its id tells from the rule that was there before, as `aws_vpc_security_group_ingress_rule` has it. */
+function ruleWithId(rule: SecurityGroupRule, own: string, place: Place): Properties {
+  const { ReferencedGroupInfo: group, IsEgress: isEgress, IpProtocol: protocol } = rule
+  return {
+    security_group_rule_id: rule.SecurityGroupRuleId,
+    type: isEgress ? 'egress' : 'ingress',
+    cidr_ipv4: rule.CidrIpv4,
+    cidr_ipv6: rule.CidrIpv6,
+    description: rule.Description,
+    from_port: protocol === '-1' ? undefined : rule.FromPort,
+    ip_protocol: protocol,
+    prefix_list_id: rule.PrefixListId,
+    referenced_security_group_id: group && groupName(group, own, place),
+    to_port: protocol === '-1' ? undefined : rule.ToPort,
+  }
+}
+
+/** Of another account with that before it. */
+function groupName(
+  { GroupId, UserId }: { readonly GroupId?: string | undefined; readonly UserId?: string | undefined },
+  own: string,
+  { account }: Place,
+): string | undefined {
+  return GroupId === own || UserId === undefined || UserId === account ? GroupId : `${UserId}/${GroupId}`
 }
 
 interface Rule {
@@ -49,14 +85,10 @@ function rulesOf(permissions: readonly IpPermission[] | undefined, own: string, 
     for (const { PrefixListId, Description } of permission.PrefixListIds ?? []) {
       add(ruleOf(Description).prefix_list_ids, PrefixListId)
     }
-    for (const { GroupId, UserId, Description } of permission.UserIdGroupPairs ?? []) {
+    for (const { Description, ...group } of permission.UserIdGroupPairs ?? []) {
       const rule = ruleOf(Description)
-      if (GroupId === own) rule.self = true
-      else
-        add(
-          rule.security_groups,
-          UserId === undefined || UserId === place.account ? GroupId : `${UserId}/${GroupId}`,
-        )
+      if (group.GroupId === own) rule.self = true
+      else add(rule.security_groups, groupName(group, own, place))
     }
   }
   return [...rules.values()].map(rule => ({ ...rule }))
