@@ -7,7 +7,7 @@ import { fit } from '../width.ts'
 import { notesOf, reasonsOf } from './notes.ts'
 import { type DriftView, footnotes, gapsOf, headline, sides } from './sections.ts'
 import { stateColumns } from './states.ts'
-import { firstNames, toldBySeverity } from './unmanaged.ts'
+import { groupTold, toldBySeverity } from './unmanaged.ts'
 import { dottedPath, pathChangeText } from './values.ts'
 import {
   isStateDrift,
@@ -143,11 +143,12 @@ function changeItem(change: Change, notes: readonly string[], placeOf: PlaceOf, 
 function groupItem(group: readonly Change[], placeOf: PlaceOf, words: Words): string {
   const [first] = group
   if (!first) return ''
-  const place = escapeMarkdown([placeOf(first), first.region].filter(Boolean).join(' '))
-  const { names, more } = firstNames(group)
+  const { regions, reasons, names, more } = groupTold(group)
+  const place = escapeMarkdown([placeOf(first), regions].filter(Boolean).join(' '))
   const list = names.map(name => code(fit(name, TEXT_WIDTH, '…'))).join(', ')
   const head = `- **${words.A}** ${thousands(group.length)} ${code(first.type)} (${place})`
-  return `${head}\n  ${list}${more > 0 ? ` and ${thousands(more)} more` : ''}`
+  const lines = [...reasons.map(escapeMarkdown), `${list}${more > 0 ? ` and ${thousands(more)} more` : ''}`]
+  return [head, ...lines.map(each => `  ${each}`)].join('\n')
 }
 
 function pathItems(change: Change): readonly string[] {

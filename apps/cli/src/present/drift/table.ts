@@ -9,7 +9,7 @@ import { fit, fitEnd, widthOf, wrap } from '../width.ts'
 import { notesOf, reasonsOf } from './notes.ts'
 import { type DriftView, footnotes, gapsOf, headline, nextCommands, sides } from './sections.ts'
 import { stateLines } from './states.ts'
-import { firstNames, toldBySeverity } from './unmanaged.ts'
+import { groupTold, toldBySeverity } from './unmanaged.ts'
 import { dottedPath, pathChangeText } from './values.ts'
 import {
   addressOf,
@@ -83,7 +83,8 @@ function wrapped(text: string, style: Style, ink?: Ink, indent = ''): string {
 function groupLines(group: readonly Change[], { placeOf, marks, style }: Shown): string {
   const [first] = group
   if (!first) return ''
-  const place = [placeOf(first), first.region].filter(Boolean).join(' ')
+  const { regions, reasons, names, more } = groupTold(group)
+  const place = [placeOf(first), regions].filter(Boolean).join(' ')
   const what = `${thousands(group.length)} ${first.type}`
   const mark = paint(style, MARK_INK.A, marks.A)
   const scope = fit(
@@ -91,9 +92,8 @@ function groupLines(group: readonly Change[], { placeOf, marks, style }: Shown):
     Math.max(0, style.width - marks.A.length - SPACES - what.length - 2),
     style.unicode ? '…' : '...',
   )
-  const { names, more } = firstNames(group)
   const list = `${names.join(', ')}${more > 0 ? ` and ${thousands(more)} more` : ''}`
-  return `${[`  ${mark}  ${paint(style, 'bold', what)}  ${paint(style, 'dim', scope)}`, ...indented(list, style)].join('\n')}\n`
+  return `${[`  ${mark}  ${paint(style, 'bold', what)}  ${paint(style, 'dim', scope)}`, ...[...reasons, list].flatMap(each => indented(each, style))].join('\n')}\n`
 }
 
 const SEVERITY_INK: Readonly<Record<Severity, Ink>> = {

@@ -1,12 +1,15 @@
 import { type Change, type DriftReport, SEVERITIES, type Severity } from '@wgo/core'
+import { count } from '../age.ts'
 import { printable } from '../printable.ts'
 import { isStateDrift } from './words.ts'
 
-/** More than so many unmanaged of one type in one place are told together. */
+/** More than so many unmanaged of one type in one scope are told together, but where each of them is grave. */
 const MANY = 4
+const GRAVE: readonly Severity[] = ['critical', 'high']
 const IDS_SHOWN = 8
+const REASONS_SHOWN = 3
 
-/** Changes to tell one by one, and groups of unmanaged that are alike: of one type, in one place. */
+/** Changes to tell one by one, and groups of unmanaged that are alike: of one type, in one scope. */
 export interface ToldChanges {
   readonly single: readonly Change[]
   readonly alike: readonly (readonly Change[])[]
@@ -22,7 +25,7 @@ export function toldBySeverity(
   const groups = SEVERITIES.toReversed().map(severity => {
     const told = alikeTogether(
       report.changes.filter(change => change.severity === severity),
-      isStateDrift(report),
+      isStateDrift(report) && !GRAVE.includes(severity),
     )
     const single = told.single.slice(0, room)
     const alike = told.alike.slice(0, room - single.length)
@@ -33,24 +36,39 @@ export function toldBySeverity(
   return { groups: groups.filter(([, { single, alike }]) => single.length + alike.length > 0), hidden }
 }
 
-function alikeTogether(changes: readonly Change[], areStates: boolean): ToldChanges {
-  if (!areStates) return { single: changes, alike: [] }
+function alikeTogether(changes: readonly Change[], together: boolean): ToldChanges {
+  if (!together) return { single: changes, alike: [] }
   const unmanaged = changes.filter(
     ({ action, acknowledged }) => action === 'add' && acknowledged === undefined,
   )
-  const groups = Map.groupBy(unmanaged, ({ provider, scope, region, type }) =>
-    JSON.stringify([provider, scope, region, type]),
+  const groups = Map.groupBy(unmanaged, ({ provider, scope, type }) =>
+    JSON.stringify([provider, scope, type]),
   )
   const alike = [...groups.values()].filter(group => group.length > MANY)
   const grouped = new Set(alike.flat())
   return { single: changes.filter(change => !grouped.has(change)), alike }
 }
 
-/** The names of the first of a group. */
-export function firstNames(group: readonly Change[]): {
+/** What is said of a group. */
+export interface GroupTold {
+  /** `33 regions`, or the one in which all are. */
+  readonly regions: string
+  readonly reasons: readonly string[]
+  /** Of the first. */
   readonly names: readonly string[]
   readonly more: number
-} {
-  const names = group.slice(0, IDS_SHOWN).map(({ resource_id, name }) => printable(name || resource_id))
-  return { names, more: group.length - names.length }
+}
+
+export function groupTold(group: readonly Change[]): GroupTold {
+  const regions = [...new Set(group.flatMap(({ region }) => region ?? []))]
+  const isNamed = new Set(group.map(({ name }) => name)).size === group.length
+  const names = group
+    .slice(0, IDS_SHOWN)
+    .map(({ resource_id, name }) => printable((isNamed && name) || resource_id))
+  return {
+    regions: regions.length > 1 ? count(regions.length, 'region') : (regions[0] ?? ''),
+    reasons: [...new Set(group.flatMap(({ reasons }) => reasons))].slice(0, REASONS_SHOWN),
+    names,
+    more: group.length - names.length,
+  }
 }

@@ -60,8 +60,10 @@ function tileRows(report: DriftReport): readonly (readonly Tile[])[] {
     const number = changes.filter(change => change.severity === severity).length
     return [severity, number, severity]
   })
-  const open: Tile = ['not checked', openPlaces(report), 'unseen']
-  return isStateDrift(report) ? [[...stateTiles(report), open], severities] : [[...severities, open]]
+  const places = gapsOf(report, scopeNames([])).length
+  return isStateDrift(report)
+    ? [[...stateTiles(report), ['places not seen', places, 'unseen']], severities]
+    : [[...severities, ['not checked', places, 'unseen']]]
 }
 
 function stateTiles({ summary }: StateDriftReport): readonly Tile[] {
@@ -70,14 +72,8 @@ function stateTiles({ summary }: StateDriftReport): readonly Tile[] {
     ['of them changed', summary.total_changed, 'plain'],
     ['missing', summary.total_missing, 'plain'],
     ['unmanaged', summary.total_unmanaged, 'plain'],
+    ['not checked', summary.total_not_checked + summary.total_unsupported, 'unseen'],
   ]
-}
-
-/** Places that were not wholly seen; of states, also what is declared and could not be looked for. */
-function openPlaces(report: DriftReport): number {
-  const gaps = gapsOf(report, scopeNames([])).length
-  if (!isStateDrift(report)) return gaps
-  return Math.max(gaps, report.summary.total_not_checked + report.summary.total_unsupported)
 }
 
 function tile([label, number, look]: Tile): Markup {
