@@ -123,6 +123,11 @@ export function readingFlags(anyOf: string[] = []) {
 /** What the snapshot of a scan says of itself. */
 export const headFlags = {
   name: Flags.string({ description: 'Name of the snapshot.', env: 'WGO_NAME' }),
+  baseline: Flags.string({
+    description:
+      'Makes it the baseline of this name, in the place of the one before, and calls it so unless --name says otherwise.',
+    helpValue: 'NAME',
+  }),
   tag: Flags.string({
     description: 'Tag of the snapshot; may be given more than once.',
     multiple: true,

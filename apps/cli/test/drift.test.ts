@@ -384,12 +384,3 @@ describe('the status page', () => {
     expect((await box.run([])).stdout).toContain('No other look at the same things')
   })
 })
-
-test('commands of earlier days still work, and say what to type instead', async () => {
-  const box = await changed(() => {})
-  const old = await box.run(['diff', '--name-only'])
-  expect(old.stderr).toBe('"wgo diff" is deprecated. Type: wgo drift\n')
-  expect(old.stdout).toBe((await box.run(['drift', '--name-only'])).stdout)
-  expect((await box.run(['baseline', 'list'])).stdout).toContain('before')
-  expect((await box.run(['check'])).code).toBe(2)
-})

@@ -8,6 +8,8 @@ import { EXIT, type ExitCode } from '../program/exit-code.ts'
 import { scanExit } from '../program/scan-exit.ts'
 import { withReader, withStore } from '../program/with-store.ts'
 import { runScan } from '../scanning/run-scan.ts'
+import { settleBaseline } from '../scanning/settle-baseline.ts'
+import { baselineOf } from '../select/baseline.ts'
 import { predecessors } from '../select/reference.ts'
 import { checkTypeNames, isGlob, isGroup } from '../select/types.ts'
 
@@ -19,6 +21,7 @@ export default class Scan extends WgoCommand {
   static override examples = [
     '<%= config.bin %> scan',
     '<%= config.bin %> scan --state infra/ --name nightly --tag team=web',
+    '<%= config.bin %> scan --baseline prod',
     "<%= config.bin %> scan --profile prod --region eu-west-1 --type 'aws_s3_*'",
     'terraform state pull | <%= config.bin %> scan --state -',
   ]
@@ -31,6 +34,7 @@ export default class Scan extends WgoCommand {
       const { snapshot, metadata, interrupted } = await runScan(program, flags, store)
       const names = flags.type?.filter(type => !isGlob(type) || isGroup(type)) ?? []
       if (names.length > 0 && scanExit(metadata) === EXIT.ok) await refuseMisspelt(names, metadata, store)
+      if (baselineOf(metadata) !== undefined) await settleBaseline(program, store, metadata, interrupted)
       const first = predecessors(snapshot, await store.list()).length === 0
       const code = interrupted ? EXIT.interrupted : scanExit(metadata)
       return answer(

@@ -86,14 +86,6 @@ function refuseScanFlags(flags: StateFlags): void {
   )
 }
 
-/** States are on the side before: only the other can be chosen. What the environment says is for other runs. */
-export function refuseFrom(from: string | undefined, { env }: Program): void {
-  if (from === undefined || from === env.WGO_FROM) return
-  throw new WgoError('INPUT_INVALID', '--from and --iac cannot be given together.', {
-    suggestions: [`wgo drift --iac --snapshot ${from}`, `wgo drift --from ${from}`],
-  })
-}
-
 function assertLive({ id, providers }: SnapshotSummary): void {
   if (providers.some(name => name !== 'terraform')) return
   throw new WgoError('INPUT_INVALID', `Snapshot ${id} holds states alone: there is nothing live in it.`, {

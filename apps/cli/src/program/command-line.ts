@@ -1,39 +1,22 @@
 import type { Config } from '@oclif/core/config'
 import { nearest, WgoError } from '@wgo/core'
 
-/** Commands of earlier days, and what does their work now. */
-const DEPRECATED: readonly (readonly [old: readonly string[], now: readonly string[]])[] = [
-  [['baseline', 'create'], ['scan']],
-  [
-    ['baseline', 'list'],
-    ['snapshots', 'list'],
-  ],
-  [['baseline'], ['snapshots', 'list']],
-  [['diff'], ['drift']],
-  [['check'], ['drift']],
-]
-
 /** The words of the command line, with a command in front: bare `wgo` is the status page. */
 export function route(argv: readonly string[]): string[] {
   const [first] = argv
   if (first === '--version' || first === '-v') return ['version', ...argv.slice(1)]
   if (first === undefined || (first.startsWith('-') && !['--help', '-h'].includes(first)))
     return ['status', ...argv]
-  const entry = DEPRECATED.find(([old]) => old.every((word, i) => argv[i] === word))
-  if (!entry) return [...argv]
-  const [old, now] = entry
-  process.stderr.write(`"wgo ${old.join(' ')}" is deprecated. Type: wgo ${now.join(' ')}\n`)
-  return [...now, ...argv.slice(old.length)]
+  return [...argv]
 }
 
 /** The error for a command that is not there, with the nearest that is. */
 export function unknownCommand(id: string, config: Config): WgoError {
   const words = id.split(':')
   const [first = ''] = words
-  const known = config.commands
-    .filter(({ hidden }) => !hidden)
-    .map(command => command.id.replaceAll(':', ' '))
-  const below = known.filter(command => command.startsWith(`${first} `))
+  const nameOf = ({ id }: { readonly id: string }): string => id.replaceAll(':', ' ')
+  const known = config.commands.filter(({ hidden }) => !hidden).map(nameOf)
+  const below = config.commands.map(nameOf).filter(command => command.startsWith(`${first} `))
   if (known.includes(first))
     return invalid(`"wgo ${first}" has no place for "${words.slice(1).join(' ')}".`, [`${first} --help`])
   if (below.length > 0 && words.length === 1) return invalid(`"wgo ${first}" needs a subcommand.`, below)

@@ -21,7 +21,7 @@ function commandOf([first = '', second = '']: readonly string[]): string {
   return TOPICS.includes(first) && /^[a-z]/.test(second) ? `${first} ${second}` : first
 }
 
-const TOPICS = ['auth', 'snapshots', 'config']
+const TOPICS = ['auth', 'baseline', 'snapshots', 'config']
 
 function asWgoError(thrown: unknown): WgoError {
   if (isWgoError(thrown)) return thrown

@@ -1,10 +1,11 @@
-import type { CoverageEntry, SnapshotStore } from '@wgo/core'
+import { type CoverageEntry, type SnapshotStore, shellWord, WgoError } from '@wgo/core'
 import type { ScanResult } from '@wgo/scan'
 import { gitPosition } from '../program/git.ts'
 import type { Program } from '../program/program.ts'
 import { catchInterrupts } from '../program/signals.ts'
 import { newSnapshotId } from '../program/snapshot-id.ts'
-import { checkName } from '../select/name.ts'
+import { BASELINE } from '../select/baseline.ts'
+import { checkNames } from '../select/name.ts'
 import { parseTags } from '../select/tags.ts'
 import { deniedEverything } from './denied-everything.ts'
 import { type ProgressTold, tellProgress } from './progress.ts'
@@ -13,6 +14,7 @@ import { type ChosenSources, chooseSources, type SourceFlags } from './sources.t
 
 export interface ScanFlags extends SourceFlags {
   readonly name?: string | undefined
+  readonly baseline?: string | undefined
   readonly tag?: readonly string[] | undefined
 }
 
@@ -31,8 +33,9 @@ export async function runScan(
 ): Promise<ScanResult> {
   keepHeapSmall()
   const { clock, log, env } = program
-  const tags = parseTags(flags.tag ?? [])
-  if (flags.name !== undefined) checkName(flags.name, await store.list(), clock.now())
+  const tags = tagsOf(flags)
+  if (flags.name !== undefined || flags.baseline !== undefined)
+    checkNames(flags, await store.list(), clock.now())
   const progress = tellProgress(program)
   const interrupts = catchInterrupts(() =>
     progress.say('Stopping: what is complete is kept. Ctrl-C again ends at once.'),
@@ -69,9 +72,19 @@ export async function runScan(
   }
 }
 
+function tagsOf({ tag = [], baseline }: ScanFlags): Readonly<Record<string, string>> {
+  const tags = parseTags(tag)
+  if (baseline === undefined) return tags
+  if (Object.hasOwn(tags, BASELINE) && tags[BASELINE] !== baseline)
+    throw new WgoError('INPUT_INVALID', `--baseline and --tag say two names of one baseline.`, {
+      suggestions: [`wgo scan --baseline ${shellWord(baseline)}`],
+    })
+  return { ...tags, [BASELINE]: baseline }
+}
+
 async function snapshotHead(
   { cwd, env, config, version }: Program,
-  { name }: ScanFlags,
+  { baseline, name = baseline }: ScanFlags,
   tags: Readonly<Record<string, string>>,
 ) {
   return {

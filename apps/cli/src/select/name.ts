@@ -1,13 +1,23 @@
 import { type SnapshotSummary, WgoError } from '@wgo/core'
 import { parseTime } from './time.ts'
 
-/** Refuses a name by which the snapshot could not be asked for again. Throws `INPUT_INVALID`. */
-export function checkName(name: string, all: readonly SnapshotSummary[], now: number): void {
-  const why = objection(name, all, now)
-  if (why === undefined) return
-  throw new WgoError('INPUT_INVALID', `A snapshot cannot be called ${JSON.stringify(name)}: ${why}.`, {
-    suggestions: ['--name nightly'],
-  })
+/** What a scan may be called by. */
+export interface GivenNames {
+  readonly name?: string | undefined
+  readonly baseline?: string | undefined
+}
+
+/** Refuses names by which the snapshot could not be asked for again. Throws `INPUT_INVALID`. */
+export function checkNames(given: GivenNames, all: readonly SnapshotSummary[], now: number): void {
+  for (const flag of ['name', 'baseline'] as const) {
+    const name = given[flag]
+    const why = name === undefined ? undefined : objection(name, all, now)
+    if (why === undefined) continue
+    const what = flag === 'name' ? 'snapshot' : 'baseline'
+    throw new WgoError('INPUT_INVALID', `A ${what} cannot be called ${JSON.stringify(name)}: ${why}.`, {
+      suggestions: [`--${flag} nightly`],
+    })
+  }
 }
 
 function objection(name: string, all: readonly SnapshotSummary[], now: number): string | undefined {

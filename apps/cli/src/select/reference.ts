@@ -1,4 +1,4 @@
-import { isSameQuestion, nearest, type SnapshotSummary, WgoError } from '@wgo/core'
+import { isSameQuestion, nearest, type SnapshotSummary, shellWord, WgoError } from '@wgo/core'
 import { count } from '../present/age.ts'
 import { parseTime } from './time.ts'
 
@@ -105,9 +105,17 @@ function unknown(text: string, all: readonly SnapshotSummary[]): WgoError {
     `No snapshot is called "${text}".${near ? ` Did you mean "${near}"?` : ''}`,
     {
       resource: text,
-      suggestions: ['wgo snapshots list'],
+      suggestions: [
+        ...(isFile(text) ? [`wgo snapshots import ${shellWord(text)}`] : []),
+        'wgo snapshots list',
+      ],
     },
   )
+}
+
+/** Snapshots lie in the store: one that was exported is taken in first. */
+function isFile(text: string): boolean {
+  return text.endsWith('.json')
 }
 
 function namesOf({ id, name, auto_name, tags = {} }: SnapshotSummary): string[] {

@@ -20,8 +20,8 @@ export default class SnapshotsImport extends WgoCommand {
     const program = await this.open(flags)
     const summary = await interruptible(signal =>
       withStore(program, store => store.import(readBytes(args.file), { signal })),
-    ).catch(error => {
-      throw isUnreadable(error) ? noSnapshotFile(args.file, error) : error
+    ).catch(async error => {
+      throw isUnreadable(error) ? await noSnapshotFile(args.file, error) : error
     })
     const text = savedText('Imported', summary)
     return answer(program, { document: summary, table: () => text, markdown: () => text })
@@ -33,7 +33,9 @@ function isUnreadable(error: unknown): error is WgoError {
   return isWgoError(error, 'INPUT_INVALID') && error.resource === undefined
 }
 
-function noSnapshotFile(file: string, why: WgoError): WgoError {
+async function noSnapshotFile(file: string, why: WgoError): Promise<WgoError> {
+  const { isOldFile, oldFile } = await import('../../deprecated/old-file.ts')
+  if (file !== '-' && (await isOldFile(file).catch(() => false))) return oldFile(file)
   const what = file === '-' ? 'What stdin gave' : file
   return new WgoError('INPUT_INVALID', `${what} is no snapshot file.\n${why.message}`, {
     resource: file,

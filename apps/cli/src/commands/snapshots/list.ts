@@ -11,14 +11,17 @@ import { requireTime } from '../../select/time.ts'
 
 export default class SnapshotsList extends WgoCommand {
   static override summary = 'List saved snapshots, newest first.'
-  static override examples = ['<%= config.bin %> snapshots list --tag team=web --since "7d ago"']
+  static override examples = [
+    '<%= config.bin %> snapshots list --tag team=web --since "7d ago"',
+    '<%= config.bin %> snapshots list --tag baseline',
+  ]
   static override flags = {
     name: Flags.string({ description: 'Only those of this name.' }),
     tag: Flags.string({
-      description: 'Only those that bear this tag.',
+      description: 'Only those that bear this tag, with this value where one is given.',
       multiple: true,
       multipleNonGreedy: true,
-      helpValue: 'key=value',
+      helpValue: 'key[=value]',
     }),
     provider: Flags.string({ description: 'Only those that read this provider.' }),
     environment: Flags.string({ description: 'Only those of this environment.' }),
@@ -34,13 +37,15 @@ export default class SnapshotsList extends WgoCommand {
     const now = program.clock.now()
     const filter: SnapshotFilter = {
       ...(flags.name !== undefined && { name: flags.name }),
-      ...(flags.tag && { tags: parseTags(flags.tag) }),
+      ...(flags.tag && { tags: parseTags(flags.tag.filter(isPair)) }),
       ...(flags.provider !== undefined && { provider: flags.provider }),
       ...(environment !== undefined && { environment }),
       ...(flags.since !== undefined && { since: requireTime('--since', flags.since, now).from }),
       ...(flags.until !== undefined && { until: requireTime('--until', flags.until, now).until }),
     }
-    const all = await withStore(program, store => store.list(filter))
+    const keys = flags.tag?.filter(tag => !isPair(tag)) ?? []
+    const found = await withStore(program, store => store.list(filter))
+    const all = found.filter(({ tags = {} }) => keys.every(key => Object.hasOwn(tags, key)))
     const view = { now, limit: flags.limit }
     return answer(program, {
       document: all,
@@ -48,4 +53,8 @@ export default class SnapshotsList extends WgoCommand {
       markdown: () => snapshotMarkdown(all, view),
     })
   }
+}
+
+function isPair(tag: string): boolean {
+  return tag.includes('=')
 }

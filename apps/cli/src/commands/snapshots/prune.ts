@@ -5,11 +5,12 @@ import { answer } from '../../program/answer.ts'
 import { WgoCommand } from '../../program/command.ts'
 import type { ExitCode } from '../../program/exit-code.ts'
 import { withStore } from '../../program/with-store.ts'
+import { BASELINE } from '../../select/baseline.ts'
 
 export default class SnapshotsPrune extends WgoCommand {
   static override summary = 'Remove snapshots that no rule keeps, and storage that nothing uses.'
   static override description =
-    'A snapshot stays while it is younger than the retention, or among the newest, or tagged (unless --no-keep-tagged).'
+    'A snapshot stays while it is younger than the retention, or among the newest, or tagged (unless --no-keep-tagged), or a baseline.'
   static override examples = ['<%= config.bin %> snapshots prune --retention-days 30 --dry-run']
   static override flags = {
     ...retentionFlags,
@@ -26,7 +27,7 @@ export default class SnapshotsPrune extends WgoCommand {
         now: program.clock.now(),
         retentionDays: retention_days,
         keepLast: keep_last,
-        keepTagged: keep_tagged,
+        keepTagged: keep_tagged || [BASELINE],
         dryRun,
       }),
     )

@@ -7,12 +7,16 @@ import { answer } from '../../program/answer.ts'
 import { WgoCommand } from '../../program/command.ts'
 import type { ExitCode } from '../../program/exit-code.ts'
 import { withSnapshot } from '../../program/with-store.ts'
+import { BASELINE, moveBaseline } from '../../select/baseline.ts'
 import { parseTags } from '../../select/tags.ts'
 
 export default class SnapshotsTag extends WgoCommand {
   static override summary = 'Set and take away tags of a snapshot.'
+  static override description =
+    'The tag baseline is borne by one snapshot for each name: setting it takes it from the one that had it.'
   static override examples = [
     '<%= config.bin %> snapshots tag latest release=1.4',
+    '<%= config.bin %> snapshots tag nightly baseline=prod',
     '<%= config.bin %> snapshots tag release=1.4 --remove release',
   ]
   static override args = {
@@ -38,9 +42,11 @@ export default class SnapshotsTag extends WgoCommand {
       })
     }
     const program = await this.open(flags)
-    const summary = await withSnapshot(program, args.snapshot, ({ id }, store) =>
-      store.tag(id, { ...gone, ...set }),
-    )
+    const summary = await withSnapshot(program, args.snapshot, async ({ id }, store) => {
+      const tagged = await store.tag(id, { ...gone, ...set })
+      if (Object.hasOwn(set, BASELINE)) await moveBaseline(store, tagged)
+      return tagged
+    })
     const text = taggedText(summary)
     return answer(program, { document: summary, table: () => text, markdown: () => text })
   }

@@ -1,5 +1,6 @@
-import type { SnapshotMetadata } from '@wgo/core'
+import { type SnapshotMetadata, shellWord } from '@wgo/core'
 import type { Style } from '../../program/terminal.ts'
+import { baselineOf } from '../../select/baseline.ts'
 import { count, duration, thousands } from '../age.ts'
 import { extent } from '../drift/words.ts'
 import { code, escapeMarkdown, markdownTable } from '../markdown.ts'
@@ -74,14 +75,24 @@ function shownGaps({ coverage }: SnapshotMetadata) {
   return { shown, more: gaps.length - shown.length }
 }
 
-function next({ id, coverage }: SnapshotMetadata, first: boolean): readonly NextCommand[] {
+function next(metadata: SnapshotMetadata, first: boolean): readonly NextCommand[] {
+  const { id, coverage } = metadata
+  const baseline = baselineOf(metadata)
   const gaps = coverage.some(entry => entry.state !== 'complete')
   return [
     ...policyCommands(coverage),
     ...signInCommands(coverage),
     ...switchOnCommands(coverage),
+    ...(baseline === undefined ? [] : [sinceBaseline(baseline)]),
     ['wgo drift', first ? 'after the next scan: what changed' : 'what changed since the last time'],
     [`wgo snapshots show ${id}`, gaps ? 'all that was seen and what was not' : 'what was seen'],
     ['wgo snapshots list', 'all that is kept'],
+  ]
+}
+
+function sinceBaseline(name: string): NextCommand {
+  return [
+    `wgo drift --baseline ${printable(shellWord(name))} --live`,
+    'look now: what changed since this baseline',
   ]
 }
