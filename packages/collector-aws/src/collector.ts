@@ -26,6 +26,10 @@ export function awsCollector(): Collector<AwsConfig> {
       const { openSession } = await import('./session.ts')
       return await openSession(config, host, { services: SERVICES, userAgent: `wgo/${manifest.version}` })
     },
+    signIns: async (written, host, how) => {
+      const { signIns } = await import('./account/sign-ins.ts')
+      return await signIns(await readConfig(written), host, how)
+    },
   }
 }
 

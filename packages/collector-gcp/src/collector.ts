@@ -30,5 +30,9 @@ export function gcpCollector(): Collector<GcpConfig> {
       const { openSession } = await import('./session.ts')
       return await openSession(config, host, { services: SERVICES, userAgent: `wgo/${manifest.version}` })
     },
+    signIns: async (written, host, how) => {
+      const { signIns } = await import('./project/sign-ins.ts')
+      return await signIns(await readConfig(written), host, how)
+    },
   }
 }

@@ -26,5 +26,9 @@ export function kubernetesCollector(parts: KubernetesParts = {}): Collector<Kube
       const { openSession } = await import('./session.ts')
       return await openSession(filledIn(config), host, { ...parts, userAgent: `wgo/${manifest.version}` })
     },
+    signIns: async (config, host, how) => {
+      const { signIns } = await import('./cluster/sign-ins.ts')
+      return await signIns(filledIn(config), host, how, parts)
+    },
   }
 }

@@ -11,7 +11,7 @@ import { PULL_LIMIT } from './sources/pull.ts'
 
 /** Files cost nothing but memory; pulls are processes that ask a backend; the others are services. */
 const LIMITS: readonly LimitSpec[] = [
-  { key: READ_LIMIT, rate: 1000, burst: 1000, concurrency: 4, per: 'scope' },
+  { key: READ_LIMIT, rate: 1000, burst: 1000, concurrency: 4, per: 'scope', local: true },
   { key: PULL_LIMIT, rate: 10, burst: 10, concurrency: 2, per: 'scope' },
   ...REMOTE_LIMITS,
 ]
@@ -33,5 +33,9 @@ export function terraformCollector(parts: TerraformParts = {}): Collector<Terraf
     limits: LIMITS,
     detect,
     open: (config, host) => openSession(config, parts, host),
+    signIns: async (config, host) => {
+      const { signIns } = await import('./tfc/sign-ins.ts')
+      return await signIns(config, host)
+    },
   }
 }

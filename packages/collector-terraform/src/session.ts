@@ -19,7 +19,7 @@ import { passphraseOf } from './passphrase.ts'
 import { readState, tooLarge } from './read-state.ts'
 import { readersOf } from './readers.ts'
 import { hold } from './remote/hold.ts'
-import { type Stores, stores } from './remote/stores.ts'
+import { type Entered, type Stores, stores } from './remote/stores.ts'
 import type { TerraformConfig } from './settings.ts'
 import { findSources } from './sources/find-sources.ts'
 
@@ -72,6 +72,7 @@ function session(works: readonly Work[], passphrase: string | undefined, stores:
       }
     },
     async *check(host, question) {
+      for (const place of await stores.entered()) yield identityOf(place)
       for (const work of works) {
         if (work.kind === 'listing') yield* unlisted(work, works)
         else if (work.kind === 'broken') yield unreadable(work.unit, work.error)
@@ -80,6 +81,11 @@ function session(works: readonly Work[], passphrase: string | undefined, stores:
     },
     close: () => stores.close(),
   }
+}
+
+/** Who is signed in where states lie elsewhere: to read them, nobody has to be asked who that is. */
+function identityOf({ name, source, principal = 'not asked' }: Entered): Probe {
+  return { kind: 'identity', scope: name, principal, source }
 }
 
 /** The listing speaks for the types that were read, and for no other. Regions and namespaces: states have none. */

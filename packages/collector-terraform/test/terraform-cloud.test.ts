@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { tokenFor } from '../src/tfc/token.ts'
+import { foundToken } from '../src/tfc/token.ts'
 import { TOKEN, terraformCloud } from './emulators/terraform-cloud.ts'
 import { folder } from './support/folder.ts'
 import { saidOf, scanStates, stateUnits } from './support/scan.ts'
@@ -120,12 +120,12 @@ describe('the token of a host', () => {
     ['app.terraform.io', { TFE_TOKEN: 't' }],
     ['tfe.example.com', { TFE_TOKEN: 't', TFE_ADDRESS: 'https://tfe.example.com/' }],
   ])('%s by %j', async (hostname, env) => {
-    expect(await tokenFor(hostname, { env, cwd: '/' })).toBe('t')
+    expect((await foundToken(hostname, { env, cwd: '/' }))?.token).toBe('t')
   })
 
   test('of one host is none of another', async () => {
     const env = { TF_TOKEN_app_terraform_io: 't', TFE_TOKEN: 't' }
-    expect(await tokenFor('evil.example.com', { env, cwd: '/' })).toBeUndefined()
+    expect((await foundToken('evil.example.com', { env, cwd: '/' }))?.token).toBeUndefined()
   })
 
   test('what terraform login wrote, and what its settings say', async () => {
@@ -135,9 +135,9 @@ describe('the token of a host', () => {
       'other.rc': 'credentials "app.terraform.io" { token = "other" }\n',
     })
     const where = { env: { HOME }, cwd: '/' }
-    expect(await tokenFor('app.terraform.io', where)).toBe('login')
-    expect(await tokenFor('tfe.example.com', where)).toBe('settings')
+    expect((await foundToken('app.terraform.io', where))?.token).toBe('login')
+    expect((await foundToken('tfe.example.com', where))?.token).toBe('settings')
     const other = { HOME, TF_CLI_CONFIG_FILE: join(HOME, 'other.rc') }
-    expect(await tokenFor('app.terraform.io', { env: other, cwd: '/' })).toBe('other')
+    expect((await foundToken('app.terraform.io', { env: other, cwd: '/' }))?.token).toBe('other')
   })
 })

@@ -4,6 +4,7 @@ import { providerEntry } from './ledger/provider-entry.ts'
 import { closeProviders } from './provider/close-providers.ts'
 import { listUnits } from './provider/list-units.ts'
 import { type OpenProvider, openProvider } from './provider/open-provider.ts'
+import { tellWho } from './provider/tell-who.ts'
 import { startWorkers, type Workers } from './queue/workers.ts'
 import type { ScanSource } from './request.ts'
 import type { Run } from './run.ts'
@@ -30,6 +31,8 @@ export async function readAll(run: Run): Promise<readonly CoverageEntry[]> {
   await listed
   await workers.finish()
   await closeProviders(run, opened)
+  // Of a scan that was interrupted, too.
+  run.audit.end()
   return coverage
 }
 
@@ -40,10 +43,13 @@ async function readProvider(run: Run, source: ScanSource, reading: Reading): Pro
   try {
     const provider = await openProvider(run, source)
     reading.opened.push(provider)
+    const asked = tellWho(run, provider)
     await listUnits(run, provider, unit => reading.workers.add(provider, unit))
+    await asked
   } catch (error) {
     const thrown = run.signal.aborted ? run.signal.reason : error
     run.failed(thrown)
+    run.audit.failed({ provider: name }, thrown)
     const entry = providerEntry(name, outcomeOf(thrown, run.redactor), run.clock.monotonic() - began)
     reading.coverage.push(entry)
     run.tell({ kind: 'provider-failed', provider: name, entry })

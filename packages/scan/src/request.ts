@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type {
+  AuditSink,
   Clock,
   Collector,
   Conflict,
@@ -55,6 +56,8 @@ export interface ScanRequest {
   readonly limits?: ScanLimits
   /** Told what happens, as it happens. */
   readonly onEvent?: ScanListener
+  /** Told every use of a credential. Where it throws, the scan ends with that, and nothing is stored. */
+  readonly audit?: AuditSink
 }
 
 export interface ScanResult {

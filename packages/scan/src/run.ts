@@ -8,6 +8,7 @@ import {
   type WgoError,
 } from '@wgo/core'
 import { type ScanAbort, scanAbort } from './abort/scan-abort.ts'
+import { type Audit, auditOf, NO_AUDIT } from './audit/audit.ts'
 import { type CallEngine, callEngine } from './calls/call-engine.ts'
 import { type Relations, relations } from './relations/relations.ts'
 import type { SpecsByProvider } from './relations/target-index.ts'
@@ -27,6 +28,7 @@ export interface Run extends ScanAbort, Teller {
   readonly writer: SnapshotWriter
   readonly calls: CallEngine
   readonly relations: Relations
+  readonly audit: Audit
   /** Remembers why a unit or a provider failed. */
   failed(error: unknown): void
   /** The first few. */
@@ -45,6 +47,8 @@ export async function startRun(request: ScanRequest): Promise<Run> {
   const abort = scanAbort({ signal, timeoutMs: limits.timeoutMs, clock })
   const telling = teller({ listener: onEvent, clock, log, redactor })
   const calls = callsOf(limits, clock, abort, telling, redactor)
+  const { audit: sink } = request
+  const audit = sink ? auditOf({ sink, clock, purpose: 'scan', onLost: abort.fail }) : NO_AUDIT
   const failures: WgoError[] = []
   const failed = (error: unknown): void => {
     if (failures.length < REMEMBERED) failures.push(toWgoError(error))
@@ -61,6 +65,7 @@ export async function startRun(request: ScanRequest): Promise<Run> {
       writer,
       calls,
       relations: relations(specsByProvider(request)),
+      audit,
       failed,
       failures,
       ...abort,

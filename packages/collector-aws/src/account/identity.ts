@@ -38,8 +38,13 @@ export async function whoAmI(send: Reader['send']): Promise<Identity> {
 }
 
 /** The credentials of a role, renewed before they end. */
-export function roleCredentials(send: Reader['send'], role: Role, clock: Host['clock']): CredentialsProvider {
-  return renewed(() => assume(send, role), clock)
+export function roleCredentials(
+  send: Reader['send'],
+  role: Role,
+  clock: Host['clock'],
+  onRenewed: (credentials: Credentials) => void,
+): CredentialsProvider {
+  return renewed(() => assume(send, role), clock, onRenewed)
 }
 
 async function assume(send: Reader['send'], role: Role): Promise<Credentials> {

@@ -2,7 +2,7 @@ import { type Host, WgoError } from '@wgo/core'
 import type { Caller, Clients } from '../calls/clients.ts'
 import type { AwsConfig } from '../settings.ts'
 import type { Profiles } from './credentials/profiles.ts'
-import { providerOf } from './credentials/provider.ts'
+import { providerOf, told } from './credentials/provider.ts'
 import { chooseSource, sourceText } from './credentials/source.ts'
 import { type Entry, entrySender } from './entry.ts'
 import { type Role, roleCredentials, whoAmI } from './identity.ts'
@@ -60,9 +60,10 @@ function assumedLogin(options: LoginOptions, base: Login, arn: string, name?: st
     ...(config.external_id !== undefined && { ExternalId: config.external_id }),
   }
   const account = arn.split(':')[4]
+  const source = `role, through ${base.source}`
   return {
-    caller: { key: arn, credentials: roleCredentials(send, role, host.clock) },
-    source: `role, through ${base.source}`,
+    caller: { key: arn, credentials: roleCredentials(send, role, host.clock, told(host, source)) },
+    source,
     ...(name !== undefined && { name }),
     ...(account && { account }),
   }

@@ -60,7 +60,8 @@ export function senderOf({ clients, host, caller, account, proven, region: home 
     try {
       const endpoint = `${call.api.name}.${region}`
       const within = WORLDWIDE.has(call.api.name) ? {} : { within: region }
-      return await host.call([call.api.name], attempt, { endpoint, ...within })
+      const whose = account === undefined ? {} : { scope: account }
+      return await host.call([call.api.name], attempt, { endpoint, ...within, ...whose })
     } catch (error) {
       // Whoever signs in wants to know what came back, not that it came too often.
       throw !proven && last && isWgoError(error, 'ENDPOINT_BROKEN') ? last : error

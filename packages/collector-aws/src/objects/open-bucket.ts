@@ -17,7 +17,7 @@ export async function openBucket(
   const requestHandler = await createRequestHandler(host.env)
   try {
     const endpoint = endpointOf(settings.endpoint, config, host.env)
-    const { caller, region } = await signIn(settings, { config, host, requestHandler, userAgent })
+    const { caller, region, source } = await signIn(settings, { config, host, requestHandler, userAgent })
     const bucket = bucketClient({
       name: container,
       credentials: caller.credentials,
@@ -29,6 +29,7 @@ export async function openBucket(
       clock: host.clock,
     })
     return {
+      source,
       read: (name, request) => readObject(bucket, name, key, request),
       list: (prefix, request) => listPage(bucket, prefix, request),
       close: async () => requestHandler.destroy(),

@@ -18,6 +18,8 @@ export interface SignedIn {
   readonly caller: Caller
   /** Where to ask first. */
   readonly region: string
+  /** Where the credentials come from: `profile work (SSO)`. */
+  readonly source: string
 }
 
 /** As the collector signs in, with what the place says in front of it. Throws CREDENTIALS_* and CONFIG_INVALID. */
@@ -32,9 +34,10 @@ export async function signIn(
   const profiles = await readProfiles(env)
   const entry = entryOf(asked, env, profiles, clients.endpoint)
   const [login] = await logins({ config: asked, host: { ...host, env }, clients, profiles, entry })
-  const { caller } = login as NonNullable<typeof login>
+  const { caller, source } = login as NonNullable<typeof login>
   await caller.credentials()
-  return { caller, region: settings.region || entry.regions[0] }
+  const written = writtenKeys(settings) && 'keys of the bucket'
+  return { caller, region: settings.region || entry.regions[0], source: written ?? source }
 }
 
 /** One way in: keys that are written out go before every profile. */

@@ -29,7 +29,7 @@ export function senderOf({ rest, signer, host, project }: Sending): Reader['send
       await host.call(
         [call.api.name],
         signal => once(rest, call, { ...asking, path }, signed(signer, token, signal), asked),
-        { endpoint: call.api.name },
+        { endpoint: call.api.name, ...(project !== undefined && { scope: project }) },
       )
     // A token is asked for before the call: within it, it would wait for the place that the call holds.
     const { value: token } = await signer.token(host)

@@ -27,6 +27,7 @@ export async function openBucket(
       host,
     }
     return {
+      source: signer.source,
       read: (name, request) => readObject(bucket, name, key, request),
       list: (prefix, request) => listPage(bucket, prefix, request),
       close: () => transport.close(),

@@ -38,6 +38,7 @@ export async function callCluster<Value>(
 ): Promise<Value> {
   const asked = askedOf(cluster, question)
   const endpoint = endpointOf(cluster, question.group)
+  const source = `${cluster.credentials.name} of context ${cluster.context}`
   const call = async (as: Credentials): Promise<Value> => {
     let last: WgoError | undefined
     const attempt = async (signal: AbortSignal): Promise<Value> => {
@@ -50,7 +51,7 @@ export async function callCluster<Value>(
       }
     }
     try {
-      return await host.call([CLUSTER_LIMIT], attempt, { endpoint })
+      return await host.call([CLUSTER_LIMIT], attempt, { endpoint, source })
     } catch (error) {
       host.signal.throwIfAborted()
       throw unanswered(error, last, asked)

@@ -26,6 +26,7 @@ export async function openNamespace(
     throw error
   }
   return {
+    source: `${cluster.credentials.name} of context ${cluster.context}`,
     read: (name, request) => readSecret({ cluster, namespace: container }, name, member, request),
     list: (prefix, request) => listPage({ cluster, namespace: container }, prefix, selector, request),
     close: async () => cluster.close(),

@@ -11,7 +11,7 @@ import { shownAddress } from '../remote/address.ts'
 import { azureCode, azureError } from './azure-error.ts'
 import { blobPage } from './blob-page.ts'
 import { cloudOf } from './clouds.ts'
-import { signerOf } from './signer.ts'
+import { signerOf, sourceOf } from './signer.ts'
 
 /** Blobs of Azure storage accounts, by its REST interface. */
 export function azureBlobs(): ObjectReader {
@@ -40,6 +40,7 @@ function session(place: ObjectPlace, host: Host): ObjectSession {
   }
 
   return {
+    source: sourceOf(place.settings, host.env),
     read: async (name, { signal, first }) => {
       const what = shownAddress(place, name)
       const range = first === undefined ? {} : { 'x-ms-range': `bytes=0-${first - 1}` }

@@ -16,6 +16,14 @@ export interface SignerParts {
   readonly transport: Transport
 }
 
+/** By what it signs, in a few words. */
+export function sourceOf(settings: SignerParts['settings'], env: Host['env']): string {
+  if (sasOf(settings)) return 'SAS token of the state'
+  if (env.ARM_SAS_TOKEN || env.AZURE_STORAGE_SAS_TOKEN) return 'SAS token in the environment'
+  if (settings.access_key) return 'account key of the state'
+  return env.ARM_ACCESS_KEY || env.AZURE_STORAGE_KEY ? 'account key in the environment' : 'Entra ID'
+}
+
 /** As Terraform's `azurerm` backend chooses: a SAS token, an account key, else Entra ID. */
 export function signerOf(parts: SignerParts): Signer {
   const { account, settings } = parts

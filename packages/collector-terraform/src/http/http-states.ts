@@ -26,7 +26,9 @@ function session(
   host: Host,
 ): ObjectSession {
   const authorization = basicAuth(place.container, place.settings, host.env)
+  const source = sourceOf(authorization, headersFor(`${place.container}/`, headers))
   return {
+    ...(source !== undefined && { source }),
     read: async (name, { signal }) => {
       const what = shownAddress(place, name)
       const url = `${place.container}${name}`
@@ -41,6 +43,19 @@ function session(
     },
     close: () => transport.close(),
   }
+}
+
+/** Undefined: anybody may ask. */
+function sourceOf(
+  authorization: string | undefined,
+  sent: Readonly<Record<string, string>>,
+): string | undefined {
+  const names = [...(authorization ? ['user name and password'] : []), ...Object.keys(sent).map(named)]
+  return names.length > 0 ? names.join(', ') : undefined
+}
+
+function named(header: string): string {
+  return `header ${header}`
 }
 
 const ACCEPT = { accept: 'application/json, */*' }

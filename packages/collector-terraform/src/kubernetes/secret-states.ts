@@ -15,7 +15,10 @@ export function secretStates(secrets: ObjectReader): ObjectReader {
     schemes: secrets.schemes,
     open: async (place, host) => {
       const session = await secrets.open({ ...place, settings: { ...SETTINGS, ...place.settings } }, host)
+      const { source, principal } = session
       return {
+        ...(source !== undefined && { source }),
+        ...(principal !== undefined && { principal }),
         read: async (name, { signal }) => {
           const bytes = await readParts(session, name, signal)
           return bytes && { bytes, size: bytes.length }

@@ -18,7 +18,17 @@ export interface Stores {
   read(object: StoredObject, host: Host, first?: number): Promise<ObjectContent | undefined>
   /** All objects whose names begin so. Throws where not all could be listed. */
   list(place: ObjectPlace, prefix: string, host: Host): AsyncIterable<ObjectEntry>
+  /** The places that were opened, and by which credentials. Those that could not be are told by what lies in them. */
+  entered(): Promise<readonly Entered[]>
   close(): Promise<void>
+}
+
+/** A place that was signed in to. */
+export interface Entered {
+  /** `s3://states/` */
+  readonly name: string
+  readonly source: string
+  readonly principal?: string
 }
 
 /** An object in its place. */
@@ -33,6 +43,7 @@ const READ_TIMEOUT_MS = 2 * 60_000
 /** `host` opens the places: it lives as long as they do. */
 export function stores(readers: readonly ObjectReader[], host: Host): Stores {
   const opened = new Map<string, Promise<ObjectSession>>()
+  const places = new Map<string, ObjectPlace>()
 
   const session = (place: ObjectPlace): Promise<ObjectSession> => {
     const { scheme, container, settings } = place
@@ -40,8 +51,9 @@ export function stores(readers: readonly ObjectReader[], host: Host): Stores {
     const known = opened.get(name)
     if (known) return known
     const reader = readers.find(({ schemes }) => schemes.includes(scheme))
-    const opening = reader ? reader.open(place, host) : Promise.reject(noReader(place))
+    const opening = reader ? enter(reader, place, host) : Promise.reject(noReader(place))
     opened.set(name, opening)
+    places.set(name, place)
     return opening
   }
 
@@ -52,7 +64,7 @@ export function stores(readers: readonly ObjectReader[], host: Host): Stores {
       return await call(
         [limitOf(place)],
         signal => open.read(name, { signal, ...(first !== undefined && { first }) }),
-        { endpoint: endpointOf(place), timeoutMs: READ_TIMEOUT_MS },
+        { ...whereOf(place), timeoutMs: READ_TIMEOUT_MS },
       )
     },
     async *list(place, prefix, { call, signal }) {
@@ -64,16 +76,41 @@ export function stores(readers: readonly ObjectReader[], host: Host): Stores {
         const page: ObjectPage = await call(
           [limitOf(place)],
           each => open.list(prefix, { signal: each, ...(asked !== undefined && { from: asked }) }),
-          { endpoint: endpointOf(place) },
+          whereOf(place),
         )
         yield* page.objects
         from = page.next
       } while (from !== undefined)
     },
+    entered: async () => {
+      const all = [...opened].map(async ([name, opening]) =>
+        enteredBy(places.get(name) as ObjectPlace, await opening),
+      )
+      const settled = await Promise.allSettled(all)
+      return settled.flatMap(each => (each.status === 'fulfilled' ? each.value : []))
+    },
     close: async () => {
       await Promise.allSettled([...opened.values()].map(async opening => (await opening).close()))
     },
   }
+}
+
+/** Opens a place, and tells an audit by whose credentials. */
+async function enter(reader: ObjectReader, place: ObjectPlace, host: Host): Promise<ObjectSession> {
+  const session = await reader.open(place, host)
+  for (const { name, ...who } of enteredBy(place, session))
+    host.used?.({ event: 'signed_in', scope: name, ...who })
+  return session
+}
+
+/** Nobody was signed in to what anybody may read. */
+function enteredBy(place: ObjectPlace, { source, principal }: ObjectSession): readonly Entered[] {
+  if (source === undefined) return []
+  return [{ name: shownAddress(place, ''), source, ...(principal !== undefined && { principal }) }]
+}
+
+function whereOf(place: ObjectPlace): { readonly endpoint: string; readonly scope: string } {
+  return { endpoint: endpointOf(place), scope: shownAddress(place, '') }
 }
 
 /** What answers or fails together. */

@@ -7,6 +7,8 @@ export interface CloudApi {
   /** With the path of its interface, without a slash at the end. */
   readonly base: string
   readonly token: string | undefined
+  /** Where the token was. */
+  readonly source: string | undefined
   readonly transport: Transport
   readonly now: () => number
 }

@@ -14,7 +14,7 @@ import { shownAddress } from '../remote/address.ts'
 import { ask, download } from './api.ts'
 import type { CloudApi } from './cloud-api.ts'
 import { deniedState, unknownOrganization } from './cloud-error.ts'
-import { tokenFor } from './token.ts'
+import { foundToken } from './token.ts'
 
 /** Workspaces of HCP Terraform and Terraform Enterprise: their current states. */
 export function terraformCloud(): ObjectReader {
@@ -30,10 +30,12 @@ async function apiOf({ container, settings }: ObjectPlace, host: Host): Promise<
       'INPUT_INVALID',
       `${shownAddress({ scheme: 'tfc', container, settings }, '')} names no host.`,
     )
+  const found = token ? undefined : await foundToken(hostname, host)
   return {
     hostname,
     base: `${endpoint?.replace(/\/$/, '') ?? `https://${hostname}`}/api/v2`,
-    token: token ?? (await tokenFor(hostname, host)),
+    token: token ?? found?.token,
+    source: token ? 'token of the state' : found?.source,
     transport: createTransport(host.env),
     now: () => host.clock.now(),
   }
@@ -43,6 +45,7 @@ function session(place: ObjectPlace, api: CloudApi): ObjectSession {
   const organization = place.container.slice(place.container.indexOf('/') + 1)
   const path = `/organizations/${encodeURIComponent(organization)}`
   return {
+    ...(api.source !== undefined && { source: api.source }),
     read: async (name, { signal }) => {
       const what = shownAddress(place, name)
       const workspace = await ask(api, {

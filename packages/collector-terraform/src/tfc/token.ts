@@ -8,18 +8,33 @@ import { TERRAFORM_CLOUD } from '../remote/address.ts'
 
 type Where = Pick<Host, 'env' | 'cwd'>
 
+export interface FoundToken {
+  readonly token: string
+  /** Where it was, in a few words. */
+  readonly source: string
+}
+
 /**
  * The token for a host, from where Terraform looks: `TF_TOKEN_<host>`, its settings, what `terraform login`
  * wrote; then `TFE_TOKEN`, as its provider does. Undefined: there is none.
  */
-export async function tokenFor(hostname: string, where: Where): Promise<string | undefined> {
-  return (
-    fromVariable(hostname, where.env) ||
-    (await fromSettings(hostname, where)) ||
-    (await fromLogin(hostname, where)) ||
-    fromProvider(hostname, where.env)
-  )
+export async function foundToken(hostname: string, where: Where): Promise<FoundToken | undefined> {
+  const ways: readonly (readonly [source: string, () => Promise<string | undefined>])[] = [
+    [VARIABLE, async () => fromVariable(hostname, where.env)],
+    ['settings of Terraform', () => fromSettings(hostname, where)],
+    [LOGIN, () => fromLogin(hostname, where)],
+    ['TFE_TOKEN', async () => fromProvider(hostname, where.env)],
+  ]
+  for (const [source, find] of ways) {
+    const token = await find()
+    if (token) return { token, source }
+  }
+  return undefined
 }
+
+const VARIABLE = 'TF_TOKEN_ variable'
+/** The one that signing in anew replaces. */
+export const LOGIN = 'terraform login'
 
 /** Dots are written as `_`, dashes as `__` or as they are, other scripts as in DNS. */
 function fromVariable(hostname: string, env: Host['env']): string | undefined {

@@ -4,6 +4,9 @@ import type { SettingValue } from './setting.ts'
 /** The configuration in use. Durations are milliseconds. */
 export interface Config {
   readonly environment?: string
+  readonly audit?: {
+    readonly path?: string
+  }
   readonly scanning: {
     readonly concurrent: boolean
     readonly max_workers: number

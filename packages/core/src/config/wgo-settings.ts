@@ -9,6 +9,11 @@ export const SETTINGS: readonly Setting[] = (
       description: 'What this infrastructure is called: recorded in snapshots',
     },
     {
+      key: 'audit.path',
+      kind: 'text',
+      description: 'File to which every use of a credential is added, a line of JSON each',
+    },
+    {
       key: 'scanning.concurrent',
       kind: 'flag',
       default: true,

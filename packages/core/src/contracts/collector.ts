@@ -29,6 +29,44 @@ export interface Collector<Config = unknown> {
   detect(config: Config, host: Host): Promise<Detection>
   /** Throws a WgoError where nothing at all can be read. */
   open(config: Config, host: Host): Promise<Session>
+  /**
+   * How a person signs in here: by the provider's own programs, which the caller runs. Runs nothing, and asks nobody.
+   * Absent: there is nothing to sign in to.
+   */
+  signIns?(config: Config, host: Host, how: SignInQuestion): Promise<readonly SignIn[]>
+}
+
+export interface SignInQuestion {
+  /** A browser may be opened on this machine. */
+  readonly browser: boolean
+}
+
+/** One way in, or why nothing is to be run for it. */
+export type SignIn = SignInProgram | NoSignIn
+
+export interface SignInProgram {
+  readonly kind: 'program'
+  /** What it signs in, in a few words: `profile work (SSO)`. */
+  readonly subject: string
+  readonly program: string
+  readonly args: readonly string[]
+  /** Beside the environment that there is. */
+  readonly env?: Readonly<Record<string, string>>
+  /** It asks a person, who answers in a browser of this machine or at the terminal. Absent: it only prints what to open. */
+  readonly asks?: 'browser' | 'terminal'
+  /** What it prints on stdout is the credential. */
+  readonly secretOutput?: boolean
+  /** How to get the program. */
+  readonly install: readonly string[]
+}
+
+export interface NoSignIn {
+  readonly kind: 'none'
+  readonly subject: string
+  /** One sentence. */
+  readonly reason: string
+  /** What to type instead. */
+  readonly suggestions: readonly string[]
 }
 
 export interface Detection {

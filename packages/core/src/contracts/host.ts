@@ -1,3 +1,4 @@
+import type { CredentialUse } from '../documents/credential-use.ts'
 import type { Timestamp } from '../documents/resource.ts'
 
 /** What a collector is handed: the only way to time, logging, pacing and cancellation. */
@@ -21,6 +22,16 @@ export interface Host {
   ): Promise<T>
   /** Tells people what it is doing now; throttled by the host. */
   progress(message: string): void
+  /**
+   * Tells of a credential that the host does not see by itself: one that was renewed, one that opened a place outside
+   * the session's own. Absent: nobody keeps an audit.
+   */
+  readonly used?: (use: ToldUse) => void
+}
+
+/** A use of a credential, as a collector tells it. Nothing in it may be secret. */
+export interface ToldUse extends Pick<CredentialUse, 'principal' | 'source' | 'scope' | 'expires'> {
+  readonly event: 'signed_in' | 'renewed'
 }
 
 export interface CallOptions {
@@ -33,6 +44,10 @@ export interface CallOptions {
   readonly within?: string
   /** For one attempt. Default: the engine's. */
   readonly timeoutMs?: number
+  /** The account, project or cluster that is asked, where no unit says so: for the audit. */
+  readonly scope?: string
+  /** Where the credentials come from that it is made with, for the audit: `profile work (SSO)`. */
+  readonly source?: string
 }
 
 /** Time, injected. */

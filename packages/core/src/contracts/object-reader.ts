@@ -54,6 +54,10 @@ export interface ObjectSession {
   read(name: string, request: ObjectRequest): Promise<ObjectContent | undefined>
   /** One page of the objects whose names begin with `prefix`. */
   list(prefix: string, request: PageRequest): Promise<ObjectPage>
+  /** Where the credentials come from, in a few words, without anything secret. Absent: none were needed, or it cannot be told. */
+  readonly source?: string
+  /** Who we are there, where that is known without asking. */
+  readonly principal?: string
   close(): Promise<void>
 }
 

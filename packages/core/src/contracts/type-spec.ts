@@ -105,4 +105,6 @@ export interface LimitSpec {
   readonly concurrency?: number
   /** One bucket for each of these; regional by default. `scope`: one for all regions. */
   readonly per?: 'scope' | 'region'
+  /** Calls ask nobody but this machine, and no credential is used: no audit counts them. */
+  readonly local?: boolean
 }

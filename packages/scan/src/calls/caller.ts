@@ -1,4 +1,14 @@
-import { type ErrorCode, type Host, isRetryable, isWgoError, type LimitSpec, WgoError } from '@wgo/core'
+import {
+  type CallOptions,
+  type ErrorCode,
+  type Host,
+  isRetryable,
+  isWgoError,
+  type LimitSpec,
+  WgoError,
+} from '@wgo/core'
+import type { Audit } from '../audit/audit.ts'
+import type { Called } from '../audit/call-counts.ts'
 import type { Place } from '../pace/buckets.ts'
 import type { TokenBucket } from '../pace/token-bucket.ts'
 import type { UnitSeat } from '../queue/unit-seat.ts'
@@ -23,6 +33,7 @@ export interface CallContext {
   /** Lower ranks go first where several wait. */
   readonly rank: number
   readonly meter: CallMeter
+  readonly audit: Audit
 }
 
 interface Call<T> {
@@ -31,6 +42,8 @@ interface Call<T> {
   readonly breaker: CircuitBreaker
   readonly endpoint: string
   readonly timeoutMs: number
+  /** Whom it asks. Absent: nobody but this machine. */
+  readonly called?: Called
 }
 
 /** A throttled call is tried this much more often: its bucket adapts meanwhile. */
@@ -42,13 +55,35 @@ export function createCaller(engine: CallEngine, context: CallContext): Host['ca
   return async (keys, fn, options = {}) => {
     signal.throwIfAborted()
     const endpoint = options.endpoint ?? place.region ?? place.scope
+    const called = calledBy(context, keys, options)
     return await retried(engine, context, {
       fn,
       endpoint,
       buckets: engine.buckets.of(place, limits, keys),
       breaker: engine.breaker(place.provider, endpoint, options.within),
       timeoutMs: options.timeoutMs ?? engine.timeoutMs,
+      ...(called && { called }),
     })
+  }
+}
+
+/** The provider's own name stands for a scope where none is known yet. */
+function calledBy(
+  { place, limits }: CallContext,
+  keys: readonly string[],
+  options: CallOptions,
+): Called | undefined {
+  const { provider, region } = place
+  const isLocal = keys.length > 0 && keys.every(key => limits.find(each => each.key === key)?.local === true)
+  if (isLocal) return undefined
+  const scope = options.scope ?? (place.scope === provider ? undefined : place.scope)
+  const [service] = keys
+  return {
+    provider,
+    ...(scope !== undefined && { scope }),
+    ...(region !== undefined && { region }),
+    ...(service !== undefined && { service }),
+    ...(options.source !== undefined && { source: options.source }),
   }
 }
 
@@ -60,6 +95,7 @@ async function retried<T>(engine: CallEngine, context: CallContext, call: Call<T
       return await once(engine, context, call)
     } catch (error) {
       signal.throwIfAborted()
+      if (call.called) context.audit.callFailed(call.called, error)
       if (!isRetryable(error) || tries >= triesFor(error, engine.attempts)) throw error
       const waitMs = Math.max(nextWait(), retryAfterOf(error) ?? 0)
       if (engine.clock.monotonic() + waitMs >= engine.endsAt) throw error
@@ -105,6 +141,8 @@ async function once<T>(engine: CallEngine, context: CallContext, call: Call<T>):
 }
 
 function run<T>(engine: CallEngine, context: CallContext, call: Call<T>, passage: Passage): Promise<T> {
+  if (call.called) context.audit.calling(call.called)
+  context.signal.throwIfAborted()
   context.meter.calls++
   return attempt(call.fn, {
     clock: engine.clock,

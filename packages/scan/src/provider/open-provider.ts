@@ -18,6 +18,8 @@ import { type Specs, specsOf } from '../unit/take-emit.ts'
 /** A provider that is being read. */
 export interface OpenProvider {
   readonly name: string
+  /** Of what it does outside its units. */
+  readonly host: Host
   readonly session: Session
   readonly selection: Selection
   readonly specs: Specs
@@ -28,14 +30,15 @@ export interface OpenProvider {
 export async function openProvider(run: Run, source: ScanSource): Promise<OpenProvider> {
   const { collector, config, selection = {} } = source
   assertContract(collector)
-  const opening = collector.open(config, providerHost(run, collector))
+  const host = providerHost(run, collector)
+  const opening = collector.open(config, host)
   const session = await withinTime(run, `${collector.name} could not be opened`, opening).catch(error => {
     closeLate(opening)
     throw error
   })
   run.tell({ kind: 'provider-opened', provider: collector.name })
   const { name, limits, types } = collector
-  return { name, session, selection, specs: specsOf(types), limits }
+  return { name, host, session, selection, specs: specsOf(types), limits }
 }
 
 /** Waits for what belongs to a provider and to no unit, for at most as long as a unit may take. */
@@ -73,9 +76,15 @@ function providerHost(run: Run, collector: Collector<unknown>): Host {
     seat: NO_SEAT,
     rank: 0,
     meter: { calls: 0, retries: 0 },
+    audit: run.audit,
   })
   const progress = (message: string): void => run.note(message, name)
-  return { signal, clock, log, env: request.env, cwd: request.cwd, call, progress }
+  return { signal, clock, log, env: request.env, cwd: request.cwd, call, progress, ...usedOf(run, name) }
+}
+
+/** Who tells of a credential is heard only where an audit is kept. */
+export function usedOf({ request, audit }: Run, provider: string): Pick<Host, 'used'> {
+  return request.audit ? { used: use => audit.told(provider, use) } : {}
 }
 
 function assertContract({ name, contract }: Collector<unknown>): void {

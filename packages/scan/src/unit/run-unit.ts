@@ -15,7 +15,7 @@ import { witness } from '../ledger/conflict-gaps.ts'
 import type { Outcome } from '../ledger/outcome.ts'
 import { unitLedger } from '../ledger/unit-ledger.ts'
 import type { Place } from '../pace/buckets.ts'
-import type { OpenProvider } from '../provider/open-provider.ts'
+import { type OpenProvider, usedOf } from '../provider/open-provider.ts'
 import type { Seats } from '../queue/seats.ts'
 import { type UnitSeat, unitSeat } from '../queue/unit-seat.ts'
 import type { Run } from '../run.ts'
@@ -55,7 +55,9 @@ export async function runUnit(run: Run, unitRun: UnitRun): Promise<readonly Cove
   const scopes = new Set((unit.scopes ?? [unit]).map(({ scope }) => scope))
   const emitter: Emitter = { provider: provider.name, specs: provider.specs, unit, scopes, ledger }
   const context = { place: placeOf(provider.name, unit), limits: provider.limits, rank }
-  const call = createCaller(run.calls, { ...context, signal: abort.signal, seat, meter: ledger.meter })
+  const { meter } = ledger
+  const { audit } = run
+  const call = createCaller(run.calls, { ...context, signal: abort.signal, seat, meter, audit })
   const host = unitHost(run, unitRun, abort.signal, call)
   try {
     const outcome = await collect(run, unitRun, { emitter, host, seat })
@@ -102,6 +104,7 @@ async function collect(run: Run, unitRun: UnitRun, { emitter, host, seat }: Read
     abandon(emits)
     const thrown = host.signal.aborted ? host.signal.reason : error
     run.failed(thrown)
+    run.audit.failed(placeOf(provider.name, unit), thrown)
     // What was foreseen is in the coverage; only a crash is worth a stack.
     const level = isWgoError(thrown) ? 'debug' : 'warn'
     run.log[level]('A unit ended early.', { provider: provider.name, unit: shown.id, error: thrown })
@@ -123,7 +126,8 @@ async function store(run: Run, entry: Entry, by: string): Promise<void> {
 function unitHost(run: Run, { provider, shown }: UnitRun, signal: AbortSignal, call: Host['call']): Host {
   const { clock, log, request } = run
   const progress = (message: string): void => run.note(message, provider.name, shown.id)
-  return { signal, clock, log, env: request.env, cwd: request.cwd, call, progress }
+  const used = usedOf(run, provider.name)
+  return { signal, clock, log, env: request.env, cwd: request.cwd, call, progress, ...used }
 }
 
 function placeOf(provider: string, { scope, region }: Unit): Place {

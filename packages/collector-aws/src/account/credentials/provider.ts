@@ -26,13 +26,20 @@ export function providerOf(source: Source, how: Providing): CredentialsProvider 
     try {
       return await host.call([STS_LIMIT.key], signal => untilAborted(fetched(source, how), signal), {
         endpoint: `credentials of ${sourceText(source)}`,
+        source: sourceText(source),
         timeoutMs: PATIENCE_MS,
       })
     } finally {
       host.signal.throwIfAborted()
     }
   }
-  return renewed(fetch, host.clock)
+  return renewed(fetch, host.clock, told(host, sourceText(source)))
+}
+
+/** Tells an audit that credentials were got anew. */
+export function told({ used }: Host, source: string): (credentials: Credentials) => void {
+  return ({ expiration }) =>
+    used?.({ event: 'renewed', source, ...(expiration && { expires: expiration.toISOString() }) })
 }
 
 /** A process may ask its user something. */
@@ -61,7 +68,7 @@ function roleProvider(source: Source & { kind: 'role' }, how: Providing): Creden
     ...(external_id && { ExternalId: external_id }),
     ...(duration_seconds && { DurationSeconds: Number(duration_seconds) }),
   }
-  return roleCredentials(send, role, host.clock)
+  return roleCredentials(send, role, host.clock, told(host, sourceText(source)))
 }
 
 /** A profile's own region before all others. */

@@ -6,9 +6,14 @@ const AGAIN_MS = 30_000
 
 /**
  * Fetches once for all who ask, and again before the credentials end: five minutes, or at half of what they
- * live where that is shorter. Where renewing fails, they are used as long as they last.
+ * live where that is shorter. Where renewing fails, they are used as long as they last. `onRenewed`: told each time but the
+ * first.
  */
-export function renewed(fetch: CredentialsProvider, clock: Pick<Host['clock'], 'now'>): CredentialsProvider {
+export function renewed(
+  fetch: CredentialsProvider,
+  clock: Pick<Host['clock'], 'now'>,
+  onRenewed: (credentials: Credentials) => void = () => {},
+): CredentialsProvider {
   let current: Promise<Credentials> | undefined
   let until = Number.POSITIVE_INFINITY
   let ends = Number.POSITIVE_INFINITY
@@ -19,6 +24,7 @@ export function renewed(fetch: CredentialsProvider, clock: Pick<Host['clock'], '
       credentials => {
         ends = credentials.expiration?.getTime() ?? Number.POSITIVE_INFINITY
         until = Math.max(ends - EARLY_MS, (clock.now() + ends) / 2)
+        if (before) onRenewed(credentials)
         return credentials
       },
       error => {

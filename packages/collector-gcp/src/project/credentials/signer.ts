@@ -30,9 +30,15 @@ export function signerOf(credential: Credential, options: SigningOptions): Signe
       const { env, clock } = host
       const attempt = (signal: AbortSignal): Promise<Token> =>
         fresh(credential, { ...options, signal, source, env, again, now: clock.now() }, options)
-      return await host.call([OAUTH], attempt, { endpoint: OAUTH })
+      const token = await host.call([OAUTH], attempt, { endpoint: OAUTH, source })
+      if (again) host.used?.({ event: 'renewed', source, ...endOf(token) })
+      return token
     }),
   }
+}
+
+function endOf({ expires }: Token): { readonly expires?: string } {
+  return expires === undefined ? {} : { expires: new Date(expires).toISOString() }
 }
 
 function isRenewable({ kind }: Credential, { impersonate }: SigningOptions): boolean {

@@ -13,11 +13,18 @@ export function credentialSource(login: Login, host: Host, authority: Buffer | u
   const { name, renewMs, fetch } = login.handedOver
     ? theirs(login.handedOver, login, host)
     : ours(login, host, authority)
-  const get = kept(host.clock, async () => ({
-    ...finished(await fetch()),
-    ...(renewMs !== undefined && { renew: host.clock.now() + renewMs }),
-  }))
+  let had = false
+  const get = kept(host.clock, async () => {
+    const given = finished(await fetch())
+    if (had && renewMs === undefined) host.used?.({ event: 'renewed', source: name, ...endOf(given) })
+    had = true
+    return { ...given, ...(renewMs !== undefined && { renew: host.clock.now() + renewMs }) }
+  })
   return { name, get }
+}
+
+function endOf({ expires }: Credentials): { readonly expires?: string } {
+  return expires === undefined ? {} : { expires: new Date(expires).toISOString() }
 }
 
 interface Source {

@@ -2,7 +2,12 @@ import type { Login } from '../../kubeconfig/entries.ts'
 import type { ExecEntry } from './exec-entry.ts'
 
 /** What a plugin is told of whom it is to sign in to, as `KUBERNETES_EXEC_INFO`. */
-export function execInfo(exec: ExecEntry, { cluster, server }: Login, authority: Buffer | undefined): string {
+export function execInfo(
+  exec: ExecEntry,
+  { cluster, server }: Login,
+  authority: Buffer | undefined,
+  interactive = false,
+): string {
   const info = {
     server,
     ...cluster.texts('tls-server-name', 'proxy-url'),
@@ -13,6 +18,6 @@ export function execInfo(exec: ExecEntry, { cluster, server }: Login, authority:
   return JSON.stringify({
     apiVersion: exec.apiVersion,
     kind: 'ExecCredential',
-    spec: { interactive: false, ...(exec.provideClusterInfo && { cluster: info }) },
+    spec: { interactive, ...(exec.provideClusterInfo && { cluster: info }) },
   })
 }
