@@ -148,6 +148,19 @@ describe.each(['status', 'test'])('auth %s', command => {
     expect(two?.identities).toMatchObject([{ scope: '222222222222', regions: ['eu-west-1'] }])
   })
 
+  test('--workspace says whose states are asked for', async () => {
+    const [box, { env }] = [await sandbox(), await awsStub()]
+    await box.write({
+      'terraform.tfstate.d/blue/terraform.tfstate': STATE,
+      'terraform.tfstate.d/green/terraform.tfstate': STATE,
+    })
+    const { stdout } = await box.run(['auth', command, '--workspace', 'blue'], { env })
+    expect(stdout).toContain('terraform')
+    expect(stdout).not.toContain('aws')
+    if (command === 'test') expect(stdout).toContain('All can be read: 1 state.')
+    else expect(stdout).toContain('wgo auth test --workspace blue')
+  })
+
   test('--timeout ends what takes too long', async () => {
     const box = await sandbox()
     const env = { ...KEYS, AWS_ENDPOINT_URL: await fakeAws({ identity: () => {} }) }

@@ -80,6 +80,29 @@ const PROOFS: Readonly<Record<string, string>> = {
   'baseline delete --config': 'says what to type instead',
   'scan --baseline': 'scan --baseline names the snapshot and moves the baseline to it',
   'drift --baseline': '--baseline compares with what was kept, however much was seen since',
+  'drift --action': 'shows what it asks for alone',
+  'drift --category': 'shows what it asks for alone',
+  'drift --filter': 'shows what it asks for alone',
+  'drift --managed-by': 'shows what it asks for alone',
+  'drift --tag': 'shows what it asks for alone',
+  'drift --explain-severity': 'a project has rules of its own, and is told which rules held',
+  'drift --gen-ignore': 'hides exactly what was told, keeps what stood there, and says what it did',
+  'drift ack --by': 'takes the sides and the ignore file that drift takes, and keeps who, why and until when',
+  'drift ack --from':
+    'takes the sides and the ignore file that drift takes, and keeps who, why and until when',
+  'drift ack --ignore-file':
+    'takes the sides and the ignore file that drift takes, and keeps who, why and until when',
+  'drift ack --to': 'takes the sides and the ignore file that drift takes, and keeps who, why and until when',
+  'drift ack --until':
+    'takes the sides and the ignore file that drift takes, and keeps who, why and until when',
+  'drift ack --why':
+    'takes the sides and the ignore file that drift takes, and keeps who, why and until when',
+  'drift ack --report': 'a report that was saved names changes, too; saying it again replaces what was said',
+  'drift ack remove --expired': 'what is over counts again, and can be cleared away',
+  'drift --workspace': '--workspace reads the states of some workspaces alone',
+  'scan --workspace': '--workspace reads the states of some workspaces alone',
+  'auth status --workspace': '--workspace says whose states are asked for',
+  'auth test --workspace': '--workspace says whose states are asked for',
   'config init --force': 'says every setting, changes none, and is not written over',
   'config init --user': '--user writes the file of the user',
   'auth status --profile': '--provider, --profile, --region and --state say who is asked',
@@ -199,6 +222,7 @@ const FILES = [
   'flags',
   'google-cloud',
   'kubernetes',
+  'noise',
   'precedence',
   'scan',
   'snapshots',
@@ -268,6 +292,22 @@ describe('reading', () => {
     expect(found.stderr).toContain('Nothing that WGO can read is set up here.')
     expect(found.stderr).toContain('aws configure sso')
     expect(asked.stderr).not.toContain('Nothing that WGO can read is set up here.')
+  })
+
+  test('--workspace reads the states of some workspaces alone', async () => {
+    const box = await sandbox()
+    for (const name of ['blue', 'green', 'grey'])
+      await box.write({ [`terraform.tfstate.d/${name}/terraform.tfstate`]: state(WEB, { lineage: name }) })
+    const read = async (command: readonly string[], ...flags: string[]): Promise<number> => {
+      await box.run([...command, ...flags])
+      const { resource_count }: SnapshotMetadata = await box.json(['snapshots', 'show'])
+      return resource_count / Object.keys(WEB).length
+    }
+    for (const command of [['scan'], ['drift', '--live']]) {
+      expect(await read(command, '--workspace', 'blue')).toBe(1)
+      expect(await read(command, '--workspace', 'gr*')).toBe(2)
+      expect(await read(command, '--workspace', 'all')).toBe(3)
+    }
   })
 
   test('--type reads these types alone', async () => {

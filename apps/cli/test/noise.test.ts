@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DriftReport } from '@wgo/core'
+import type { Acknowledgement } from '@wgo/drift'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Sandbox, sandbox } from './sandbox/sandbox.ts'
 import { instance, state } from './sandbox/states.ts'
@@ -77,7 +78,7 @@ describe('filters', () => {
     [['--filter', "paths[?path=='/properties/instance_type']"], ['aws_instance.web']],
     [['--filter', "contains(tags.team, 'dat')"], ['aws_sqs_queue.new']],
     [['--filter', "starts_with(region, 'eu')"], []],
-  ])('%j', async (args, expected) => {
+  ])('%j shows what it asks for alone', async (args, expected) => {
     expect(ids(await box().json(['drift', ...args], expected.length > 0 ? 2 : 0))).toEqual(expected)
   })
 
@@ -169,6 +170,23 @@ describe('drift ack', () => {
     expect((await box.run(['drift', 'ack', 'remove', id])).stdout).toBe('Took back 1 acknowledgement.\n')
     expect((await box.run(['drift', '--from', 'before', '--to', 'after'])).code).toBe(2)
     expect((await box.run(['drift', 'ack', 'list'])).stdout).toBe('Nothing is acknowledged.\n')
+  })
+
+  test('takes the sides and the ignore file that drift takes, and keeps who, why and until when', async ({
+    onTestFinished,
+  }) => {
+    const box = await drifted(onTestFinished)
+    await saved(box, { ...AFTER, 'aws_vpc.late': { cidr_block: '10.0.0.0/16' } }, 'later')
+    const ack = ['drift', 'ack', 'aws_instance.web', ...SAY]
+    expect((await box.run(ack)).stderr).toContain('No change is called "aws_instance.web"')
+    const sides = [...ack, '--from', 'before', '--to', 'after']
+    await box.write({ quiet: 'aws_instance\n' })
+    expect((await box.run([...sides, '--ignore-file', 'quiet'])).stderr).toContain('No change is called')
+    expect((await box.run([...ack, '--to', 'after'])).code).toBe(0)
+    await box.run(['drift', 'ack', 'remove', 'terraform/line-1/aws_instance/aws_instance.web'])
+    const said: Acknowledgement = await box.json(sides)
+    expect(said).toMatchObject({ why: 'Load test', by: 'Ada', action: 'modify' })
+    expect((Date.parse(said.until) - Date.parse(said.at)) / 86_400_000).toBe(7)
   })
 
   test('what is over counts again, and can be cleared away', async ({ onTestFinished }) => {
