@@ -73,11 +73,28 @@ describe('wgo drift --iac', () => {
     const beside: StateDriftReport = await box.json(other, 2, { env })
     expect([asked, ids(beside.unmanaged)]).toEqual([[], ['vpc-eu-west-1']])
     expect(beside.from.id).not.toBe(beside.to.id)
-    const refused = await box.run([...other, '--region', 'eu-west-1'], { env })
+    const refused = await box.run([...other, '--profile', 'shop'], { env })
     expect([refused.code, refused.stderr]).toEqual([
       1,
       expect.stringContaining('with --snapshot nothing is scanned'),
     ])
+  })
+
+  test('--region tells what is there and what belongs to no region, of a scan and of a snapshot alike', async () => {
+    const box = await shop({ 'aws_vpc.a': vpc('us-east-1'), 'aws_vpc.main': vpc('eu-west-1') })
+    const { env } = await awsStub()
+    const drift = ['drift', '--iac', '--region', 'us-east-1']
+    const { to }: StateDriftReport = await box.json(['drift', '--iac'], 0, { env })
+    const addresses = async (...args: string[]): Promise<readonly unknown[]> => {
+      const report: StateDriftReport = await box.json([...drift, ...args], 0, { env })
+      return report.managed.map(({ id }) => id)
+    }
+    const [scanned, told] = [await addresses(), await addresses('--snapshot', to.id)]
+    expect([scanned, told]).toEqual([['vpc-us-east-1'], ['vpc-us-east-1']])
+    const { stdout } = await box.run([...drift, '--snapshot', to.id], { env })
+    expect(stdout).toMatch(/^In region us-east-1: 1 of 1 managed in sync/)
+    const unknown = await box.run(['drift', '--iac', '--snapshot', to.id, '--region', 'us-est-1'], { env })
+    expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining('Did you mean "us-east-1"?')])
   })
 
   test('tells each state where there are several, and what two declare once', async () => {

@@ -97,6 +97,8 @@ const PROOFS: Readonly<Record<string, string>> = {
     'takes the sides and the ignore file that drift takes, and keeps who, why and until when',
   'drift ack --why':
     'takes the sides and the ignore file that drift takes, and keeps who, why and until when',
+  'drift ack --iac': 'drift ack --iac knows what was told last, of --snapshot what that shows',
+  'drift ack --snapshot': 'drift ack --iac knows what was told last, of --snapshot what that shows',
   'drift ack --report': 'a report that was saved names changes, too; saying it again replaces what was said',
   'drift ack remove --expired': 'what is over counts again, and can be cleared away',
   'drift --workspace': '--workspace reads the states of some workspaces alone',
@@ -223,6 +225,7 @@ const FILES = [
   'google-cloud',
   'kubernetes',
   'noise',
+  'noise-states',
   'precedence',
   'scan',
   'snapshots',

@@ -27,6 +27,26 @@ test('what differs from a state is acknowledged by a report, and has an age', as
   expect(again.changes).toMatchObject([{ first_seen_in: from.id, first_seen_or_before: true }])
 })
 
+test('drift ack --iac knows what was told last, of --snapshot what that shows, and nothing where none holds both', async ({
+  onTestFinished,
+}) => {
+  const [box, env] = await changed(onTestFinished)
+  const ack = ['drift', 'ack', 'aws_vpc.main', '--iac', '--until', '2d', '--why', 'Known']
+  const none = await box.run(ack)
+  expect([none.code, none.stderr]).toEqual([
+    1,
+    expect.stringMatching(/No snapshot holds both[\s\S]*wgo drift --iac/),
+  ])
+  const { to }: StateDriftReport = await box.json(['drift', '--iac'], 2, { env })
+  const unasked = await box.run(ack.filter(each => each !== '--iac'))
+  expect([unasked.code, unasked.stderr]).toEqual([1, expect.stringMatching(/./)])
+  expect((await box.run(ack)).stdout).toContain('(aws_vpc.main)')
+  expect((await box.run([...ack, '--snapshot', to.id])).code).toBe(0)
+  await box.json(['drift', '--iac', '--snapshot', to.id], 0)
+  const wrong = await box.run([...ack.slice(0, 2), 'aws_vpc.mian', ...ack.slice(3)])
+  expect(wrong.stderr).toContain('wgo drift ack aws_vpc.main --iac')
+})
+
 test('what differs from a state is hidden by what --gen-ignore writes', async ({ onTestFinished }) => {
   const [box, env] = await changed(onTestFinished)
   expect((await box.run(['drift', '--iac', '--gen-ignore'], { env })).stdout).toContain('Wrote 1 rule')

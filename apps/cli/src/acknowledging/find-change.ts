@@ -9,12 +9,18 @@ const SHORTEST = 4
  * The change that a text means: its short name or the beginning of that, the resource's address, id or key, or its
  * address in a state. Throws `INPUT_INVALID`.
  */
-export function findChange(typed: string, changes: readonly Change[]): Change {
+export function findChange(typed: string, changes: readonly Change[], asked: Asked = {}): Change {
   const named = changes.filter(change => namesOf(change).includes(typed))
   const found = named.length > 0 ? named : changes.filter(change => begins(typed, change))
   const [only, ...others] = found
   if (only && others.length === 0) return only
-  throw only ? ambiguous(typed, found) : unknown(typed, changes)
+  throw only ? ambiguous(typed, found) : unknown(typed, changes, asked)
+}
+
+/** Where the changes are from. */
+interface Asked {
+  readonly iac?: boolean
+  readonly report?: string | undefined
 }
 
 function namesOf(change: Change): readonly string[] {
@@ -34,15 +40,23 @@ function ambiguous(typed: string, found: readonly Change[]): WgoError {
   })
 }
 
-function unknown(typed: string, changes: readonly Change[]): WgoError {
+function unknown(typed: string, changes: readonly Change[], { iac, report }: Asked): WgoError {
+  const drift = iac ? 'wgo drift --iac' : 'wgo drift'
+  const elsewhere = iac || report !== undefined ? [] : [`wgo drift ack ${shellWord(typed)} --iac ...`]
   if (changes.length === 0)
     return new WgoError('INPUT_INVALID', `There is no change to acknowledge: no drift is told.`, {
-      suggestions: ['wgo drift'],
+      suggestions: [drift, ...elsewhere],
     })
   const near = nearest(typed, changes.flatMap(namesOf))
   return new WgoError(
     'INPUT_INVALID',
     `No change is called "${typed}".${near === undefined ? '' : ` Did you mean "${near}"?`}`,
-    { suggestions: [...(near === undefined ? [] : [`wgo drift ack ${shellWord(near)}`]), 'wgo drift'] },
+    {
+      suggestions: [
+        ...(near === undefined ? [] : [`wgo drift ack ${shellWord(near)}${iac ? ' --iac' : ''}`]),
+        drift,
+        ...elsewhere,
+      ],
+    },
   )
 }

@@ -2,6 +2,7 @@ import type { SnapshotReader, SnapshotStore, StateDriftReport } from '@wgo/core'
 import { HIDDEN_KINDS } from '@wgo/core'
 import { readIgnore } from '../ignoring/ignore-file.ts'
 import { changeFilter } from '../narrowing/change-filter.ts'
+import { checkPlaces } from '../narrowing/check-places.ts'
 import { typeSpecs } from '../program/collectors.ts'
 import type { Program } from '../program/program.ts'
 import { withReader } from '../program/with-store.ts'
@@ -25,6 +26,7 @@ export async function compareStates(
     judging(program, flags),
   ])
   return withBoth(store, states, live, async (declared, found) => {
+    await checkPlaces(flags, [declared, found])
     const types = await typeSpecs(new Set([...declared.metadata.providers, ...found.metadata.providers]))
     if (flags.type) await checkTypes(flags.type, [...types.values()].flat(), [declared, found])
     return compareState(declared, found, {

@@ -72,10 +72,10 @@ async function besideSnapshot(
   return interrupted ? { kind: 'interrupted' } : { kind: 'look', states: snapshot.id, live: live.id }
 }
 
-/** Flags that say what to scan, where nothing is scanned. */
+/** Flags that only say what to scan, where nothing is scanned. Regions and namespaces are filters too. */
 function refuseScanFlags(flags: StateFlags): void {
   const given = Object.entries(readProviderFlags(onlyProviderFlags(flags))).flatMap(([name, settings]) =>
-    name === 'terraform' ? [] : [...settings.values()],
+    name === 'terraform' ? [] : [...settings.values()].filter(({ origin }) => !FILTERS.has(origin)),
   )
   const [first] = given
   if (!first) return
@@ -85,6 +85,8 @@ function refuseScanFlags(flags: StateFlags): void {
     { suggestions: [`wgo drift --iac ${first.origin} ...`, `wgo drift --iac --snapshot ${flags.snapshot}`] },
   )
 }
+
+const FILTERS: ReadonlySet<string> = new Set(['--region', '--namespace'])
 
 function assertLive({ id, providers }: SnapshotSummary): void {
   if (providers.some(name => name !== 'terraform')) return

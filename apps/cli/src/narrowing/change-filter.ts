@@ -23,6 +23,7 @@ export async function changeFilter(flags: FilterFlags): Promise<ChangeFilter> {
   const { provider, type, tag, category, action, filter, severity } = flags
   const { region, namespace } = placesOf(flags)
   return {
+    ...(flags.iac && { orNowhere: true }),
     ...(provider && { providers: provider }),
     ...(type && { types: type }),
     ...(region && { regions: region }),
@@ -36,14 +37,18 @@ export async function changeFilter(flags: FilterFlags): Promise<ChangeFilter> {
   }
 }
 
-/** Where something is read now, these say what is read: what belongs to no region is told with it. */
+/** With --live these say only what is read. */
 export function placesOf({
   region,
   namespace,
   live,
-  iac,
 }: FilterFlags): Pick<FilterFlags, 'region' | 'namespace'> {
-  return live || iac ? {} : { region, namespace }
+  return live ? {} : { region: notAll(region), namespace: notAll(namespace) }
+}
+
+/** `all` is every one, wherever something is read. */
+function notAll(places: readonly string[] | undefined): readonly string[] | undefined {
+  return places?.includes('all') ? undefined : places
 }
 
 function tagsOf(texts: readonly string[]): Readonly<Record<string, string>> {

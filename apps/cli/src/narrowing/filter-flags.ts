@@ -10,12 +10,14 @@ const several = { multiple: true, multipleNonGreedy: true } as const
 export const filterFlags = {
   region: Flags.string({
     ...several,
-    description: 'Only this region; with --live or --iac only it is read. May be given more than once.',
+    description:
+      'Only this region; where something is scanned, only it is read. May be given more than once.',
     helpValue: 'REGION',
   }),
   namespace: Flags.string({
     ...several,
-    description: 'Only this namespace; with --live or --iac only it is read. May be given more than once.',
+    description:
+      'Only this namespace; where something is scanned, only it is read. May be given more than once.',
     helpValue: 'NAMESPACE',
   }),
   tag: Flags.string({

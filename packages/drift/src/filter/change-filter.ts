@@ -22,6 +22,8 @@ export interface ChangeFilter {
   readonly names?: readonly string[]
   readonly regions?: readonly string[]
   readonly namespaces?: readonly string[]
+  /** Shows what belongs to no region, or to no namespace, too. */
+  readonly orNowhere?: boolean
   /** Tags that the resource must bear; the values are globs. */
   readonly tags?: Readonly<Record<string, string>>
   readonly actions?: readonly ChangeAction[]
@@ -49,8 +51,8 @@ export interface CompiledFilter {
 /** `known`: the types that the snapshots were asked for, one by one. */
 export function compileFilter(filter: ChangeFilter = {}, known: readonly string[] = []): CompiledFilter {
   const provider = oneOf(filter.providers)
-  const region = oneOf(filter.regions)
-  const namespace = oneOf(filter.namespaces)
+  const region = placeTest(filter.regions, filter.orNowhere)
+  const namespace = placeTest(filter.namespaces, filter.orNowhere)
   const type = typeFilter(filter.types, known)
   const name = filter.names ? anyGlob(filter.names) : yes
   const tags = tagsTest(filter.tags)
@@ -101,6 +103,14 @@ export function atLeast(severity: Severity, floor: Severity): boolean {
 
 function oneOf<T>(wanted: readonly T[] | undefined): (value: T | undefined) => boolean {
   return wanted ? value => value !== undefined && wanted.includes(value) : yes
+}
+
+function placeTest(
+  wanted: readonly string[] | undefined,
+  orNowhere = false,
+): (place: string | undefined) => boolean {
+  const test = oneOf(wanted)
+  return place => (place === undefined && orNowhere) || test(place)
 }
 
 function tagsTest(

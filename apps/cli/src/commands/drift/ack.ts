@@ -18,7 +18,8 @@ export default class DriftAck extends WgoCommand {
   static override examples = [
     '<%= config.bin %> drift ack 3f9c2a1b --until 7d --why "Load test, JIRA-123"',
     '<%= config.bin %> drift ack aws_instance.web --until 2027-01-31 --why "Until the new image is out"',
-    '<%= config.bin %> drift --iac --output json | wgo drift ack aws_vpc.main --report - --until 2d --why "Known"',
+    '<%= config.bin %> drift ack aws_vpc.main --iac --until 2d --why "Being imported"',
+    '<%= config.bin %> drift --live --output json | wgo drift ack 3f9c2a1b --report - --until 2d --why "Known"',
   ]
   static override args = {
     change: Args.string({
@@ -34,7 +35,16 @@ export default class DriftAck extends WgoCommand {
     report: Flags.string({
       description: 'The report that tells the change, as JSON; - reads stdin. Default: wgo drift is asked.',
       helpValue: 'FILE',
+      exclusive: ['from', 'to', 'iac'],
+    }),
+    iac: Flags.boolean({
+      description: 'A change that wgo drift --iac told last. Nothing is scanned.',
       exclusive: ['from', 'to'],
+    }),
+    snapshot: Flags.string({
+      description: 'With --iac: one that it told of this snapshot.',
+      helpValue: 'SNAPSHOT',
+      dependsOn: ['iac'],
     }),
     from: Flags.string({ description: 'The state before, as for wgo drift.', helpValue: 'SNAPSHOT' }),
     to: Flags.string({ description: 'The state after. Default: latest.', helpValue: 'SNAPSHOT' }),
@@ -52,7 +62,7 @@ export default class DriftAck extends WgoCommand {
         suggestions: ['--why "Load test until Friday"'],
       })
     const report = await reportToAck(program, flags)
-    const change = findChange(args.change, report.changes)
+    const change = findChange(args.change, report.changes, flags)
     const by = flags.by ?? (await gitUser(program.cwd, program.env)) ?? program.env.USER
     const at = `${new Date(now).toISOString().slice(0, 19)}Z`
     const [{ acknowledgement }, { addAck }] = await Promise.all([

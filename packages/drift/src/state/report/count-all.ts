@@ -66,7 +66,7 @@ function takeMissing(draft: Draft, { declared, resource }: DeclaredOne): void {
   const know = knowledge(draft, resource, declared)
   const delta = { action: 'remove', key: resourceKey(resource), before: resource } as const
   const make = (): Change => ({ ...removal(delta, know), declared: declaredAt(declared) })
-  show(draft, resource, make, declared.resource, know)
+  show(draft, resource, make, asDeclared(declared, resource), know)
 }
 
 function takeUndeclared(
@@ -99,7 +99,7 @@ function differs(draft: Draft, { declared, pair, spec }: ManagedOne): boolean {
     isChanged = true
     return { ...change, declared: declaredAt(declared) }
   }
-  show(draft, pair.after, make, declared.resource, know)
+  show(draft, pair.after, make, asDeclared(declared, pair.after), know)
   return isChanged
 }
 
@@ -114,5 +114,18 @@ function knowledge(draft: Draft, resource: Resource, declared?: Declared): Knowl
 function isWanted(draft: Draft, resource: Resource, declared?: Declared): boolean {
   const { filter } = draft
   if (isIgnored(knowledge(draft, resource, declared).ignore)) return false
-  return filter.resource(resource) || (declared !== undefined && filter.resource(declared.resource))
+  return (
+    filter.resource(resource) || (declared !== undefined && filter.resource(asDeclared(declared, resource)))
+  )
+}
+
+/** What a state holds, at the place where it is live: it names none by itself. */
+function asDeclared({ resource, place }: Declared, live: Resource): Resource {
+  const region = live.region ?? place.region ?? place.usualRegion
+  const namespace = live.namespace ?? place.namespace
+  return {
+    ...resource,
+    ...(region !== undefined && { region }),
+    ...(namespace !== undefined && { namespace }),
+  }
 }
