@@ -18,6 +18,9 @@ import { kubernetesUsual } from './rows/kubernetes/usual.ts'
 import { listing } from './rows/listing.ts'
 import { saving } from './rows/saving.ts'
 import { startUp } from './rows/start-up.ts'
+import { statesDrift } from './rows/states/drift.ts'
+import { statesMatching } from './rows/states/matching.ts'
+import { statesTerraform } from './rows/states/terraform.ts'
 
 const ROWS: readonly Row[] = [
   startUp,
@@ -25,6 +28,9 @@ const ROWS: readonly Row[] = [
   saving,
   drift,
   listing,
+  statesDrift,
+  statesMatching,
+  statesTerraform,
   awsScan,
   awsReading,
   awsFirstCall,
@@ -37,7 +43,7 @@ const ROWS: readonly Row[] = [
 const RESULTS = fileURLToPath(new URL('../results.md', import.meta.url))
 
 const asked = process.argv.slice(2)
-/** `aws` is every row of AWS, `gcp` of Google Cloud, `kubernetes` of Kubernetes. */
+/** `aws` is every row of AWS, `gcp` of Google Cloud, `kubernetes` of Kubernetes, `states` of Terraform states. */
 const isAsked = (row: Row, name: string): boolean => row.name === name || row.name.startsWith(`${name}-`)
 const unknown = asked.filter(name => !ROWS.some(row => isAsked(row, name)))
 if (unknown.length > 0) {

@@ -12,6 +12,8 @@ type Child =
   | 'google-alone'
   | 'scan-kubernetes'
   | 'bare-import'
+  | 'write-estate'
+  | 'match'
 
 export interface ChildOptions extends RunOptions {
   /** With the packages as they are published, not from source: their start counts. */

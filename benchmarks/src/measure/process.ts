@@ -9,6 +9,8 @@ export interface Usage {
   readonly stderr: string
   /** What it said on file descriptor 3. */
   readonly told: string
+  /** Until something came on standard error, if anything did. */
+  readonly stderrMs?: number
   readonly maxRssMb?: number
 }
 
@@ -40,6 +42,10 @@ export function runOnce(command: string, args: readonly string[], options: RunOp
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     })
     const texts = ['', '', '', '']
+    let stderrMs: number | undefined
+    child.stderr?.once('data', () => {
+      stderrMs = performance.now() - start
+    })
     for (const fd of [1, 2, 3]) {
       child.stdio[fd]?.on('data', (data: Buffer) => {
         texts[fd] += data.toString()
@@ -60,7 +66,7 @@ export function runOnce(command: string, args: readonly string[], options: RunOp
         return
       }
       const memory = options.memory === true ? { maxRssMb: JSON.parse(told).maxRssKb / 1024 } : {}
-      resolve({ wallMs, code, stdout, stderr, told, ...memory })
+      resolve({ wallMs, code, stdout, stderr, told, ...(stderrMs !== undefined && { stderrMs }), ...memory })
     })
   })
 }
