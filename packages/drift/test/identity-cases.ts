@@ -1,4 +1,6 @@
 import type { Resource } from '@wgo/core'
+import { BUCKET_FACETS } from '../src/state/matching/plain-types.ts'
+import { AWS_IDS, GOOGLE_IDS } from './plain-ids.ts'
 import { ACCOUNT, CLUSTER, declared, live, PROJECT } from './worlds.ts'
 
 /** A declared resource, the live one that it is, and one that is another thing. */
@@ -58,21 +60,50 @@ function byId(type: string, id: string, liveType = type): IdentityCase {
   return aws(type, { id }, { id }, { id: `${id}2` }, liveType)
 }
 
+/** By what `AWS_IDS` says; where there is an ARN, live it is known by that alone. */
+function plainAws(type: string, written: string): IdentityCase {
+  if (written.startsWith('~')) return byArn(type, ...arnParts(written.slice(1)))
+  const [id = '', text] = written.split(' | ')
+  if (text === undefined) return byId(type, id)
+  const [service, rest] = arnParts(text)
+  const own = arn(service, rest.replace('@', id))
+  return aws(
+    type,
+    { id, arn: own },
+    { id: 'as-scanned', identifiers: { id: 'as-scanned', arn: own } },
+    { id: `${id}2`, identifiers: { id: `${id}2`, arn: `${own}2` } },
+  )
+}
+
+function arnParts(text: string): [service: string, rest: string] {
+  const colon = text.indexOf(':')
+  return [text.slice(0, colon), text.slice(colon + 1)]
+}
+
+function plainGoogle(type: string, written: string): IdentityCase {
+  const path = `projects/${PROJECT}/${written.replace('+', '')}`
+  if (!written.startsWith('+')) return byId(type, path)
+  const link = (at: string, version: string) => ({ self_link: `https://${at}/compute/${version}/${path}` })
+  return {
+    ...byId(type, path),
+    declared: declared(type, { id: 'as-it-was-of-old', ...link('www.googleapis.com', 'beta') }),
+    same: live({ type, id: path, identifiers: link('compute.googleapis.com', 'v1') }),
+  }
+}
+
 const AWS_CASES: readonly IdentityCase[] = [
-  byId('aws_instance', 'i-1'),
+  ...Object.entries(AWS_IDS).map(each => plainAws(...each)),
   byId('aws_default_vpc', 'vpc-1', 'aws_vpc'),
   byId('aws_default_security_group', 'sg-1', 'aws_security_group'),
   byId('aws_default_route_table', 'rtb-1', 'aws_route_table'),
   byId('aws_default_network_acl', 'acl-1', 'aws_network_acl'),
   byId('aws_default_subnet', 'subnet-1', 'aws_subnet'),
   byId('aws_default_vpc_dhcp_options', 'dopt-1', 'aws_vpc_dhcp_options'),
-  byArn('aws_lb', 'elasticloadbalancing', 'loadbalancer/app/web/1'),
   byArn('aws_alb', 'elasticloadbalancing', 'loadbalancer/app/web/1', 'aws_lb'),
   byArn('aws_alb_listener', 'elasticloadbalancing', 'listener/app/web/1/2', 'aws_lb_listener'),
   byArn('aws_alb_listener_rule', 'elasticloadbalancing', 'rule/1', 'aws_lb_listener_rule'),
   byArn('aws_alb_target_group', 'elasticloadbalancing', 'targetgroup/1', 'aws_lb_target_group'),
   byArn('aws_elasticsearch_domain', 'es', 'domain/logs', 'aws_opensearch_domain'),
-  byArn('aws_sns_topic', 'sns', 'orders'),
   byMembers(
     'aws_iam_role_policy_attachment',
     { role: 'app', policy_arn: 'arn:aws:iam::aws:policy/Read' },
@@ -98,6 +129,8 @@ const AWS_CASES: readonly IdentityCase[] = [
     { id: 'ann', properties: { user: 'ann', groups: ['ops'] } },
     { id: 'bob', properties: { user: 'bob', groups: ['ops'] } },
   ),
+  byArn('aws_iam_user', 'iam', 'user/ann'),
+  byMembers('aws_iam_group', { name: 'ops' }, { name: 'dev' }),
   byMembers('aws_iam_instance_profile', { name: 'app' }, { name: 'web' }),
   byMembers('aws_lambda_function', { function_name: 'api' }, { function_name: 'web' }),
   {
@@ -129,6 +162,12 @@ const AWS_CASES: readonly IdentityCase[] = [
     { id: 'orders', identifiers: { id: 'db-ABC', identifier: 'orders', resource_id: 'db-ABC' } },
     { id: 'users', identifiers: { id: 'db-DEF', identifier: 'users', resource_id: 'db-DEF' } },
   ),
+  ...['rds', 'docdb', 'neptune'].map(engine =>
+    byMembers(`aws_${engine}_cluster_instance`, { identifier: 'ledger-0' }, { identifier: 'ledger-1' }),
+  ),
+  byMembers('aws_docdb_cluster', { cluster_identifier: 'ledger' }, { cluster_identifier: 'other' }),
+  byMembers('aws_neptune_cluster', { cluster_identifier: 'ledger' }, { cluster_identifier: 'other' }),
+  aws('aws_elasticache_cluster', { id: 'Pages' }, { id: 'pages' }, { id: 'pages2' }),
   byMembers('aws_rds_cluster', { cluster_identifier: 'ledger' }, { cluster_identifier: 'other' }),
   aws('aws_elasticache_replication_group', { id: 'Sessions' }, { id: 'sessions' }, { id: 'sessions2' }),
   aws(
@@ -179,17 +218,41 @@ const AWS_CASES: readonly IdentityCase[] = [
     { id: 'logs', properties: { bucket: 'logs' } },
     { id: 'data', properties: { bucket: 'data' } },
   ),
+  ...BUCKET_FACETS.map(type =>
+    byMembers(type, { bucket: 'logs' }, { bucket: 'data', block_public_acls: false }),
+  ),
   byMembers('aws_kms_key', { key_id: 'k-1' }, { key_id: 'k-2' }),
   byMembers('aws_kms_alias', { name: 'alias/a' }, { name: 'alias/b' }),
   byMembers('aws_key_pair', { key_name: 'ops' }, { key_name: 'dev' }),
   byMembers('aws_secretsmanager_secret_rotation', { secret_id: 's' }, { secret_id: 't' }),
   byMembers('aws_ssm_parameter', { name: '/a' }, { name: '/b' }),
+  byMembers('aws_ecr_lifecycle_policy', { repository: 'a' }, { repository: 'b' }),
   byMembers('aws_ecr_repository_policy', { repository: 'a' }, { repository: 'b' }),
   byMembers(
     'aws_api_gateway_method',
     { rest_api_id: 'a', resource_id: 'r', http_method: 'GET' },
     { http_method: 'PUT' },
   ),
+  byMembers(
+    'aws_api_gateway_integration',
+    { rest_api_id: 'a', resource_id: 'r', http_method: 'GET' },
+    { resource_id: 's' },
+  ),
+  aws(
+    'aws_api_gateway_deployment',
+    { id: 'd1', rest_api_id: 'a' },
+    { id: 'd1', properties: { rest_api_id: 'a' } },
+    { id: 'd1', properties: { rest_api_id: 'b' } },
+  ),
+  ...['authorizer', 'integration'].map(part =>
+    aws(
+      `aws_apigatewayv2_${part}`,
+      { id: 'p1', api_id: 'a' },
+      { id: 'p1', properties: { api_id: 'a' } },
+      { id: 'p2', properties: { api_id: 'a' } },
+    ),
+  ),
+  byArn('aws_apigatewayv2_api', 'apigateway', '/apis/a1'),
   byMembers('aws_api_gateway_stage', { rest_api_id: 'a', stage_name: 'v1' }, { stage_name: 'v2' }),
   aws(
     'aws_api_gateway_resource',
@@ -243,6 +306,7 @@ function granted(type: string, state: Attributes, names: Attributes, liveType = 
 const PATH = `projects/${PROJECT}/zones/europe-west1-b/instances/web`
 
 const GOOGLE_CASES: readonly IdentityCase[] = [
+  ...Object.entries(GOOGLE_IDS).map(each => plainGoogle(...each)),
   {
     ...byId('google_compute_instance', PATH),
     declared: declared('google_compute_instance', {
@@ -261,6 +325,28 @@ const GOOGLE_CASES: readonly IdentityCase[] = [
     { id: `projects/${PROJECT}/locations/europe-west1-b/clusters/c` },
     { id: `projects/${PROJECT}/locations/europe-west1-c/clusters/c` },
   ),
+  granted(
+    'google_cloudfunctions2_function_iam_member',
+    { location: 'eu', cloud_function: 'f' },
+    { location: 'eu', cloud_function: `projects/${PROJECT}/locations/eu/functions/f` },
+  ),
+  granted(
+    'google_cloudfunctions_function_iam_member',
+    { region: 'eu', cloud_function: `projects/${PROJECT}/locations/eu/functions/f` },
+    { region: 'eu', cloud_function: 'f' },
+  ),
+  granted(
+    'google_cloud_run_service_iam_member',
+    { location: 'eu', service: 'r' },
+    { location: 'eu', name: `projects/${PROJECT}/locations/eu/services/r` },
+    'google_cloud_run_v2_service_iam_member',
+  ),
+  granted('google_cloud_run_v2_job_iam_member', { location: 'eu', name: 'r' }, { location: 'eu', name: 'r' }),
+  google(
+    'google_project_iam_audit_config',
+    { service: 'allServices' },
+    { service: 'storage.googleapis.com' },
+  ),
   google('google_storage_bucket', { name: 'logs' }, { name: 'data' }),
   byId('google_storage_notification', 'logs/notificationConfigs/1'),
   granted('google_storage_bucket_iam_member', { bucket: 'b/logs' }, { bucket: 'logs' }),
@@ -276,8 +362,16 @@ const GOOGLE_CASES: readonly IdentityCase[] = [
     { secret_id: `projects/${PROJECT}/secrets/s` },
     { secret_id: 's' },
   ),
-  granted('google_kms_crypto_key_iam_member', { crypto_key_id: 'k' }, { crypto_key_id: 'k' }),
-  granted('google_kms_key_ring_iam_member', { key_ring_id: 'k' }, { key_ring_id: 'k' }),
+  granted(
+    'google_kms_crypto_key_iam_member',
+    { crypto_key_id: `${PROJECT}/eu/shop/orders` },
+    { crypto_key_id: `projects/${PROJECT}/locations/eu/keyRings/shop/cryptoKeys/orders` },
+  ),
+  granted(
+    'google_kms_key_ring_iam_member',
+    { key_ring_id: `${PROJECT}/eu/shop` },
+    { key_ring_id: `projects/${PROJECT}/locations/eu/keyRings/shop` },
+  ),
   granted(
     'google_service_account_iam_member',
     { service_account_id: `projects/${PROJECT}/serviceAccounts/a@b` },
@@ -299,6 +393,8 @@ const GOOGLE_CASES: readonly IdentityCase[] = [
     { name: 's' },
     'google_cloud_run_v2_service',
   ),
+  google('google_compute_router_interface', { region: 'eu', router: 'r', name: 'n' }, { name: 'm' }),
+  google('google_compute_router_peer', { region: 'eu', router: 'r', name: 'n' }, { router: 's' }),
   google('google_compute_router_nat', { region: 'eu', router: 'r', name: 'n' }, { router: 's' }),
   google(
     'google_compute_network_peering',
@@ -366,12 +462,37 @@ const NAMESPACED: readonly (readonly [string, string])[] = [
   ['kubernetes_role_binding_v1', 'rbac.authorization.k8s.io/RoleBinding'],
   ['kubernetes_persistent_volume_claim', 'PersistentVolumeClaim'],
   ['kubernetes_horizontal_pod_autoscaler_v2beta2', 'autoscaling/HorizontalPodAutoscaler'],
+  ['kubernetes_endpoint_slice_v1', 'discovery.k8s.io/EndpointSlice'],
+  ['kubernetes_endpoints', 'Endpoints'],
+  ['kubernetes_limit_range', 'LimitRange'],
+  ['kubernetes_pod', 'Pod'],
+  ['kubernetes_replication_controller', 'ReplicationController'],
+  ['kubernetes_resource_quota_v1', 'ResourceQuota'],
   ['kubernetes_pod_disruption_budget_v1', 'policy/PodDisruptionBudget'],
 ]
 
 const KUBERNETES_CASES: readonly IdentityCase[] = [
   ...NAMESPACED.map(([type, kind]) => object(type, kind, 'shop')),
   object('kubernetes_namespace', 'Namespace'),
+  object('kubernetes_api_service', 'apiregistration.k8s.io/APIService'),
+  object('kubernetes_certificate_signing_request_v1', 'certificates.k8s.io/CertificateSigningRequest'),
+  object('kubernetes_cluster_role_binding', 'rbac.authorization.k8s.io/ClusterRoleBinding'),
+  object('kubernetes_csi_driver_v1', 'storage.k8s.io/CSIDriver'),
+  object('kubernetes_ingress_class', 'networking.k8s.io/IngressClass'),
+  object(
+    'kubernetes_mutating_webhook_configuration',
+    'admissionregistration.k8s.io/MutatingWebhookConfiguration',
+  ),
+  object(
+    'kubernetes_validating_webhook_configuration',
+    'admissionregistration.k8s.io/ValidatingWebhookConfiguration',
+  ),
+  object(
+    'kubernetes_validating_admission_policy_v1',
+    'admissionregistration.k8s.io/ValidatingAdmissionPolicy',
+  ),
+  object('kubernetes_priority_class', 'scheduling.k8s.io/PriorityClass'),
+  object('kubernetes_runtime_class_v1', 'node.k8s.io/RuntimeClass'),
   object('kubernetes_cluster_role_v1', 'rbac.authorization.k8s.io/ClusterRole'),
   object('kubernetes_storage_class', 'storage.k8s.io/StorageClass'),
   object('kubernetes_persistent_volume', 'PersistentVolume'),

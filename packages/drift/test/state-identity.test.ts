@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { KUBERNETES_KINDS } from '../src/state/matching/kubernetes.ts'
+import { RENAMED_TYPES } from '../src/state/matching/live-type.ts'
 import { IDENTITIES } from '../src/state/matching/row-of.ts'
+import { isBinding } from '../src/state/parts/bindings.ts'
 import { IDENTITY_CASES } from './identity-cases.ts'
 import { ACCOUNT, ALL_LIVE, CLUSTER, compareWorld, declared, idsOf, live } from './worlds.ts'
 
@@ -16,10 +19,23 @@ describe.each(IDENTITY_CASES)('$name', ({ declared, same, other }) => {
   })
 })
 
-test('every row that names types has a case', () => {
-  const tested = new Set(IDENTITY_CASES.flatMap(({ same, name }) => [same.type, name.split(',')[0]]))
-  const rows = IDENTITIES.filter(({ types }) => !types.some(type => tested.has(type) || type.endsWith('*')))
-  expect(rows.map(({ types }) => types)).toEqual([])
+test('every type that a row names has a case', () => {
+  const tested = new Set(IDENTITY_CASES.map(({ same }) => same.type))
+  const missing = IDENTITIES.filter(({ guessed }) => !guessed)
+    .flatMap(({ types }) => types)
+    .filter(type => !tested.has(type))
+  expect(missing).toEqual([])
+})
+
+test('every kind that hashicorp/kubernetes makes has a case', () => {
+  const tested = new Set(IDENTITY_CASES.map(({ declared: { type } }) => type.replace(/_v\d+\w*$/, '')))
+  const missing = Object.keys(KUBERNETES_KINDS).filter(kind => !tested.has(`kubernetes_${kind}`))
+  expect(missing).toEqual([])
+})
+
+test('every type that goes by another name live has a case', () => {
+  const tested = new Set(IDENTITY_CASES.map(({ declared: { type } }) => type))
+  expect(RENAMED_TYPES.filter(type => !tested.has(type) && !isBinding(type))).toEqual([])
 })
 
 const OTHER_ACCOUNT = '210987654321'

@@ -1,5 +1,6 @@
 import { dnsName, functionName, lowerCase, plainArn, urlPath, zoneId } from './forms.ts'
 import type { IdentityRow } from './identity-row.ts'
+import { AWS_PLAIN, BUCKET_FACETS } from './plain-types.ts'
 
 /** Exceptions first, `aws_*` last. */
 export const AWS_IDENTITIES: readonly IdentityRow[] = [
@@ -73,7 +74,7 @@ export const AWS_IDENTITIES: readonly IdentityRow[] = [
   },
   { types: ['aws_s3_bucket'], names: [['bucket'], ['id']] },
   // Their id may end with the account that is expected to own the bucket.
-  { types: ['aws_s3_bucket_*'], names: [['bucket', 'name?']] },
+  { types: BUCKET_FACETS, names: [['bucket']] },
   { types: ['aws_kms_key'], names: [['arn'], ['key_id']] },
   { types: ['aws_kms_alias'], names: [['arn'], ['name']] },
   { types: ['aws_key_pair'], names: [['arn'], ['key_name'], ['id']] },
@@ -92,12 +93,21 @@ export const AWS_IDENTITIES: readonly IdentityRow[] = [
     forms: { domain_name: dnsName },
   },
   { types: ['aws_apigatewayv2_stage'], names: [['api_id', 'name']] },
-  { types: ['aws_apigatewayv2_*'], names: [['arn'], ['api_id', 'id'], ['id']] },
+  {
+    types: [
+      'aws_apigatewayv2_api',
+      'aws_apigatewayv2_authorizer',
+      'aws_apigatewayv2_integration',
+      'aws_apigatewayv2_route',
+    ],
+    names: [['arn'], ['api_id', 'id'], ['id']],
+  },
   { types: ['aws_eks_node_group'], names: [['arn'], ['cluster_name', 'node_group_name']] },
   { types: ['aws_eks_addon'], names: [['arn'], ['cluster_name', 'addon_name']] },
   { types: ['aws_eks_fargate_profile'], names: [['arn'], ['cluster_name', 'fargate_profile_name']] },
   { types: ['aws_ecs_cluster_capacity_providers'], names: [['cluster_name']] },
   { types: ['aws_efs_file_system_policy'], names: [['file_system_id'], ['id']] },
   { types: ['aws_scheduler_schedule'], names: [['arn'], ['group_name', 'name'], ['id']] },
-  { types: ['aws_*'], names: [['arn'], ['id']], forms: { arn: plainArn } },
+  { types: AWS_PLAIN, names: [['arn'], ['id']], forms: { arn: plainArn } },
+  { types: ['aws_*'], names: [['arn'], ['id']], forms: { arn: plainArn }, guessed: true },
 ]

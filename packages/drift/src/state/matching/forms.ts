@@ -51,3 +51,12 @@ export function iamMember(text: string): string {
   if (who === undefined || /^(?:deleted:)?principal(?:Set|Hierarchy)?:$/.test(kind)) return text
   return kind + who.toLowerCase()
 }
+
+/** A key or a ring of old: `project/location/ring/key`. */
+export function kmsPath(text: string): string {
+  const [, project, location, ring, key] =
+    /^(?!projects\/)([^/]+)\/([^/]+)\/([^/]+)(?:\/([^/]+))?$/.exec(text) ?? []
+  if (project === undefined) return linkPath(text)
+  const path = `projects/${project}/locations/${location}/keyRings/${ring}`
+  return key === undefined ? path : `${path}/cryptoKeys/${key}`
+}

@@ -1,5 +1,6 @@
-import { bucketName, dnsName, iamMember, lastSegment, linkPath, lowerCase } from './forms.ts'
+import { bucketName, dnsName, iamMember, kmsPath, lastSegment, linkPath, lowerCase } from './forms.ts'
 import type { IdentityRow } from './identity-row.ts'
+import { GOOGLE_PLAIN } from './plain-types.ts'
 
 const OF_ROUTER = { project: lastSegment, region: lastSegment, router: lastSegment }
 
@@ -35,12 +36,12 @@ export const GOOGLE_IDENTITIES: readonly IdentityRow[] = [
   {
     types: ['google_kms_crypto_key_iam_member'],
     names: [['crypto_key_id', 'role', 'member', 'condition?']],
-    forms: { crypto_key_id: linkPath, member: iamMember },
+    forms: { crypto_key_id: kmsPath, member: iamMember },
   },
   {
     types: ['google_kms_key_ring_iam_member'],
     names: [['key_ring_id', 'role', 'member', 'condition?']],
-    forms: { key_ring_id: linkPath, member: iamMember },
+    forms: { key_ring_id: kmsPath, member: iamMember },
   },
   {
     types: ['google_service_account_iam_member'],
@@ -53,10 +54,21 @@ export const GOOGLE_IDENTITIES: readonly IdentityRow[] = [
     forms: { repository: lastSegment, member: iamMember },
   },
   {
-    types: ['google_cloud_run_v2_service_iam_member'],
-    names: [['location', 'name', 'role', 'member', 'condition?']],
+    types: ['google_cloud_run_v2_service_iam_member', 'google_cloud_run_v2_job_iam_member'],
+    names: [['location', 'name|service', 'role', 'member', 'condition?']],
     forms: { name: lastSegment, member: iamMember },
   },
+  {
+    types: ['google_cloudfunctions2_function_iam_member'],
+    names: [['location', 'cloud_function', 'role', 'member', 'condition?']],
+    forms: { cloud_function: lastSegment, member: iamMember },
+  },
+  {
+    types: ['google_cloudfunctions_function_iam_member'],
+    names: [['region', 'cloud_function', 'role', 'member', 'condition?']],
+    forms: { cloud_function: lastSegment, member: iamMember },
+  },
+  { types: ['google_project_iam_audit_config'], names: [['service']] },
   { types: ['google_cloud_run_v2_service'], names: [['location', 'name']] },
   {
     types: ['google_compute_router_nat', 'google_compute_router_interface', 'google_compute_router_peer'],
@@ -91,5 +103,11 @@ export const GOOGLE_IDENTITIES: readonly IdentityRow[] = [
   { types: ['google_project_iam_custom_role'], names: [['role_id']] },
   { types: ['google_artifact_registry_repository'], names: [['location', 'repository_id']] },
   { types: ['google_secret_manager_secret'], names: [['secret_id']] },
-  { types: ['google_*'], names: [['self_link'], ['id']], forms: { self_link: linkPath, id: linkPath } },
+  { types: GOOGLE_PLAIN, names: [['self_link'], ['id']], forms: { self_link: linkPath, id: linkPath } },
+  {
+    types: ['google_*'],
+    names: [['self_link'], ['id']],
+    forms: { self_link: linkPath, id: linkPath },
+    guessed: true,
+  },
 ]

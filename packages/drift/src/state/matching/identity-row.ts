@@ -10,10 +10,12 @@ export interface IdentityRow {
   readonly types: readonly string[]
   /**
    * Names, best first, each made of members: `['arn']`, `['role', 'policy_arn']`. One of which a member is missing
-   * is no name; a member that ends with `?` may be.
+   * is no name; a member that ends with `?` may be. `name|service`: the first of these that is there.
    */
   readonly names: readonly (readonly string[])[]
   readonly forms?: Readonly<Record<string, Form>>
+  /** For types that no row knows: that they go by their ids alone is likely, and nobody has looked. */
+  readonly guessed?: true
   /** Only some of them are read live (the latest): that one is not there proves nothing. */
   readonly partly?: true
 }

@@ -27,6 +27,9 @@ const GROUPS: Readonly<Record<string, string>> = {
   helm_release: 'Secret',
 }
 
+/** Types of states that go by another name live. */
+export const RENAMED_TYPES: readonly string[] = Object.keys(GROUPS)
+
 /** Who has a role, role by role or all at once: live, each member is a resource. */
 const GOOGLE_BINDING = /^(google_.+)_iam_(?:binding|policy)$/
 

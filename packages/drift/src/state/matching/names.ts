@@ -30,15 +30,36 @@ function nameOf(
 ): string | undefined {
   let name: string | undefined
   for (const each of members) {
-    const member = each.endsWith('?') ? each.slice(0, -1) : each
-    const text = read(resource, member)
-    if (text === undefined && member === each) return undefined
+    const [member, others] = membersOf(each)
+    const text = read(resource, member) ?? firstOf(others, other => read(resource, other))
+    if (text === undefined && !each.endsWith('?')) return undefined
     const form = forms?.[member]
     const written = form && text !== undefined ? form(text) : (text ?? '')
     const part = projects.size > 0 ? named(written, projects) : written
     name = name === undefined ? part : `${name}\n${part}`
   }
   return name
+}
+
+/** A member as a row writes it, and what else it goes by. */
+function membersOf(written: string): readonly [member: string, others: readonly string[]] {
+  const plain = written.endsWith('?') ? written.slice(0, -1) : written
+  if (!plain.includes('|')) return [plain, NONE]
+  const [member = '', ...others] = plain.split('|')
+  return [member, others]
+}
+
+const NONE: readonly string[] = []
+
+function firstOf(
+  members: readonly string[],
+  read: (member: string) => string | undefined,
+): string | undefined {
+  for (const member of members) {
+    const text = read(member)
+    if (text !== undefined) return text
+  }
+  return undefined
 }
 
 /** Members as one text, in the forms of a row; what is not there is empty. */
@@ -48,8 +69,8 @@ export function nameOfMembers(
   { forms }: IdentityRow,
 ): string {
   const texts = members.map(each => {
-    const member = each.replace(/\?$/, '')
-    const text = read(member)
+    const [member, others] = membersOf(each)
+    const text = read(member) ?? firstOf(others, read)
     return text === undefined ? '' : (forms?.[member]?.(text) ?? text)
   })
   return texts.join('\n')
