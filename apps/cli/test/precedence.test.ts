@@ -72,6 +72,38 @@ describe('a setting', () => {
     await told(box, 'providers.gcp.projects', [], { env: { WGO_GCP_PROJECT: '', WGO_GCPX: 'y' } })
   })
 
+  test('of a provider in a section of its own is told with the file that says it', async ({
+    onTestFinished,
+  }) => {
+    const box = await sandbox(onTestFinished)
+    const url = 'https://storage-test.p.googleapis.com/'
+    await userFile(box, `providers: { gcp: { endpoints: { storage: '${url}' } } }\n`)
+    const endpoint = (name: string): Promise<unknown[]> => told(box, `providers.gcp.endpoints.${name}`)
+    expect(await endpoint('storage')).toEqual([url, '~/home/config.yaml'])
+    expect((await endpoint('compute'))[1]).toBe('default')
+  })
+
+  test('of severity is told whole, with the file that says it; mistakes are errors', async ({
+    onTestFinished,
+  }) => {
+    const box = await sandbox(onTestFinished)
+    expect(await told(box, 'severity.rules')).toEqual([[], 'default'])
+    const rule = { id: 'sizes', types: ['aws_instance'], severity: 'high', reason: 'By contract.' }
+    await userFile(
+      box,
+      `severity: { overrides: { tags-changed: medium }, rules: [${JSON.stringify(rule)}] }\n`,
+    )
+    await box.write({ 'wgo.yaml': "severity: { overrides: { web-port-open: 'off' } }\n" })
+    expect(await told(box, 'severity.rules')).toEqual([[rule], '~/home/config.yaml'])
+    expect(await told(box, 'severity.overrides')).toEqual([{ 'web-port-open': 'off' }, '~/work/wgo.yaml'])
+    expect((await box.run(['config', 'show'])).stdout).toMatch(
+      /severity\.overrides +\{"web-port-open":"off"\}/,
+    )
+    await box.write({ 'wgo.yaml': 'severity: { overrides: { web-port-opn: low } }\n' })
+    const { code, stderr } = await box.run(['config', 'show'])
+    expect([code, stderr]).toEqual([1, expect.stringContaining('no rule is called "web-port-opn"')])
+  })
+
   test('is told as one would write it', async ({ onTestFinished }) => {
     const box = await sandbox(onTestFinished)
     expect(await told(box, 'scanning.timeout')).toEqual(['30m', 'default'])

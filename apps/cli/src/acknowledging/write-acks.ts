@@ -1,5 +1,6 @@
 import type { Acknowledgement } from '@wgo/drift'
 import { type Document, isMap, parseDocument, YAMLSeq } from 'yaml'
+import { withFileLock } from '../program/file-lock.ts'
 import { writeOut } from '../program/files.ts'
 import { readAcks, readText } from './ack-file.ts'
 
@@ -8,10 +9,12 @@ const HEAD = ` Changes that somebody knows of, and why they may stay for now. Wr
 
 /** Adds one, in the place of what was said of the same change before. What else is in the file stays as it is. */
 export async function addAck(path: string, said: Acknowledgement): Promise<void> {
-  await edit(path, list => {
-    list.items = list.items.filter(item => !isAbout(item, said))
-    return [said]
-  })
+  await withFileLock(path, () =>
+    edit(path, list => {
+      list.items = list.items.filter(item => !isAbout(item, said))
+      return [said]
+    }),
+  )
 }
 
 /** Takes away those that `isGone` tells of; gives them back. */
@@ -19,13 +22,15 @@ export async function removeAcks(
   path: string,
   isGone: (said: Acknowledgement) => boolean,
 ): Promise<readonly Acknowledgement[]> {
-  const gone = (await readAcks(path)).filter(isGone)
-  if (gone.length > 0)
-    await edit(path, list => {
-      list.items = list.items.filter(item => !gone.some(said => isAbout(item, said)))
-      return []
-    })
-  return gone
+  return withFileLock(path, async () => {
+    const gone = (await readAcks(path)).filter(isGone)
+    if (gone.length > 0)
+      await edit(path, list => {
+        list.items = list.items.filter(item => !gone.some(said => isAbout(item, said)))
+        return []
+      })
+    return gone
+  })
 }
 
 /** Throws what reading throws: a broken file is left as it is. The file is written whole or not at all. */

@@ -1,4 +1,5 @@
-import { type Json, type Origin, SETTINGS, type Setting } from '@wgo/core'
+import { isJsonObject, type Json, type Origin, SETTINGS, type Setting } from '@wgo/core'
+import { type Explained, SEVERITY_SETTINGS } from './explained.ts'
 
 /** A setting in use, as `config show` tells it. */
 export interface EffectiveSetting {
@@ -10,13 +11,18 @@ export interface EffectiveSetting {
   readonly description: string
 }
 
+interface Found {
+  readonly value: Json
+  readonly origin: string
+}
+
 interface ProviderSection {
   readonly entry: { readonly name: string }
   readonly settings: readonly Setting[]
-  readonly written: ReadonlyMap<string, { readonly value: Json; readonly origin: string }>
+  readonly written: ReadonlyMap<string, Found>
 }
 
-/** Every setting there is, WGO's own first, then each provider's. */
+/** Every setting there is: WGO's own, then how changes are judged, then each provider's. */
 export function effectiveSettings(
   origins: readonly Origin[],
   providers: readonly ProviderSection[],
@@ -31,17 +37,27 @@ export function effectiveSettings(
   })
   const theirs = providers.flatMap(({ entry, settings, written }) =>
     settings.map(setting =>
-      effective(setting, `providers.${entry.name}.${setting.key}`, written.get(setting.key)),
+      effective(setting, `providers.${entry.name}.${setting.key}`, writtenAt(setting.key, written)),
     ),
   )
-  return [...own, ...theirs]
+  const judging = SEVERITY_SETTINGS.map(setting => {
+    const found = origins.find(({ key }) => key === setting.key)
+    return effective(setting, setting.key, found && { ...found, value: found.value as Json })
+  })
+  return [...own, ...judging, ...theirs]
 }
 
-function effective(
-  setting: Setting,
-  key: string,
-  found: { readonly value: Json; readonly origin: string } | undefined,
-): EffectiveSetting {
+/** A file's mapping holds the settings below it: `endpoints: { storage: ... }` is `endpoints.storage`. */
+function writtenAt(key: string, written: ProviderSection['written']): Found | undefined {
+  const own = written.get(key)
+  const [head = '', ...rest] = key.split('.')
+  const section = rest.length > 0 ? written.get(head) : undefined
+  if (own || !section || !isJsonObject(section.value)) return own
+  const value = section.value[rest.join('.')]
+  return value === undefined ? undefined : { ...section, value }
+}
+
+function effective(setting: Explained, key: string, found: Found | undefined): EffectiveSetting {
   const { description, env } = setting
   if (!found) return { key, value: setting.default ?? null, origin: 'default', description }
   const origin = found.origin === 'environment' ? (env ?? 'environment') : found.origin

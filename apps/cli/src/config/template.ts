@@ -1,4 +1,5 @@
 import { SETTINGS, type Setting } from '@wgo/core'
+import { type Explained, SEVERITY_SETTINGS } from './explained.ts'
 
 interface ProviderSettings {
   readonly name: string
@@ -13,7 +14,7 @@ export function configTemplate(
   providers: readonly ProviderSettings[],
   mayStand: (key: string) => boolean = () => true,
 ): string {
-  const own = SETTINGS.map(setting => ({ path: setting.key.split('.'), setting }))
+  const own = [...SETTINGS, ...SEVERITY_SETTINGS].map(setting => ({ path: setting.key.split('.'), setting }))
   const theirs = providers.flatMap(({ name, settings }) =>
     settings.map(setting => ({ path: ['providers', name, ...setting.key.split('.')], setting })),
   )
@@ -23,7 +24,7 @@ export function configTemplate(
 
 interface Placed {
   readonly path: readonly string[]
-  readonly setting: Setting
+  readonly setting: Explained
 }
 
 function lines(placed: readonly Placed[]): readonly string[] {
@@ -45,7 +46,7 @@ function lines(placed: readonly Placed[]): readonly string[] {
   })
 }
 
-function written(setting: Setting): string {
+function written(setting: Explained): string {
   if (setting.default !== undefined) return JSON.stringify(setting.default)
   return setting.kind === 'texts' ? '[]' : ''
 }

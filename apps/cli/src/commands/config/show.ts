@@ -1,4 +1,5 @@
 import { effectiveSettings } from '../../config/effective.ts'
+import { judging } from '../../drifting/judging.ts'
 import { settingsMarkdown, settingsTable } from '../../present/settings.ts'
 import { answer } from '../../program/answer.ts'
 import { WgoCommand } from '../../program/command.ts'
@@ -12,6 +13,7 @@ export default class ConfigShow extends WgoCommand {
     const { flags } = await this.parse(ConfigShow)
     const program = await this.open(flags)
     const providers = await providerConfigs(program)
+    await judging(program, {})
     const document = effectiveSettings(program.loaded.origins, providers)
     return answer(program, {
       document,
