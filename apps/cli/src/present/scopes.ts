@@ -24,5 +24,10 @@ export function calledScope({ provider, scope, scope_name }: Scope): string {
 
 /** `2 clusters`: scopes as the provider's users call them. */
 export function countScopes(provider: string, number: number): string {
-  return count(number, NOUNS[provider] ?? 'scope')
+  return count(number, scopeNoun(provider))
+}
+
+/** What the provider's users call a scope. */
+export function scopeNoun(provider: string): string {
+  return NOUNS[provider] ?? 'scope'
 }

@@ -70,7 +70,7 @@ function stateSentences(report: StateDriftReport, view: DriftView): readonly str
   const floor = view.floor ?? 'low'
   return [
     `${narrowed}${[inSync(summary), ...otherCounts(summary)].join(', ')}.`,
-    `${coverageText(report)}.`,
+    ...(summary.total_resources > 0 ? [`${coverageText(report)}.`] : []),
     ...(floor === 'low' ? [] : [`${count(changes.length, 'difference')}${whichChanges({ floor })}.`]),
   ]
 }

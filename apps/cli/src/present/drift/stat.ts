@@ -3,7 +3,7 @@ import type { Style } from '../../program/terminal.ts'
 import { markdownTable } from '../markdown.ts'
 import { type Column, table } from '../table.ts'
 import { type DriftView, headline } from './sections.ts'
-import { type Mark, markOf, scopeNames } from './words.ts'
+import { MARKS, type Mark, markOf, scopeNames, wordsOf } from './words.ts'
 
 /** Changes of one type in one scope. */
 export interface StatRow {
@@ -54,17 +54,15 @@ export function statMarkdown(report: DriftReport, view: DriftView): string {
 
 function columns(report: DriftReport): readonly Column<StatRow>[] {
   const names = scopeNames([report.from, report.to])
-  const number = (header: string, member: 'added' | 'deleted' | 'modified' | 'moved'): Column<StatRow> => ({
-    header,
+  const words = wordsOf(report)
+  const number = (mark: Mark, member: (typeof MEMBERS)[Mark]): Column<StatRow> => ({
+    header: words[mark].toUpperCase(),
     align: 'right',
     cell: row => (row[member] === 0 ? '' : String(row[member])),
   })
   return [
     { header: 'TYPE', cell: row => row.type, min: 12, shrink: 1 },
     { header: 'SCOPE', cell: row => names(row.provider, row.scope), min: 8, shrink: 2 },
-    number('ADDED', 'added'),
-    number('DELETED', 'deleted'),
-    number('MODIFIED', 'modified'),
-    number('MOVED', 'moved'),
+    ...MARKS.map(mark => number(mark, MEMBERS[mark])),
   ]
 }

@@ -1,8 +1,10 @@
 import type { StateDriftReport } from '@wgo/core'
 import { count, thousands } from '../age.ts'
+import { elsewhereNotes } from './elsewhere.ts'
 
 /** What to know of the counts, where states are compared with what is live: sentences. */
-export function stateNotes({ unchecked, unsupported, summary, alerts }: StateDriftReport): readonly string[] {
+export function stateNotes(report: StateDriftReport): readonly string[] {
+  const { unchecked, unsupported, summary, alerts } = report
   const open = Map.groupBy(unchecked, ({ type }) => type)
   const types = [...open].map(([type, items]) => ({ type, count: items.length }))
   const { total_unsupported } = summary
@@ -12,6 +14,7 @@ export function stateNotes({ unchecked, unsupported, summary, alerts }: StateDri
           `Not checked, since their places were not wholly read: ${most(types)}. They are not counted as missing.`,
         ]
       : []),
+    ...elsewhereNotes(report),
     ...(total_unsupported > 0 ? [`Not supported, since nothing here reads them: ${most(unsupported)}.`] : []),
     ...(summary.total_owned > 0
       ? [`${count(summary.total_owned, 'live resource')} made and removed by others: not unmanaged.`]

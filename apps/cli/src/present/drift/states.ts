@@ -26,7 +26,11 @@ export function stateColumns(width: number): readonly Column<StateCounts>[] {
     number('CHANGED', row => row.changed),
     number('MISSING', row => row.missing),
     number('NOT CHECKED', row => row.not_checked + row.unsupported),
-    { header: 'COVERAGE', align: 'right', cell: row => `${row.coverage} %` },
+    {
+      header: 'COVERAGE',
+      align: 'right',
+      cell: row => (row.managed + row.missing > 0 ? `${row.coverage} %` : ''),
+    },
   ]
 }
 
@@ -56,7 +60,7 @@ function stateLine(state: StateCounts, { width, unicode }: Style): string {
   ] as const
   const told = [
     `${thousands(total)} declared`,
-    `${thousands(managed)} managed (${coverage} %)`,
+    `${thousands(managed)} managed${managed + missing > 0 ? ` (${coverage} %)` : ''}`,
     ...counts.flatMap(([number, what]) => (number > 0 ? [`${thousands(number)} ${what}`] : [])),
   ].join(', ')
   const lines = wrap(told, width - 2).map(each => `  ${each}\n`)

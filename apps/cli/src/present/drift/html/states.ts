@@ -18,7 +18,7 @@ export function stateSection(report: DriftReport): Markup | undefined {
       .map(({ cell, align }) => html`<td class="${figure(align)}">${cell(state)}</td>`)
     return html`<tr><th scope="row"><code>${state.source}</code></th>${cells}</tr>`
   })
-  return html`<section aria-labelledby="states"><h2 id="states">States <span class="number">${coverageText(report)}</span></h2>
+  return html`<section aria-labelledby="states"><h2 id="states">States <span class="number">${report.summary.total_resources > 0 ? coverageText(report) : undefined}</span></h2>
 <div class="panel scroll" tabindex="0" role="group" aria-label="Counts of each state"><table><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table></div></section>
 `
 }
