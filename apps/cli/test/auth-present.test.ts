@@ -37,32 +37,57 @@ const broken = (scope: string): Probe => ({
 })
 
 describe('who we are', () => {
-  test('in one scope is a few lines, with how long the credentials last', () => {
-    const text = whoTable(
-      whoOf([answer([identity('1', { expires: '2026-11-22T00:42:00Z', source: 'x' })])]),
-      NOW,
-      PLAIN,
-    )
-    expect(text).toMatch(/good for {2}42 min$/m)
-    expect(text).not.toContain('regions')
-  })
-
-  test('tells which APIs are on, in lines that fit', () => {
-    const names = ['artifactregistry', 'bigquery', 'cloudasset', 'compute', 'container', 'storage']
-    const services = names.map(name => `${name}.googleapis.com`)
-    const told = whoTable(whoOf([answer([identity('shop-1', { services })])]), NOW, { ...PLAIN, width: 50 })
-    expect(told).toMatch(
-      /\nAPIs on {2}6: artifactregistry, bigquery,\n {9}cloudasset, compute, container, storage\n/,
-    )
-  })
-
-  test('in several scopes is a table, and those that cannot be entered are told below', () => {
-    const answers = [answer([identity('1', { regions: ['a', 'b'] }), identity('2'), broken('3')])]
+  test('is one table over all providers, with how long the credentials last', () => {
+    const answers = [
+      answer([
+        identity('1', { expires: '2026-11-22T00:42:00Z', source: 'x', regions: ['a', 'b'] }),
+        broken('3'),
+      ]),
+      {
+        provider: 'gcp',
+        detection: { found: false, summary: 'none here' },
+        probes: [],
+        asked: false as const,
+      },
+      { provider: 'terraform', detection: { found: true, summary: '2 state files' }, probes: [] },
+    ]
     const text = whoTable(whoOf(answers), NOW, PLAIN)
-    expect(text).toMatch(/^IN +WHO +REGIONS$/m)
-    expect(text).toContain('! vault: Not allowed: sts AssumeRole.\n      Ask for it.')
+    expect(text).toMatch(/^PROVIDER +STATE +WHO +IN +FROM +GOOD FOR +SEES$/m)
+    expect(text).toMatch(/^aws +signed in +arn:aws:iam::1:user\/ana +1 +x +42 min +2 regions$/m)
+    expect(text).toMatch(/^aws +denied +3$/m)
+    expect(text).toMatch(/^gcp +not set up +none here$/m)
+    expect(text).toMatch(/^terraform +needs none +2 state files$/m)
+    expect(text).toContain('! aws 3: Not allowed: sts AssumeRole.\n      Ask for it.')
     expect(whoExit(answers)).toBe(3)
-    expect(whoMarkdown(whoOf(answers), NOW)).toContain('| 1 | arn:aws:iam::1:user/ana | 2 |')
+    expect(whoMarkdown(whoOf(answers), NOW)).toContain('| aws | signed in | arn:aws:iam::1:user/ana | 1 |')
+    expect(whoOf(answers).providers.map(({ state }) => state)).toEqual(['partly', 'not_set_up', 'no_sign_in'])
+  })
+
+  test('credentials that are over are told as that, and one that must sign in is told how', () => {
+    const ended = whoTable(whoOf([answer([identity('1', { expires: '2026-11-21T00:00:00Z' })])]), NOW, PLAIN)
+    expect(ended).toMatch(/^aws +ended /m)
+    const out = answer([], new WgoError('CREDENTIALS_INVALID', 'The session has ended.'))
+    const text = whoTable(whoOf([out]), NOW, PLAIN, ' --provider aws --profile work')
+    expect(text).toMatch(/^aws +not signed in +AWS profiles a, b$/m)
+    expect(text).toContain('wgo auth login aws --profile work')
+    expect(text).not.toContain('wgo scan')
+  })
+
+  test.each([40, 60, 80, 120])('fits into %d columns', width => {
+    const long = identity('123456789012', {
+      scope_name: 'a rather long name of an account',
+      principal:
+        'arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_Reader_0123456789abcdef/ana@example.com',
+      source: 'profile production-read-only (SSO)',
+      server: 'Kubernetes v1.34.1 at https://a.rather.long.name.of.a.server.example.com:6443',
+      expires: '2026-11-22T00:42:00Z',
+    })
+    const none = { provider: 'kubernetes', detection: { found: false, summary: 'n'.repeat(90) }, probes: [] }
+    const text = whoTable(whoOf([answer([long]), none]), NOW, { ...PLAIN, width })
+    // Of a narrow one each fact has lines of its own; a word that is longer than a line keeps one to itself.
+    const words = text.split('\n').filter(line => line.trim().split(/ +/).length > 2)
+    for (const line of words) expect([line, line.length <= width]).toEqual([line, true])
+    for (const fact of ['signed in', 'example.com', '42 min']) expect(text).toContain(fact)
   })
 
   test('is nothing to rely on where no provider could be opened', () => {

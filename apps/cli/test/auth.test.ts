@@ -21,15 +21,18 @@ describe('auth status', () => {
     const env = { ...KEYS, AWS_ENDPOINT_URL: await fakeAws() }
     const { code, stdout, stderr } = await box.run(['auth', 'status'], { env })
     expect({ code, stderr }).toEqual({ code: 0, stderr: 'Asking AWS who we are\n' })
+    expect(stdout).toMatch(/^PROVIDER +STATE +WHO +IN +FROM +SEES\n/)
     expect(stdout).toMatch(
-      /who +arn:aws:iam::123456789012:user\/ana\nin +123456789012\nfrom +environment\nregions +1: eu-west-1\n/,
+      /^aws +signed in +arn:aws:iam::123456789012:user\/ana +123456789012 +environment +1 region$/m,
     )
+    expect(stdout).toMatch(/^gcp +not set up +no Google Cloud credentials$/m)
     expect(stdout).toContain('wgo auth test')
-    const document: Who = await box.json(['auth', 'status'], 0, { env })
+    const document: Who = await box.json(['auth', 'status', '--provider', 'aws'], 0, { env })
     expect(document).toEqual({
       providers: [
         {
           provider: 'aws',
+          state: 'signed_in',
           summary: 'AWS keys in the environment',
           identities: [
             {
@@ -50,13 +53,25 @@ describe('auth status', () => {
     await box.write({ 'a.tfstate': STATE })
     const env = { ...KEYS, AWS_ENDPOINT_URL: 'http://127.0.0.1:9' }
     const { providers }: Who = await box.json(['auth', 'status'], 3, { env })
-    expect(providers.map(({ provider, problems }) => [provider, problems[0]?.error.code])).toEqual([
-      ['aws', 'UNREACHABLE'],
-      ['terraform', undefined],
+    expect(
+      providers.map(({ provider, state, problems }) => [provider, state, problems[0]?.error.code]),
+    ).toEqual([
+      ['aws', 'unreachable', 'UNREACHABLE'],
+      ['gcp', 'not_set_up', undefined],
+      ['kubernetes', 'not_set_up', undefined],
+      ['terraform', 'no_sign_in', undefined],
     ])
     const { stdout } = await box.run(['auth', 'status', '--output', 'markdown'], { env })
-    expect(stdout).toContain('#### terraform')
+    expect(stdout).toMatch(/^\| terraform \| needs none \|/m)
     expect(stdout).toContain('ECONNREFUSED')
+  })
+
+  test('where nothing is set up, each provider says what was looked for, with 1', async () => {
+    const { code, stdout, stderr } = await (await sandbox()).run(['auth', 'status'])
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' })
+    for (const provider of ['aws', 'gcp', 'kubernetes', 'terraform'])
+      expect(stdout).toMatch(new RegExp(`^${provider} +not set up +no `, 'm'))
+    expect(stdout).toContain('aws configure sso')
   })
 })
 
@@ -164,9 +179,9 @@ describe.each(['status', 'test'])('auth %s', command => {
   test('--timeout ends what takes too long', async () => {
     const box = await sandbox()
     const env = { ...KEYS, AWS_ENDPOINT_URL: await fakeAws({ identity: () => {} }) }
-    const { code, stderr } = await box.run(['auth', command, '--timeout', '300ms', '-q'], { env })
+    const { code, stdout, stderr } = await box.run(['auth', command, '--timeout', '300ms', '-q'], { env })
     expect(code).toBe(1)
-    expect(stderr).toContain('300 ms')
+    expect(stdout + stderr).toContain('300 ms')
   })
 })
 

@@ -107,6 +107,15 @@ const PROOFS: Readonly<Record<string, string>> = {
   'auth test --workspace': '--workspace says whose states are asked for',
   'config init --force': 'says every setting, changes none, and is not written over',
   'config init --user': '--user writes the file of the user',
+  'auth login --no-browser':
+    'a stand-in for aws that writes what aws sso login writes: it is run, and then we are somebody',
+  'auth login --profile': '--profile names the one; where none has a session, aws configure sso makes one',
+  'auth login --timeout': '--timeout ends what takes too long after signing in',
+  'auth login --project': 'a stand-in for gcloud that writes what it writes: we are somebody in --project',
+  'auth login --context': 'the plugin of --context is run as one that may ask; its token is not shown',
+  'auth login --kubeconfig':
+    'a context with credentials of its own has nothing to sign in to; one that goes by AWS says where',
+  'auth login --state': 'a stand-in for terraform: it logs in to the host of --state, or of a backend',
   'auth status --profile': '--provider, --profile, --region and --state say who is asked',
   'auth status --provider': '--provider, --profile, --region and --state say who is asked',
   'auth status --region': '--provider, --profile, --region and --state say who is asked',
@@ -214,6 +223,7 @@ const PROOFS: Readonly<Record<string, string>> = {
 
 const FILES = [
   'auth',
+  'auth-login',
   'aws',
   'baseline',
   'collectors',

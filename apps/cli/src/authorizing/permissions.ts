@@ -8,7 +8,7 @@ export interface Permissions {
   readonly providers: readonly ProviderPermissions[]
 }
 
-export interface ProviderPermissions extends Omit<ProviderWho, 'problems'> {
+export interface ProviderPermissions extends Omit<ProviderWho, 'problems' | 'state'> {
   readonly readable: readonly ReadableTypes[]
   /** One for each permission that is missing, and for whatever else is in the way. */
   readonly unreadable: readonly Obstacle[]
@@ -35,7 +35,7 @@ export function permissionsOf(answers: readonly ProviderAnswer[]): Permissions {
   const who = whoOf(answers).providers
   return {
     providers: answers.map(({ probes, error }, at) => {
-      const { problems: _, ...identity } = who[at] as ProviderWho
+      const { problems: _, state: _state, ...identity } = who[at] as ProviderWho
       const whole = error ? [{ types: ['*'], scopes: [], regions: [], error: error.toJSON() }] : []
       return { ...identity, readable: readableOf(probes), unreadable: [...whole, ...obstaclesOf(probes)] }
     }),

@@ -46,6 +46,7 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
 
 /** What a cloned repository brings may not decide, and why. */
 const REFUSED: ReadonlyMap<string, string> = new Map([
+  ['audit.path', 'decides where uses of your credentials are written down, and which file of yours grows'],
   ['providers.terraform.program', 'names a program to run'],
   ['providers.terraform.http_headers', 'says to whom variables of your environment are sent'],
   ['providers.aws.endpoint', 'says who is called with your credentials'],

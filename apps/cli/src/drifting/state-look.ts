@@ -110,8 +110,14 @@ async function statesRead(
   const { clock, log, env } = program
   const onProgress = (message: string): void =>
     progress.take({ kind: 'note', provider: 'terraform', message })
-  const host = createHost({ collector, signal, clock, log, env, cwd, onProgress })
-  return { states: await readStates(collector, config, host), cwd }
+  const audit = program.audit.open()
+  const audited = audit && ({ audit, purpose: 'state' } as const)
+  const host = createHost({ collector, signal, clock, log, env, cwd, onProgress, ...audited })
+  try {
+    return { states: await readStates(collector, config, host), cwd }
+  } finally {
+    host.end()
+  }
 }
 
 async function livePart(

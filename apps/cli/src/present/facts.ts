@@ -9,7 +9,7 @@ export type Fact = readonly [label: string, value: string | undefined]
 
 export function factLines(facts: readonly Fact[], style: Style): string {
   const known = facts.filter(([, value]) => value !== undefined && value !== '')
-  const width = Math.max(...known.map(([label]) => label.length))
+  const width = Math.max(0, ...known.map(([label]) => label.length))
   return known
     .map(
       ([label, value = '']) =>

@@ -9,11 +9,19 @@ import { type GlobalFlags, openProgram, type Program, type ProgramRequest } from
 export abstract class WgoCommand extends Command {
   static override readonly baseFlags = globalFlags
 
+  private program: Program | undefined
+
   abstract override run(): Promise<ExitCode>
 
   /** `forms`: how this answer can be told. */
-  protected open(flags: GlobalFlags, forms: readonly Form[] = FORMS): Promise<Program> {
-    return openProgram(flags, this.request(forms))
+  protected async open(flags: GlobalFlags, forms: readonly Form[] = FORMS): Promise<Program> {
+    this.program = await openProgram(flags, this.request(forms))
+    return this.program
+  }
+
+  /** An answer whose audit was lost on the way is none to rely on, whatever caught that. */
+  protected override async finally(error: Error | undefined): Promise<void> {
+    if (!error) this.program?.audit.assertKept()
   }
 
   /** For commands that help out of a broken configuration: they go by it only while it can be read. */

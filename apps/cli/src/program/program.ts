@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import type { Clock, Config, Logger, SnapshotStore } from '@wgo/core'
+import { type AuditLog, auditLog } from '../auditing/audit-log.ts'
 import { flagLayers } from '../config/flag-layers.ts'
 import { type LoadedConfig, loadConfig } from '../config/load.ts'
 import { expandHome, wgoHome } from '../config/places.ts'
@@ -33,6 +34,7 @@ export interface Program {
   /** Someone watches stderr: progress may move. */
   readonly watched: boolean
   readonly storePath: string
+  readonly audit: AuditLog
   openStore(): Promise<SnapshotStore>
 }
 
@@ -74,7 +76,8 @@ export async function openProgram(flags: GlobalFlags, request: ProgramRequest): 
     flags.debug ? 'debug' : quiet ? 'error' : 'warn',
     line => void stderr.write(`${watched ? CLEAR_LINE : ''}${line}\n`),
   )
-  const storePath = pathOfStore(loaded, home, { env, cwd })
+  const storePath = pathOf('storage.base_path', loaded, { env, cwd }) ?? join(home, 'store')
+  const auditPath = pathOf('audit.path', loaded, { env, cwd })
   return {
     version,
     env,
@@ -90,6 +93,7 @@ export async function openProgram(flags: GlobalFlags, request: ProgramRequest): 
     errorStyle: styleOf(process.stderr, env, color),
     watched,
     storePath,
+    audit: auditLog(auditPath, command),
     outputs: asked ?? [{ form: config.output.format }],
     openStore: () => openStoreAt(storePath, config, log),
   }
@@ -112,12 +116,15 @@ function settingOf(asked: readonly Destination[] | undefined): Form | undefined 
 }
 
 /** A relative path in a file starts from the file's folder, any other from where the user stands. */
-function pathOfStore(loaded: LoadedConfig, home: string, { env, cwd }: Pick<Program, 'env' | 'cwd'>): string {
-  const { base_path } = loaded.config.storage
-  if (base_path === undefined) return join(home, 'store')
-  const origin = loaded.origins.find(({ key }) => key === 'storage.base_path')?.origin
-  const folder = loaded.files.find(({ shown }) => shown === origin)?.folder ?? cwd
-  return resolve(folder, expandHome(base_path, env))
+function pathOf(
+  setting: string,
+  { origins, files }: LoadedConfig,
+  { env, cwd }: Pick<Program, 'env' | 'cwd'>,
+): string | undefined {
+  const { value, origin } = origins.find(({ key }) => key === setting) ?? {}
+  if (typeof value !== 'string' || value === '') return undefined
+  const folder = files.find(({ shown }) => shown === origin)?.folder ?? cwd
+  return resolve(folder, expandHome(value, env))
 }
 
 async function openStoreAt(path: string, config: Config, log: Logger): Promise<SnapshotStore> {

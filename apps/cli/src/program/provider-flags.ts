@@ -19,6 +19,13 @@ export function providerFlags(anyOf: string[] = []): object {
   return Object.fromEntries(options)
 }
 
+/** Of these, the ones that say whom to sign in. */
+export function signInFlags(): object {
+  return Object.fromEntries(Object.entries(providerFlags()).filter(([name]) => SIGN_IN.has(name)))
+}
+
+const SIGN_IN: ReadonlySet<string> = new Set(['profile', 'project', 'context', 'kubeconfig', 'state'])
+
 /** Of these, the ones on which it depends what must be allowed. */
 export function policyFlags(): object {
   const options = COLLECTORS.flatMap(entry =>

@@ -32,6 +32,7 @@ export async function runScan(
   choose: Choose = signal => chooseSources(program, flags, signal),
 ): Promise<ScanResult> {
   keepHeapSmall()
+  const audit = program.audit.open()
   const { clock, log, env } = program
   const tags = tagsOf(flags)
   if (flags.name !== undefined || flags.baseline !== undefined)
@@ -56,6 +57,7 @@ export async function runScan(
       signal,
       snapshot: await snapshotHead(program, flags, tags),
       limits: scanLimits(program),
+      ...(audit && { audit }),
       onEvent: event => {
         if (event.kind === 'unit-finished') {
           log.debug(`${event.provider}: done with ${event.unit}`)

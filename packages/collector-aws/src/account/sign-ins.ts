@@ -42,7 +42,7 @@ function wayIn(source: Source, profiles: Profiles, how: SignInQuestion): SignIn 
     default:
       return none(
         sourceText(source),
-        `${REASONS[root.kind]} go before every session: there is nothing to sign in to.`,
+        `${REASONS[root.kind]} go before every session, so there is nothing to sign in to.`,
         root.kind === 'environment'
           ? ['unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN', ...others(profiles)]
           : others(profiles),

@@ -21,7 +21,7 @@ export async function signIns(
       {
         kind: 'none',
         subject: source.source,
-        reason: `${source.source} goes before what gcloud writes: there is nothing to sign in to.`,
+        reason: `${source.source} goes before what gcloud writes, so there is nothing to sign in to.`,
         suggestions: [NEXT[source.source] ?? 'wgo config path', 'wgo auth login gcp'],
       },
     ]

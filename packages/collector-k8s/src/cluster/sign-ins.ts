@@ -29,7 +29,7 @@ function wayIn(login: Login, how: SignInQuestion): SignIn {
       'kubectl oidc-login setup --help',
       shell`kubectl config view --minify --context ${context}`,
     ])
-  return none(context, 'Its kubeconfig holds the credentials: there is nothing to sign in to.', [
+  return none(context, 'What signs in stands in the kubeconfig, so there is nothing to sign in to.', [
     'aws eks update-kubeconfig --name CLUSTER',
     'gcloud container clusters get-credentials CLUSTER',
     shell`kubectl config view --minify --context ${context}`,

@@ -1,4 +1,4 @@
-import { askProviders } from '../../authorizing/ask-providers.ts'
+import { askEveryProvider } from '../../authorizing/ask-providers.ts'
 import { tellAuthProgress } from '../../authorizing/progress.ts'
 import { whoExit, whoOf } from '../../authorizing/who.ts'
 import { askingTimeout, narrowing } from '../../flags.ts'
@@ -14,7 +14,7 @@ const { type: _type, ...providers } = narrowing()
 export default class AuthStatus extends WgoCommand {
   static override summary = 'Who you are to each provider, and where your credentials come from.'
   static override description =
-    'Asks each provider that is set up here, or those named, whose credentials it was given. Their values are never shown.\n\nExits with 0 when all is well, 3 when something cannot be entered, 1 when nothing can.'
+    'Asks each provider that is set up here, or those named, whose credentials it was given. Their values are never shown. What is not set up is told as that, and asked nothing.\n\nExits with 0 when all is well, 3 when something cannot be entered, 1 when nothing can.'
   static override usage = 'auth status [FLAGS]'
   static override examples = [
     '<%= config.bin %> auth status',
@@ -27,7 +27,7 @@ export default class AuthStatus extends WgoCommand {
     const program = await this.open(flags)
     const progress = tellAuthProgress(program)
     const answers = await interruptible(signal =>
-      askProviders(program, flags, { question: 'identity', signal, progress }),
+      askEveryProvider(program, flags, { question: 'identity', signal, progress }),
     ).finally(() => progress.end())
     const who = whoOf(answers)
     const now = program.clock.now()

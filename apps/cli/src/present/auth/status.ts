@@ -1,103 +1,109 @@
 import type { ProviderWho, Who } from '../../authorizing/who.ts'
 import type { Style } from '../../program/terminal.ts'
-import { duration } from '../age.ts'
-import { type Fact, factItems, factLines } from '../facts.ts'
+import { factLines } from '../facts.ts'
 import { escapeMarkdown, markdownTable } from '../markdown.ts'
 import { type NextCommand, nextBlock } from '../next.ts'
+import { paint } from '../paint.ts'
 import { type Column, table } from '../table.ts'
-import { heading, problemLines, some, spokenName } from './words.ts'
+import { STATE_INKS, STATE_WORDS, type WhoRow, whoRows } from './rows.ts'
+import { problemLines, spokenName } from './words.ts'
 
-type Identity = ProviderWho['identities'][number]
+/** Narrower, a table would be nothing but ellipses: each row is a few lines. */
+const NARROW = 72
+/** Less wide, there is no room for what is seen beside who sees it. */
+const WIDE = 100
 
 /**
- * Who we are to each provider: a few lines for one scope, a table for several. `asked`: the flags that said whom to
- * ask, for the commands that go on from here.
+ * Who we are to each provider, in one table, and below it what is in the way. `asked`: the flags that said whom to ask, for
+ * the commands that go on from here.
  */
-export function whoTable({ providers }: Who, now: number, style: Style, asked = ''): string {
-  const parts = providers.map(
-    each =>
-      `${heading(each.provider, each.summary, style)}${identityLines(each, now, style)}${problems(each, style)}`,
+export function whoTable(who: Who, now: number, style: Style, asked = ''): string {
+  return `${identitiesTable(who, now, style)}${problems(who, style)}${nextBlock(next(who, asked), style)}`
+}
+
+/** The table alone. */
+export function identitiesTable(who: Who, now: number, style: Style): string {
+  const rows = whoRows(who, now)
+  if (style.width < NARROW) return stacked(rows, style)
+  return table(style.width < WIDE ? COLUMNS.filter(({ header }) => header !== 'SEES') : COLUMNS, rows, style)
+}
+
+export function identitiesMarkdown(who: Who, now: number): string {
+  return markdownTable(COLUMNS, whoRows(who, now))
+}
+
+export function whoMarkdown(who: Who, now: number): string {
+  const wrong = who.providers.flatMap(({ provider, problems }) =>
+    problems.map(({ scope, scope_name, error }) => {
+      const place = scope === undefined ? provider : `${provider} ${spokenName({ scope, scope_name })}`
+      return `- ${escapeMarkdown(`${place}: ${error.message}`)}\n`
+    }),
   )
-  return `${parts.join('\n')}${nextBlock(next(asked), style)}`
+  return `${identitiesMarkdown(who, now)}${wrong.length > 0 ? `\n${wrong.join('')}` : ''}`
 }
 
-export function whoMarkdown({ providers }: Who, now: number): string {
-  return providers
-    .map(({ provider, summary, identities, problems }) => {
-      const [one, ...more] = identities
-      const known =
-        more.length > 0 ? markdownTable(columns(now), identities) : one ? factItems(facts(one, now)) : ''
-      const wrong = problems.map(
-        ({ scope, scope_name, error }) =>
-          `- ${escapeMarkdown([scope_name ?? scope, error.message].filter(Boolean).join(': '))}\n`,
-      )
-      return `#### ${escapeMarkdown(provider)}\n\n${escapeMarkdown(summary)}\n${known && `\n${known}`}${wrong.length > 0 ? `\n${wrong.join('')}` : ''}`
+/** What tells least gives way first: what is seen, where the credentials come from, then the rest. */
+const COLUMNS: readonly Column<WhoRow>[] = [
+  { header: 'PROVIDER', cell: ({ provider }) => provider },
+  { header: 'STATE', cell: ({ state }) => STATE_WORDS[state], ink: ({ state }) => STATE_INKS[state] },
+  { header: 'WHO', cell: ({ who }) => who, shrink: 2, min: 16, cut: 'start' },
+  { header: 'IN', cell: ({ where }) => where, shrink: 3, min: 12 },
+  { header: 'FROM', cell: ({ from }) => from, shrink: 4, min: 8 },
+  { header: 'GOOD FOR', cell: ({ lasts }) => lasts },
+  { header: 'SEES', cell: ({ sees }) => sees, shrink: 5, min: 8 },
+]
+
+function stacked(rows: readonly WhoRow[], style: Style): string {
+  return rows
+    .map(row => {
+      const { provider, state, who, where, from, lasts, sees } = row
+      const head = `${paint(style, 'bold', provider)}  ${paint(style, STATE_INKS[state], STATE_WORDS[state])}\n`
+      const facts = [
+        ['who', who],
+        ['in', where],
+        ['from', from],
+        ['good for', lasts],
+        ['sees', sees],
+      ] as const
+      return `${head}${factLines(facts, style)}`
     })
-    .join('\n')
-}
-
-function identityLines({ identities }: ProviderWho, now: number, style: Style): string {
-  const [one, ...more] = identities
-  if (!one) return ''
-  return more.length > 0 ? table(columns(now), identities, style) : factLines(facts(one, now), style)
-}
-
-function problems({ problems }: ProviderWho, style: Style): string {
-  return problems
-    .map(({ scope, scope_name, error }) => problemLines(scope_name ?? scope ?? '', error, style))
     .join('')
 }
 
-function facts(identity: Identity, now: number): readonly Fact[] {
-  const { principal, source, server, regions, services } = identity
+function problems({ providers }: Who, style: Style): string {
+  const lines = providers.flatMap(({ provider, problems }) =>
+    problems.map(({ scope, scope_name, error }) => {
+      const place = scope === undefined ? '' : ` ${spokenName({ scope, scope_name })}`
+      return problemLines(`${provider}${place}`, error, style)
+    }),
+  )
+  return lines.length > 0 ? `\n${lines.join('')}` : ''
+}
+
+function next({ providers }: Who, asked: string): readonly NextCommand[] {
+  const isIn = ({ identities, state }: ProviderWho): boolean =>
+    identities.length > 0 || state === 'no_sign_in'
+  const out = providers.filter(({ problems }) => problems.some(({ state }) => state === 'not_signed_in'))
+  const logins = out.map(
+    ({ provider }): NextCommand => [
+      `wgo auth login ${provider}${withoutProvider(asked)}`,
+      'sign in, by its own program',
+    ],
+  )
+  if (!providers.some(isIn)) return logins.length > 0 ? logins : NOWHERE
   return [
-    ['who', principal],
-    ['in', placeText(identity)],
-    ['from', source],
-    ['at', server],
-    ['regions', regions && `${regions.length}: ${some(regions, 30)}`],
-    ['APIs on', services && `${services.length}: ${some(services.map(shortName), 12)}`],
-    ['good for', lasts(identity, now)],
-  ]
-}
-
-function columns(now: number): readonly Column<Identity>[] {
-  return [
-    { header: 'IN', cell: spokenName, shrink: 1, min: 20 },
-    {
-      header: 'NAME',
-      cell: each => (each.scope_name === spokenName(each) ? '' : (each.scope_name ?? '')),
-      shrink: 3,
-      min: 8,
-    },
-    { header: 'WHO', cell: ({ principal }) => principal, shrink: 2, min: 12 },
-    { header: 'FROM', cell: ({ source }) => source ?? '', shrink: 1, min: 8 },
-    { header: 'AT', cell: ({ server }) => server ?? '', shrink: 4, min: 12 },
-    { header: 'REGIONS', cell: ({ regions }) => (regions ? String(regions.length) : ''), align: 'right' },
-    { header: 'APIS ON', cell: ({ services }) => (services ? String(services.length) : ''), align: 'right' },
-    { header: 'GOOD FOR', cell: identity => lasts(identity, now) ?? '' },
-  ]
-}
-
-/** `compute.googleapis.com` is switched on as that, and called `compute`. */
-function shortName(service: string): string {
-  return service.replace(/\.googleapis\.com$/, '')
-}
-
-function placeText({ scope, scope_name }: Identity): string {
-  const spoken = spokenName({ scope, scope_name })
-  return scope_name === undefined || scope_name === spoken ? spoken : `${spoken} "${scope_name}"`
-}
-
-function lasts({ expires }: Identity, now: number): string | undefined {
-  if (expires === undefined) return undefined
-  const left = Date.parse(expires) - now
-  return left > 0 ? duration(left) : 'ended'
-}
-
-function next(asked: string): readonly NextCommand[] {
-  return [
+    ...logins,
     [`wgo auth test${asked}`, 'which permissions are missing'],
     [`wgo scan${asked}`, 'look at all of it'],
   ]
 }
+
+function withoutProvider(asked: string): string {
+  return asked.replaceAll(/ --provider \S+/g, '')
+}
+
+const NOWHERE: readonly NextCommand[] = [
+  ['aws configure sso', 'set up AWS'],
+  ['gcloud auth application-default login', 'set up Google Cloud'],
+  ['wgo auth status --help', 'name a profile, a kubeconfig, a state'],
+]
