@@ -29,9 +29,8 @@ export async function runScan(
   program: Program,
   flags: ScanFlags,
   store: SnapshotStore,
-  choose: Choose = signal => chooseSources(program, flags, signal),
+  choose: Choose = signal => streamed(program, flags, signal),
 ): Promise<ScanResult> {
-  keepHeapSmall()
   const audit = program.audit.open()
   const { clock, log, env } = program
   const tags = tagsOf(flags)
@@ -72,6 +71,12 @@ export async function runScan(
     progress.end()
     interrupts.release()
   }
+}
+
+/** Nothing is held but what is in flight. Where states are, a small heap would only be gone through more often. */
+function streamed(program: Program, flags: SourceFlags, signal: AbortSignal): Promise<ChosenSources> {
+  keepHeapSmall()
+  return chooseSources(program, flags, signal)
 }
 
 function tagsOf({ tag = [], baseline }: ScanFlags): Readonly<Record<string, string>> {

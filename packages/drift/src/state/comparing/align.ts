@@ -8,6 +8,7 @@ import {
   SECRET_TEXT,
   setMember,
 } from '@wgo/core'
+import { sameJson } from '../../diff/same-json.ts'
 import { type AlignItem, alignItems } from './align-items.ts'
 import { digested, isDigest } from './digests.ts'
 import { insideOf, meaning, memberNames } from './meaning.ts'
@@ -61,6 +62,8 @@ function liveAlone(live: Json, place: Place, how: Aligning): Sides {
 }
 
 function bothThere(declared: Json, live: Json, place: Place, how: Aligning): Sides {
+  // Most of what is declared is live to the letter, and needs no rules to tell.
+  if (sameJson(declared, live)) return { before: live, after: live }
   if (isConcealed(declared) || isConcealed(live)) return concealed(declared, live, how)
   const items: AlignItem = (item, other, at) => align(item, other, at, how)
   if (isDigest(live)) return digested(declared, live)
