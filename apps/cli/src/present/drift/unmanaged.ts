@@ -62,13 +62,12 @@ export interface GroupTold {
 export function groupTold(group: readonly Change[]): GroupTold {
   const regions = [...new Set(group.flatMap(({ region }) => region ?? []))]
   const isNamed = new Set(group.map(({ name }) => name)).size === group.length
-  const names = group
-    .slice(0, IDS_SHOWN)
-    .map(({ resource_id, name }) => printable((isNamed && name) || resource_id))
+  const all = new Set(group.map(({ resource_id, name }) => (isNamed && name) || resource_id))
+  const names = [...all].slice(0, IDS_SHOWN).map(printable)
   return {
     regions: regions.length > 1 ? count(regions.length, 'region') : (regions[0] ?? ''),
     reasons: [...new Set(group.flatMap(({ reasons }) => reasons))].slice(0, REASONS_SHOWN),
     names,
-    more: group.length - names.length,
+    more: all.size - names.length,
   }
 }

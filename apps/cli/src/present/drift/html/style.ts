@@ -68,6 +68,7 @@ table { border-collapse: collapse; width: 100%; font-size: .9375rem; }
 th, td { text-align: left; padding: .45rem .75rem; border-top: 1px solid var(--line); vertical-align: top; }
 thead th { border-top: 0; color: var(--muted); font-weight: 600; font-size: .875rem; }
 tbody th { min-width: 9rem; }
+@media (min-width: 62rem) { th.type { white-space: nowrap; } }
 td.names { min-width: 14rem; color: var(--muted); overflow-wrap: anywhere; }
 td.figure, th.figure { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 #filters { position: sticky; top: 0; z-index: 1; display: grid; grid-template-columns: minmax(12rem, 2fr) repeat(4, minmax(7rem, 1fr)) auto; gap: .75rem; align-items: end; margin: 0 -.75rem; padding: .75rem; background: var(--page); border-bottom: 1px solid var(--line); }

@@ -19,7 +19,7 @@ export function unmanagedSection(report: DriftReport): Markup | undefined {
   const rows = types.slice(0, TYPES_SHOWN).map(([type, changes]) => {
     const { names, more } = groupTold(changes)
     const list = `${names.join(', ')}${more > 0 ? ` and ${thousands(more)} more` : ''}`
-    return html`<tr><th scope="row"><code>${type}</code></th><td class="figure">${thousands(changes.length)}</td><td class="names">${list}</td></tr>`
+    return html`<tr><th scope="row" class="type"><code>${type}</code></th><td class="figure">${thousands(changes.length)}</td><td class="names">${list}</td></tr>`
   })
   const left = types.length - rows.length
   const more = left > 0 ? html`<p class="more">... and ${thousands(left)} more types</p>` : undefined
