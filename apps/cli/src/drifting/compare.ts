@@ -13,6 +13,7 @@ import { judging } from './judging.ts'
 export interface CompareFlags extends FilterFlags {
   readonly 'explain-severity'?: boolean
   readonly 'gen-ignore'?: boolean
+  readonly hints?: boolean
   readonly 'include-defaults'?: boolean
   readonly 'include-owned'?: boolean
   readonly 'ignore-file'?: string | undefined

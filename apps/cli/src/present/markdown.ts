@@ -14,6 +14,13 @@ export function code(text: string): string {
   return longest === 0 ? `\`${plain}\`` : `${fence} ${plain} ${fence}`
 }
 
+/** Lines as a block of code, whatever back ticks they hold. They are shown as they are: control characters must not be in them. */
+export function codeBlock(lines: readonly string[], language: string): readonly string[] {
+  const longest = Math.max(2, ...lines.flatMap(line => (line.match(/`+/g) ?? []).map(run => run.length)))
+  const fence = '`'.repeat(longest + 1)
+  return [`${fence}${language}`, ...lines, fence]
+}
+
 /** A table of plain cells. */
 export function markdownTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
   const cells = rows.map(row => columns.map(column => escapeMarkdown(column.cell(row))))

@@ -1,9 +1,10 @@
 import { type Change, type DriftReport, SEVERITIES, type Severity } from '@wgo/core'
 import { changeId } from '@wgo/drift'
 import { count, thousands } from '../age.ts'
-import { code, escapeMarkdown, markdownTable } from '../markdown.ts'
+import { code, codeBlock, escapeMarkdown, markdownTable } from '../markdown.ts'
 import type { Column } from '../table.ts'
 import { fit } from '../width.ts'
+import { NOT_SHOWN, type ToldHint, toldHints } from './hints.ts'
 import { notesOf, reasonsOf } from './notes.ts'
 import { type DriftView, footnotes, gapsOf, headline, sides } from './sections.ts'
 import { stateColumns } from './states.ts'
@@ -136,7 +137,7 @@ function changeItem(change: Change, notes: readonly string[], placeOf: PlaceOf, 
   const place = escapeMarkdown(placeOf(change))
   const head = `- **${words[markOf(change)]}** ${code(fit(namedAddress(change, '→'), TEXT_WIDTH, '…'))} (${place}) ${code(changeId(change))}`
   const reasons = [...reasonsOf(change), ...notes].map(each => `  ${escapeMarkdown(each)}`)
-  return [head, ...reasons, ...pathItems(change)].join('\n')
+  return [head, ...reasons, ...pathItems(change), ...hintItems(toldHints(change))].join('\n')
 }
 
 /** Many unmanaged of one type in one place. */
@@ -149,6 +150,20 @@ function groupItem(group: readonly Change[], placeOf: PlaceOf, words: Words): st
   const head = `- **${words.A}** ${thousands(group.length)} ${code(first.type)} (${place})`
   const lines = [...reasons.map(escapeMarkdown), `${list}${more > 0 ? ` and ${thousands(more)} more` : ''}`]
   return [head, ...lines.map(each => `  ${each}`)].join('\n')
+}
+
+function hintItems(hints: readonly ToldHint[]): readonly string[] {
+  if (hints.length === 0) return []
+  const lines = hints.flatMap(({ head, steps, notes }) => [
+    '',
+    escapeMarkdown(head),
+    ...steps.flatMap(({ form, lines }) =>
+      lines ? ['', ...codeBlock(lines, form === 'hcl' ? 'hcl' : 'sh')] : ['', escapeMarkdown(NOT_SHOWN)],
+    ),
+    ...(notes.length > 0 ? ['', ...notes.map(note => `- ${escapeMarkdown(note)}`)] : []),
+  ])
+  const folded = ['<details><summary>suggestions, not run</summary>', ...lines, '', '</details>']
+  return ['', ...folded.map(line => (line === '' ? '' : `  ${line}`)), '']
 }
 
 function pathItems(change: Change): readonly string[] {

@@ -6,6 +6,7 @@ import { nextBlock } from '../next.ts'
 import { type Ink, paint } from '../paint.ts'
 import { printable } from '../printable.ts'
 import { fit, fitEnd, widthOf, wrap } from '../width.ts'
+import { NOT_SHOWN, toldHints } from './hints.ts'
 import { notesOf, reasonsOf } from './notes.ts'
 import { type DriftView, footnotes, gapsOf, headline, nextCommands, sides } from './sections.ts'
 import { stateLines } from './states.ts'
@@ -117,7 +118,7 @@ function changeLines(change: Change, notes: readonly string[], { placeOf, marks,
   const place = `${room < 6 || scope === '' ? '' : `  ${paint(style, 'dim', scope)}`}${id && `  ${paint(style, 'dim', id)}`}`
   const head = `  ${paint(style, MARK_INK[mark], marks[mark])}  ${paint(style, 'bold', address)}${place}`
   const reasons = [...reasonsOf(change), ...notes].flatMap(each => indented(each, style))
-  return `${[head, ...reasons, ...pathLines(change, style)].join('\n')}\n`
+  return `${[head, ...reasons, ...pathLines(change, style), ...hintLines(change, style)].join('\n')}\n`
 }
 
 interface AddressRoom {
@@ -160,6 +161,17 @@ function pathLines(change: Change, style: Style): readonly string[] {
   const lines = change.paths.slice(0, PATHS_SHOWN).map(path => pathLine(path, style))
   const more = change.paths.length - lines.length
   return more > 0 ? [...lines, `       ... and ${count(more, 'more path')} (--output json shows all)`] : lines
+}
+
+/** What is to be written or typed is never cut or wrapped. */
+function hintLines(change: Change, style: Style): readonly string[] {
+  return toldHints(change).flatMap(({ head, steps, notes }) => [
+    ...indented(head, style).map(line => paint(style, 'dim', line)),
+    ...steps.flatMap(
+      ({ lines }) => lines?.map(line => (line === '' ? '' : `       ${line}`)) ?? indented(NOT_SHOWN, style),
+    ),
+    ...notes.flatMap(note => indented(note, style)).map(line => paint(style, 'dim', line)),
+  ])
 }
 
 /** A path and its values on one line; the values below the path where it leaves them too little room. */

@@ -3,7 +3,7 @@ import { count } from '../age.ts'
 import { printable } from '../printable.ts'
 import { isStateDrift } from './words.ts'
 
-/** More than so many unmanaged of one type in one scope are told together, but where each of them is grave. */
+/** More than so many unmanaged of one type in one scope are told together, but where each is grave, or has its hints. */
 const MANY = 4
 const GRAVE: readonly Severity[] = ['critical', 'high']
 const IDS_SHOWN = 8
@@ -39,7 +39,8 @@ export function toldBySeverity(
 function alikeTogether(changes: readonly Change[], together: boolean): ToldChanges {
   if (!together) return { single: changes, alike: [] }
   const unmanaged = changes.filter(
-    ({ action, acknowledged }) => action === 'add' && acknowledged === undefined,
+    ({ action, acknowledged, hints }) =>
+      action === 'add' && acknowledged === undefined && hints === undefined,
   )
   const groups = Map.groupBy(unmanaged, ({ provider, scope, type }) =>
     JSON.stringify([provider, scope, type]),

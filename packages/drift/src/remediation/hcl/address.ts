@@ -20,7 +20,7 @@ export function parseAddress(address: string): Address | undefined {
     modules.push(`module.${called?.name}${called?.index}`)
   }
   const [type, name] = steps
-  if (steps.length !== 2 || !type || !name || type.index !== '' || type.name === 'data') return undefined
+  if (steps.length !== 2 || !type || !name || type.index !== '' || NO_TYPES.has(type.name)) return undefined
   return {
     module: modules.join('.'),
     type: type.name,
@@ -29,6 +29,8 @@ export function parseAddress(address: string): Address | undefined {
     isIndexed: name.index !== '',
   }
 }
+
+const NO_TYPES: ReadonlySet<string> = new Set(['data', 'module'])
 
 interface Step {
   readonly name: string

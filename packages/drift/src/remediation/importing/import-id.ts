@@ -78,5 +78,6 @@ export function wishedName(resource: Resource, id: string): string {
   const { name, tags = {}, properties } = resource
   const tag = Object.hasOwn(tags, 'Name') ? tags.Name : undefined
   const own = isJsonObject(properties) ? scalarText(properties.name) : undefined
-  return tag || name || own || id.slice(id.lastIndexOf('/') + 1) || id
+  const last = id.slice(id.lastIndexOf('/') + 1)
+  return tag || name || own || (/[a-z]{2}/i.test(last) ? last : id)
 }

@@ -1,4 +1,5 @@
 import type { Hint, Modification, TypeSpec } from '@wgo/core'
+import { familyOf } from '../../state/parts/families.ts'
 import { type Address, parseAddress } from '../hcl/address.ts'
 import { holdsHidden } from '../hcl/literal.ts'
 import { resourceBlock } from '../hcl/resource-block.ts'
@@ -35,7 +36,7 @@ const SAME: Readonly<Record<string, string>> = {
 function writtenHint(change: Modification, address: Address, spec?: TypeSpec): Hint | undefined {
   const { type, name } = address
   if (change.provider === 'kubernetes') return blockHint(change, address)
-  if (type !== change.type && SAME[type] !== change.type) return undefined
+  if ((type !== change.type && SAME[type] !== change.type) || isToldOtherwise(type)) return undefined
   const { written, left } = attributesOf(change, spec)
   if (written.length === 0) return undefined
   const notes = [
@@ -46,6 +47,11 @@ function writtenHint(change: Modification, address: Address, spec?: TypeSpec): H
       : []),
   ]
   return writing(resourceBlock(type, name, written), notes)
+}
+
+/** Parts of another thing are told in the words of that, which are not those of their own type. */
+function isToldOtherwise(type: string): boolean {
+  return familyOf(type) !== undefined && type !== 'aws_security_group_rule'
 }
 
 const SECRETS =

@@ -3,6 +3,7 @@ import { changeId } from '@wgo/drift'
 import { count } from '../../age.ts'
 import { dottedPath } from '../values.ts'
 import { type Mark, markOf, namedAddress, type Words } from '../words.ts'
+import { hintSection } from './hints.ts'
 import { type Content, html, type Markup } from './markup.ts'
 import { type SideNames, valueDiff, wholeValue } from './value-diff.ts'
 
@@ -27,7 +28,7 @@ export function changeItem(change: Change, { placeOf, words, sides, open, notes 
   const word = words[markOf(change)]
   const place = [placeOf(change), region].filter(Boolean).join(' ')
   return html`<li class="change ${severity}" data-severity="${severity}" data-provider="${provider}" data-type="${type}" data-kind="${word}"><details${open ? html` open` : undefined}><summary><span class="line"><span class="chip ${severity}">${severity}</span><span class="kind">${SIGNS[markOf(change)]} ${word}</span><span class="address">${namedAddress(change, '→').slice(0, LONGEST_ADDRESS)}</span><span class="place">${place}</span></span><span class="why">${reasons[0]}</span></summary><div class="body">
-${reasonList([...reasons.slice(1), ...notes(change)])}${factList(change)}${body(change, sides)}</div></details></li>
+${reasonList([...reasons.slice(1), ...notes(change)])}${factList(change)}${body(change, sides)}${hintSection(change)}</div></details></li>
 `
 }
 

@@ -113,6 +113,8 @@ ins, del { text-decoration: none; }
 .values mark { color: inherit; border-radius: 2px; } .gone mark { background: var(--gone-mark); } .come mark { background: var(--come-mark); }
 pre.hunks { margin: 0; padding: .4rem 0; border: 1px solid var(--line); border-radius: 6px; background: var(--sunken); white-space: pre-wrap; overflow-wrap: anywhere; }
 pre.hunks span { display: block; padding: 0 .75rem; min-height: 1.4em; } pre.hunks .gone { background: var(--gone-tint); color: var(--gone); } pre.hunks .come { background: var(--come-tint); color: var(--come); }
+.hint { margin: .75rem 0 0; } .hint p { margin: 0 0 .35rem; } .hint ul { margin: .35rem 0 0; padding-left: 1.2rem; color: var(--muted); }
+.hint pre { margin: 0 0 .35rem; padding: .5rem .75rem; border: 1px solid var(--line); border-radius: 6px; background: var(--sunken); white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: isolate; }
 pre.hunks .cut { color: var(--muted); }
 .more { color: var(--muted); font-size: .875rem; margin: .5rem 0 0; }
 footer { padding-top: 1rem; padding-bottom: 3rem; color: var(--muted); font-size: .875rem; }
