@@ -1,12 +1,4 @@
-import {
-  childPointer,
-  embeddedJson,
-  isJsonArray,
-  isJsonObject,
-  type Json,
-  type JsonObject,
-  type Resource,
-} from '@wgo/core'
+import { childPointer, embeddedJson, isJsonArray, isJsonObject, type Json, type Resource } from '@wgo/core'
 import { isSensitive } from '../convert/resource.ts'
 import type { StateDocument, StateObject } from '../formats/state-document.ts'
 import { textFinder } from './text-finder.ts'
@@ -40,7 +32,10 @@ export function secretCopies(state: StateDocument): SecretCopies {
   for (const secret of enclosed) if (!names.has(secret)) whole.add(secret)
   if (whole.size === 0) return { in: () => [] }
   const finder = textFinder(inside)
-  const isCopy = (text: string): boolean => whole.has(text) || finder.firstIn(text) !== undefined
+  // A set hashes what it is asked for, and most texts of a state are long.
+  const lengths = new Set(Array.from(whole, ({ length }) => length))
+  const isWhole = (text: string): boolean => lengths.has(text.length) && whole.has(text)
+  const isCopy = (text: string): boolean => isWhole(text) || finder.firstIn(text) !== undefined
   return { in: resource => placesOf(resource, isCopy) }
 }
 
@@ -72,23 +67,30 @@ function namesOf({ type, attributes, identity, sensitive }: StateObject): string
 
 function placesOf(resource: Resource, isCopy: (text: string) => boolean): string[] {
   const places: string[] = []
-  const visit = (value: Json, pointer: string): void => {
+  // Pointers are written for what is found alone: a state has a million places.
+  const path: (string | number)[] = []
+  const found = (): number => places.push(path.reduce<string>(childPointer, ''))
+  const visitAt = (step: string | number, value: Json): void => {
+    path.push(step)
+    visit(value)
+    path.pop()
+  }
+  const visit = (value: Json): void => {
     if (typeof value === 'string') {
       // A text that holds JSON is stored as what it holds, without its escapes.
       const held = embeddedJson(value)
-      if (held !== undefined) visit(held, pointer)
-      else if (isCopy(value)) places.push(pointer)
+      if (held !== undefined) visit(held)
+      else if (isCopy(value)) found()
     } else if (typeof value === 'number') {
-      if (isCopy(String(value))) places.push(pointer)
+      if (isCopy(String(value))) found()
     } else if (isJsonArray(value)) {
-      for (const [i, item] of value.entries()) visit(item, childPointer(pointer, i))
-    } else if (isJsonObject(value)) visitMembers(value, pointer)
+      for (const [i, item] of value.entries()) visitAt(i, item)
+    } else if (isJsonObject(value)) {
+      for (const [key, member] of Object.entries(value)) visitAt(key, member)
+    }
   }
-  const visitMembers = (object: JsonObject, pointer: string): void => {
-    for (const [key, member] of Object.entries(object)) visit(member, childPointer(pointer, key))
-  }
-  visitMembers(resource.properties, '/properties')
-  visitMembers(resource.observed ?? {}, '/observed')
-  visitMembers(resource.tags ?? {}, '/tags')
+  visitAt('properties', resource.properties)
+  visitAt('observed', resource.observed ?? {})
+  visitAt('tags', resource.tags ?? {})
   return places
 }

@@ -20,24 +20,41 @@ export function textFinder(needles: Iterable<string>): TextFinder {
     if (needle.length < WINDOW) throw new RangeError(`A text to find has at least ${WINDOW} characters.`)
     const hash = hashOf(needle)
     may[hash] = 1
-    byHash.set(hash, [...(byHash.get(hash) ?? []), needle])
+    const others = byHash.get(hash)
+    if (others) others.push(needle)
+    else byHash.set(hash, [needle])
   }
-  return { allIn, firstIn: text => allIn(text).next().value as string | undefined }
+  return {
+    firstIn: text => {
+      for (let at = next(text, 0); at >= 0; at = next(text, at + 1))
+        for (const needle of startingAt(text, at)) return needle
+      return undefined
+    },
+    *allIn(text) {
+      for (let at = next(text, 0); at >= 0; at = next(text, at + 1)) yield* startingAt(text, at)
+    },
+  }
 
-  function* allIn(text: string): Generator<string> {
-    if (byHash.size === 0) return
+  /** Where a needle may start, from `from` on; -1: nowhere. */
+  function next(text: string, from: number): number {
+    if (byHash.size === 0) return -1
     let hash = 0
-    for (let at = 0; at < text.length; at++) {
+    for (let at = from; at < text.length; at++) {
       hash = ((hash << 4) ^ text.charCodeAt(at)) & 0xffff
-      if (at < WINDOW - 1 || may[hash] === 0) continue
       const start = at - WINDOW + 1
-      for (const needle of byHash.get(hash) ?? []) if (text.startsWith(needle, start)) yield needle
+      if (start >= from && may[hash] === 1) return start
     }
+    return -1
+  }
+
+  function startingAt(text: string, start: number): readonly string[] {
+    const needlesThere = byHash.get(hashOf(text, start)) ?? []
+    return needlesThere.filter(needle => text.startsWith(needle, start))
   }
 }
 
-function hashOf(text: string): number {
+function hashOf(text: string, start = 0): number {
   let hash = 0
-  for (let at = 0; at < WINDOW; at++) hash = ((hash << 4) ^ text.charCodeAt(at)) & 0xffff
+  for (let at = start; at < start + WINDOW; at++) hash = ((hash << 4) ^ text.charCodeAt(at)) & 0xffff
   return hash
 }
