@@ -1,4 +1,4 @@
-import { readResourceKey, type StateDriftReport } from '@wgo/core'
+import { EVERY_SCOPE, readResourceKey, type StateDriftReport } from '@wgo/core'
 import { thousands } from '../age.ts'
 import { scopeNoun } from '../scopes.ts'
 
@@ -10,12 +10,13 @@ const FLAGS: Readonly<Record<string, string>> = {
 }
 const SHOWN = 5
 
-/** What is declared in accounts, projects and clusters in which nobody looked: sentences. */
+/** What is declared in accounts, projects and clusters in which nobody looked, where their provider was looked into: sentences. */
 export function elsewhereNotes({ unchecked, to }: StateDriftReport): readonly string[] {
   const read = Map.groupBy(to.coverage, ({ provider }) => provider)
   const places = unchecked.flatMap(({ key }) => readResourceKey(key) ?? [])
   return [...Map.groupBy(places, ({ provider }) => provider)].flatMap(([provider, declared]) => {
     const looked = new Set(read.get(provider)?.map(({ scope }) => scope))
+    if ([...looked].every(scope => scope === EVERY_SCOPE)) return []
     const missed = Map.groupBy(
       declared.filter(({ scope }) => scope !== '' && !looked.has(scope)),
       ({ scope }) => scope,
