@@ -61,11 +61,23 @@ test('several baselines are kept apart; a tag moves one to a snapshot that is th
     ['new', 'prod'],
     ['staging', 'staging'],
   ])
-  await box.json(['snapshots', 'tag', 'prod', 'baseline=prod'])
+  const back = await box.run(['snapshots', 'tag', 'prod', 'baseline=prod'])
+  expect(back.stderr).toMatch(/^The baseline "prod" was \w{10} until now\.\n$/)
   expect(await baselines(box)).toEqual([
     ['staging', 'staging'],
     ['prod', 'prod'],
   ])
+})
+
+test('a baseline that is called otherwise, or is none any more, is told', async () => {
+  const box = await scanned(['t3.micro', '--baseline', 'prod'])
+  const [{ id } = expect.unreachable()]: readonly SnapshotSummary[] = await box.json(['snapshots', 'list'])
+  const told = { code: 0, stderr: `${id} was the baseline "prod" until now.\n` }
+  expect(await box.run(['snapshots', 'tag', id, 'baseline=staging'])).toMatchObject(told)
+  expect(await baselines(box)).toEqual([['prod', 'staging']])
+  await box.run(['snapshots', 'tag', id, 'baseline=prod', '-q'])
+  expect(await box.run(['snapshots', 'tag', id, '--remove', 'baseline'])).toMatchObject(told)
+  expect(await baselines(box)).toEqual([])
 })
 
 test('a baseline is never pruned, those that it was before are', async () => {

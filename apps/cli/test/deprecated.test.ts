@@ -154,12 +154,25 @@ describe('words of earlier days', () => {
   })
 })
 
+test('the page on migration tells the words that the commands tell', async () => {
+  const page = await readFile(join(import.meta.dirname, '../../../docs/guide/migration.md'), 'utf8')
+  const rows = [...page.matchAll(/^\| `wgo ((?:baseline|diff|check)[^`]*)` \| `wgo ([^`]*)`/gm)]
+  expect(rows).toHaveLength(10)
+  const box = await sandbox()
+  await box.write({ 'a.tfstate': state({ 'aws_instance.web': instance('t3.micro') }) })
+  await box.json(['scan', '--baseline', 'NAME'])
+  await expectWords(
+    rows.map(([, then = '', now = '']): Row => [then, now]),
+    box,
+  )
+})
+
 describe('commands of earlier days', () => {
   test('answer what those of today do, with the same exit code', async () => {
     const box = await changed()
     for (const [old, today] of [
       [['diff', '--baseline', 'prod'], 'drift --baseline prod'],
-      [['diff', '--from', '~1', '--format', 'json'], 'drift --from ~1 --output json'],
+      [['diff', '--from', 'baseline=prod', '--format', 'json'], 'drift --from baseline=prod --output json'],
       [['check', '--output', 'json'], 'drift --baseline prod --output json'],
       [['baseline', 'list', '--output', 'yaml'], 'snapshots list --tag baseline --output yaml'],
       [['baseline', 'show', 'prod', '--resources'], 'snapshots show baseline=prod --resources'],

@@ -1,11 +1,11 @@
 import { WgoError } from '@wgo/core'
+import { baselineOf } from '../baselines/baseline.ts'
 import { DeprecatedCommand, type Today } from '../deprecated/deprecated-command.ts'
 import { flagsOf, flagWords, type Token, translate, typed, type Words } from '../deprecated/old-flag.ts'
 import { CHECK } from '../deprecated/old-flags.ts'
 import { shapeOfCheck } from '../deprecated/shape.ts'
 import type { Program } from '../program/program.ts'
 import { withStore } from '../program/with-store.ts'
-import { baselineOf } from '../select/baseline.ts'
 
 export default class Check extends DeprecatedCommand {
   static override summary = 'Deprecated: wgo drift --baseline NAME compares with a baseline.'

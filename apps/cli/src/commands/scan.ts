@@ -1,4 +1,5 @@
 import { isWgoError, type SnapshotMetadata, type SnapshotStore } from '@wgo/core'
+import { settleScan } from '../baselines/settle.ts'
 import { headFlags, narrowing, readingFlags } from '../flags.ts'
 import { scanMarkdown, scanTable } from '../present/scan/scan.ts'
 import { answer } from '../program/answer.ts'
@@ -8,8 +9,6 @@ import { EXIT, type ExitCode } from '../program/exit-code.ts'
 import { scanExit } from '../program/scan-exit.ts'
 import { withReader, withStore } from '../program/with-store.ts'
 import { runScan } from '../scanning/run-scan.ts'
-import { settleBaseline } from '../scanning/settle-baseline.ts'
-import { baselineOf } from '../select/baseline.ts'
 import { predecessors } from '../select/reference.ts'
 import { checkTypeNames, isGlob, isGroup } from '../select/types.ts'
 
@@ -34,7 +33,7 @@ export default class Scan extends WgoCommand {
       const { snapshot, metadata, interrupted } = await runScan(program, flags, store)
       const names = flags.type?.filter(type => !isGlob(type) || isGroup(type)) ?? []
       if (names.length > 0 && scanExit(metadata) === EXIT.ok) await refuseMisspelt(names, metadata, store)
-      if (baselineOf(metadata) !== undefined) await settleBaseline(program, store, metadata, interrupted)
+      await settleScan(program, store, metadata, interrupted)
       const first = predecessors(snapshot, await store.list()).length === 0
       const code = interrupted ? EXIT.interrupted : scanExit(metadata)
       return answer(

@@ -1,6 +1,6 @@
 import * as Args from '@oclif/core/args'
 import { WgoError } from '@wgo/core'
-import { BASELINE } from '../select/baseline.ts'
+import { BASELINE } from '../baselines/baseline.ts'
 import type { Today } from './deprecated-command.ts'
 import { flagWords, type OldFlags, type Token, translate, valuesOf, type Words } from './old-flag.ts'
 import { BASELINE_CREATE } from './old-flags.ts'

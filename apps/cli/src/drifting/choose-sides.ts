@@ -5,12 +5,12 @@ import {
   shellWord,
   WgoError,
 } from '@wgo/core'
+import { selectBaseline } from '../baselines/baseline.ts'
 import { notice } from '../program/answer.ts'
 import type { Program } from '../program/program.ts'
 import { onlyProviderFlags } from '../program/provider-flags.ts'
 import { runScan } from '../scanning/run-scan.ts'
 import type { SourceFlags } from '../scanning/sources.ts'
-import { selectBaseline } from '../select/baseline.ts'
 import { type Pair, selectPair } from '../select/pair.ts'
 import { selectSnapshot } from '../select/reference.ts'
 

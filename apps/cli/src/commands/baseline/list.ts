@@ -1,7 +1,7 @@
+import { BASELINE } from '../../baselines/baseline.ts'
 import { DeprecatedCommand, type Today } from '../../deprecated/deprecated-command.ts'
 import { flagsOf, type Token, translate } from '../../deprecated/old-flag.ts'
 import { BASELINE_LIST } from '../../deprecated/old-flags.ts'
-import { BASELINE } from '../../select/baseline.ts'
 
 export default class BaselineList extends DeprecatedCommand {
   static override summary = 'Deprecated: wgo snapshots list --tag baseline lists baselines.'

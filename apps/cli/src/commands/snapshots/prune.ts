@@ -1,11 +1,11 @@
 import * as Flags from '@oclif/core/flags'
+import { BASELINE } from '../../baselines/baseline.ts'
 import { retentionFlags } from '../../flags.ts'
 import { pruneText } from '../../present/snapshots/upkeep.ts'
 import { answer } from '../../program/answer.ts'
 import { WgoCommand } from '../../program/command.ts'
 import type { ExitCode } from '../../program/exit-code.ts'
 import { withStore } from '../../program/with-store.ts'
-import { BASELINE } from '../../select/baseline.ts'
 
 export default class SnapshotsPrune extends WgoCommand {
   static override summary = 'Remove snapshots that no rule keeps, and storage that nothing uses.'

@@ -1,13 +1,13 @@
 import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
 import { WgoError } from '@wgo/core'
+import { settleTags } from '../../baselines/settle.ts'
 import { snapshotArgs } from '../../flags.ts'
 import { taggedText } from '../../present/snapshots/upkeep.ts'
 import { answer } from '../../program/answer.ts'
 import { WgoCommand } from '../../program/command.ts'
 import type { ExitCode } from '../../program/exit-code.ts'
 import { withSnapshot } from '../../program/with-store.ts'
-import { BASELINE, moveBaseline } from '../../select/baseline.ts'
 import { parseTags } from '../../select/tags.ts'
 
 export default class SnapshotsTag extends WgoCommand {
@@ -42,10 +42,10 @@ export default class SnapshotsTag extends WgoCommand {
       })
     }
     const program = await this.open(flags)
-    const summary = await withSnapshot(program, args.snapshot, async ({ id }, store) => {
-      const tagged = await store.tag(id, { ...gone, ...set })
-      if (Object.hasOwn(set, BASELINE)) await moveBaseline(store, tagged)
-      return tagged
+    const summary = await withSnapshot(program, args.snapshot, async (before, store) => {
+      const after = await store.tag(before.id, { ...gone, ...set })
+      await settleTags(program, store, { before, after })
+      return after
     })
     const text = taggedText(summary)
     return answer(program, { document: summary, table: () => text, markdown: () => text })

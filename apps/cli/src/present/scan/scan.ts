@@ -1,6 +1,6 @@
 import { type SnapshotMetadata, shellWord } from '@wgo/core'
+import { baselineOf } from '../../baselines/baseline.ts'
 import type { Style } from '../../program/terminal.ts'
-import { baselineOf } from '../../select/baseline.ts'
 import { count, duration, thousands } from '../age.ts'
 import { extent } from '../drift/words.ts'
 import { code, escapeMarkdown, markdownTable } from '../markdown.ts'
