@@ -5,6 +5,7 @@ import { comparablePair } from './comparing/comparable-pair.ts'
 import { type Ledger, ledger } from './ledger.ts'
 import type { Declared } from './matching/declared.ts'
 import { type Claims, join } from './matching/join.ts'
+import { isObjectPart } from './matching/live-type.ts'
 import { ownership } from './ownership/owner-kind.ts'
 import { releases } from './ownership/releases.ts'
 import { isBinding } from './parts/bindings.ts'
@@ -12,6 +13,7 @@ import { withVolumes } from './parts/block-devices.ts'
 import { familyOf } from './parts/families.ts'
 import { claimChildren, ownedBy, withInline } from './parts/inline-pairs.ts'
 import { matchBindings } from './parts/match-bindings.ts'
+import { lessObjectParts, objectOfPart, objectPartPair, partsByObject } from './parts/object-parts.ts'
 import { partSpec } from './parts/part-spec.ts'
 import { regrouped } from './parts/regroup.ts'
 import { takeApart } from './parts/take-apart.ts'
@@ -24,10 +26,11 @@ import { type Known, type Survey, survey } from './survey.ts'
 export function outcomeOf(sides: Sides, known: Known): Outcome {
   const surveyed = survey(sides, known)
   const book = ledger(surveyed.seen, surveyed.scopes)
-  const { whole, part, binding, release } = byKind(surveyed.supported)
+  const { whole, part, binding, release, object } = byKind(surveyed.supported)
   const claims: Claims = new Map()
   const pairs = matchWhole(whole, surveyed, claims, book)
   matchReleases(release, surveyed, claims, book)
+  matchObjectParts(object, surveyed, book, known)
   for (const match of matchBindings(binding, surveyed.live, surveyed.index, claims)) {
     if (match.kind === 'found') book.found(match.declared, match.resource, match.pair, partSpec())
     else book.absent(match.declared)
@@ -53,15 +56,16 @@ interface Pair {
   readonly live: Resource
 }
 
-type Kind = 'whole' | 'part' | 'binding' | 'release'
+type Kind = 'whole' | 'part' | 'binding' | 'release' | 'object'
 
 function byKind(declared: readonly Declared[]): Record<Kind, readonly Declared[]> {
   const kinds = Object.groupBy(declared, ({ resource: { type } }): Kind => {
     if (familyOf(type)) return 'part'
     if (isBinding(type)) return 'binding'
+    if (isObjectPart(type)) return 'object'
     return type === 'helm_release' ? 'release' : 'whole'
   })
-  return { whole: [], part: [], binding: [], release: [], ...kinds }
+  return { whole: [], part: [], binding: [], release: [], object: [], ...kinds }
 }
 
 function matchWhole(whole: readonly Declared[], { index }: Survey, claims: Claims, book: Ledger): Pair[] {
@@ -85,6 +89,26 @@ function matchReleases(declared: readonly Declared[], { live }: Survey, claims: 
     else {
       if (!claims.has(release)) claims.set(release, each)
       book.found(each, release)
+    }
+  }
+}
+
+/** What is declared of objects that somebody else makes: those are not managed for it. */
+function matchObjectParts(
+  declared: readonly Declared[],
+  { index }: Survey,
+  book: Ledger,
+  { specOf, secretsCompared }: Known,
+): void {
+  for (const each of declared) {
+    const [live, ...others] = objectOfPart(each, index)
+    if (live === undefined) book.absent(each)
+    else if (others.length > 0) book.undecided(each, [live, ...others])
+    else {
+      const spec = specOf(live)
+      const pair = objectPartPair(each, live, { spec, secretsCompared })
+      const differs = !sameJson(compared(pair.before), compared(pair.after))
+      book.found(each, pair.after, differs ? pair : undefined, spec)
     }
   }
 }
@@ -117,6 +141,7 @@ function comparePairs(
   { specOf, secretsCompared }: Known,
 ): void {
   const owned = ownedBy(live, supported)
+  const ofObject = partsByObject(supported, index)
   const scaledIn = scaledPlaces(live, [...supported, ...unsupported], index)
   const isRead = (type: string, { provider, scope, region }: Resource): boolean =>
     seen({ provider, type, scope, region }) === 'complete'
@@ -127,7 +152,7 @@ function comparePairs(
     const spec = specOf(found)
     const declaredSpec = specOf(declared.resource)
     const know = { spec, declaredSpec, secretsCompared, elsewhere, scaled: scaledIn(found) }
-    const pair: ComparedPair = comparablePair(said, found, know)
+    const pair: ComparedPair = lessObjectParts(comparablePair(said, found, know), ofObject.get(found))
     const inside = withInline(pair, declared, owned, claims, isRead)
     const full = withVolumes(inside, declared, index, claims, isRead)
     const differs = !sameJson(compared(full.before), compared(full.after))

@@ -4,7 +4,7 @@ import type { TypeSpecs } from '../report/type-specs.ts'
 import type { Declared } from './matching/declared.ts'
 import { placesOf } from './matching/declared-place.ts'
 import { type LiveIndex, liveIndex } from './matching/live-index.ts'
-import { liveTypeOf } from './matching/live-type.ts'
+import { isObjectPart, liveTypeOf } from './matching/live-type.ts'
 import { type ProjectNames, projectNames } from './matching/names.ts'
 import { supportJudge } from './matching/support.ts'
 import { isBinding } from './parts/bindings.ts'
@@ -74,7 +74,7 @@ function typesOf(resource: Resource): Pick<Declared, 'live' | 'told'> {
   const live = liveTypeOf(resource)
   const family = familyOf(type)
   if (family) return { live: { ...live, type: family.of }, told: type }
-  return { live, told: isBinding(type) || type === 'helm_release' ? type : live.type }
+  return { live, told: isBinding(type) || isObjectPart(type) || type === 'helm_release' ? type : live.type }
 }
 
 /** The cluster of each object. */

@@ -10,7 +10,11 @@ const GOOGLE_MACHINE = {
   sets: 'tags service_account.*.scopes',
   volatile: `${GOOGLE_COMMON} metadata_fingerprint tags_fingerprint current_status cpu_platform`,
 }
+/** Which secret is taken, by its name. */
+const SECRET_NAMES =
+  '**.secret_key_ref.*.secret **.secret_environment_variables.*.secret **.secret_volumes.*.secret **.volumes.*.secret.*.secret'
 const GOOGLE_RUN = {
+  public: SECRET_NAMES,
   masked:
     'template.*.containers.*.env.*.value template.*.spec.*.containers.*.env.*.value template.*.template.*.containers.*.env.*.value',
   volatile: `${GOOGLE_COMMON} generation observed_generation conditions terminal_condition latest_created_revision latest_ready_revision latest_created_execution execution_count update_time last_modifier client client_version reconciling metadata.*.resource_version metadata.*.generation status`,
@@ -27,10 +31,12 @@ export const GOOGLE_TYPES: Readonly<Record<string, KnownType>> = {
   google_cloud_run_v2_job: GOOGLE_RUN,
   google_cloud_run_v2_service: GOOGLE_RUN,
   google_cloudfunctions_function: {
+    public: SECRET_NAMES,
     masked: 'environment_variables.* build_environment_variables.*',
     volatile: GOOGLE_COMMON,
   },
   google_cloudfunctions2_function: {
+    public: SECRET_NAMES,
     masked: 'service_config.*.environment_variables.* build_config.*.environment_variables.*',
     volatile: `${GOOGLE_COMMON} state update_time`,
   },

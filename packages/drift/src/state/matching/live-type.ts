@@ -52,9 +52,15 @@ export function liveTypeOf(resource: Pick<Resource, 'type' | 'properties'>): Liv
   return { provider, type: kindOf(resource) ?? type }
 }
 
+/** Whether a type is of some members of an object that somebody else makes. */
+export function isObjectPart(type: string): boolean {
+  return /^kubernetes_(?:labels|annotations|env|config_map(?:_v1)?_data)$/.test(type)
+}
+
 function kindOf({ type, properties }: Pick<Resource, 'type' | 'properties'>): string | undefined {
   if (type === 'kubernetes_manifest') return kindIn(properties.manifest, 'apiVersion')
   if (type === 'kubectl_manifest') return kindIn(properties, 'api_version')
+  if (isObjectPart(type)) return type.endsWith('_data') ? 'ConfigMap' : kindIn(properties, 'api_version')
   const name = /^kubernetes_(.+?)(?:_v\d+(?:(?:alpha|beta)\d+)?)?$/.exec(type)?.[1] ?? ''
   return Object.hasOwn(KUBERNETES_KINDS, name) ? KUBERNETES_KINDS[name] : undefined
 }

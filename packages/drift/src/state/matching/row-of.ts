@@ -10,6 +10,15 @@ export const IDENTITIES: readonly IdentityRow[] = [...AWS_IDENTITIES, ...GOOGLE_
 /** Of providers that nothing is known of. */
 const OTHERS: IdentityRow = { types: ['*'], names: [['arn'], ['self_link'], ['id']] }
 
+/**
+ * Whether the identity table names a live type. Of others ARN, link or id are tried, and nobody has looked whether
+ * states have them in that form.
+ */
+export function isIdentified(type: LiveType): boolean {
+  const row = rowFinder()(type)
+  return row !== OTHERS && row.guessed !== true
+}
+
 /** Finds the row of a type; each is looked for once. */
 export function rowFinder(): (type: LiveType) => IdentityRow {
   const known = new Map<string, IdentityRow>()

@@ -11,7 +11,7 @@ export interface KubernetesForm {
 
 /** What a state of hashicorp/kubernetes declares of a live object: all of it, a manifest, or a part alone. */
 export function inKubernetesForm(declared: Resource, live: Resource): KubernetesForm {
-  const type = declared.type.replace(/_v\d+(?:(?:alpha|beta)\d+)?$/, '')
+  const type = declared.type.replace(/_v\d+(?:(?:alpha|beta)\d+)?(?=$|_data$)/, '')
   const { properties } = declared
   if (type === 'kubernetes_manifest') return manifestForm(declared, properties.manifest)
   if (type === 'kubernetes_labels') return partForm(declared, {}, texts(properties.labels))
