@@ -3,6 +3,7 @@ import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { awsStub } from './sandbox/aws.ts'
 import { builtProgram } from './sandbox/built-program.ts'
 import { type Sandbox, sandbox } from './sandbox/sandbox.ts'
 import { instance, state } from './sandbox/states.ts'
@@ -20,6 +21,19 @@ const DAYS: readonly (readonly [what: string, files: Readonly<Record<string, str
   ['something changed', { 'a.tfstate': state(CHANGED, { serial: 2 }) }, 2],
   ['a state cannot be read', { 'b.tfstate': '{"version": 4, "lineage": "b", "resources": [' }, 3],
 ]
+
+/** The same of states against what is live. */
+const STATES: typeof DAYS = [
+  ['in sync', { 'main.tfstate': vpcState('10.0.0.0/16') }, 0],
+  ['changed', { 'main.tfstate': vpcState('10.9.0.0/16') }, 2],
+  ['a state cannot be read', { 'main.tfstate': vpcState('10.0.0.0/16'), 'b.tfstate': '{"version": 4,' }, 3],
+]
+
+function vpcState(cidr_block: string): string {
+  const id = 'vpc-eu-west-1'
+  const arn = `arn:aws:ec2:eu-west-1:111111111111:vpc/${id}`
+  return state({ 'aws_vpc.main': { id, arn, cidr_block } })
+}
 
 interface Run {
   readonly code: number
@@ -67,7 +81,11 @@ interface Step {
 }
 
 /** The steps of a job that are shell, as the runner runs them: each with -e, until one fails. */
-async function runJob(box: Sandbox, bin: string): Promise<readonly (Run & Step)[]> {
+async function runJob(
+  box: Sandbox,
+  bin: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<readonly (Run & Step)[]> {
   const { env, steps }: { env: Record<string, string>; steps: readonly Step[] } = (
     await example('github-actions.yml')
   ).jobs.drift
@@ -85,6 +103,7 @@ async function runJob(box: Sandbox, bin: string): Promise<readonly (Run & Step)[
       PATH: `${bin}:${process.env.PATH}`,
       GITHUB_OUTPUT: output,
       GITHUB_STEP_SUMMARY: summary,
+      ...more,
     })
     done.push({ ...step, ...run })
     for (const [, key, value = ''] of (await readFile(output, 'utf8').catch(() => '')).matchAll(
@@ -115,6 +134,20 @@ describe('the example for GitHub Actions', () => {
     }
   }, 60_000)
 
+  test('with LOOK: --iac compares states with what is live', async () => {
+    const [box, { env }] = [await sandbox(), await awsStub()]
+    const bin = await machine(box)
+    for (const [what, files, code] of STATES) {
+      await box.write(files)
+      const steps = await runJob(box, bin, { ...env, LOOK: '--iac' })
+      const failed = steps.filter(step => step.code !== 0).map(({ name }) => name)
+      expect([what, failed]).toEqual([what, code === 2 ? ['Fail on drift'] : []])
+      expect(await readFile(join(box.home, 'summary'), 'utf8')).toContain('| main.tfstate | 1 | 1 |')
+      const { results } = JSON.parse(await here(box, 'drift.sarif')).runs[0]
+      expect(results).toHaveLength(code === 2 ? 1 : 0)
+    }
+  }, 60_000)
+
   test('fails where there is no answer', async () => {
     const box = await sandbox()
     await box.write({ 'wgo.yaml': 'output: [' })
@@ -138,18 +171,38 @@ describe('the example for GitLab', () => {
   test('fails on drift, warns where not all was seen, and leaves its reports', async () => {
     const box = await sandbox()
     const bin = await machine(box)
-    const { before_script, script, allow_failure, artifacts, cache } = (await example('gitlab-ci.yml')).drift
+    const { before_script, script, variables, allow_failure, artifacts, cache } = (
+      await example('gitlab-ci.yml')
+    ).drift
     expect(allow_failure.exit_codes).toBe(3)
     expect([artifacts.when, cache.when]).toEqual(['always', 'always'])
     for (const [what, files, code] of DAYS) {
       await box.write(files)
-      const env = { PATH: `${bin}:${process.env.PATH}`, WGO_HOME: join(box.folder, '.wgo') }
+      const env = { PATH: `${bin}:${process.env.PATH}`, ...variables, WGO_HOME: join(box.folder, '.wgo') }
       const run = await shell([...before_script, ...script].join('\n'), ['-eo', 'pipefail'], box, env)
       expect([what, run.code]).toEqual([what, code])
       const xml = await here(box, artifacts.reports.junit)
       expect(xml.includes('<failure ')).toBe(code === 2)
       expect(xml.includes('<skipped ')).toBe(code === 3)
       for (const path of artifacts.paths) expect(await here(box, path)).toContain('<!doctype html>')
+    }
+  }, 60_000)
+
+  test('with LOOK: --iac compares states with what is live', async () => {
+    const [box, stub] = [await sandbox(), await awsStub()]
+    const bin = await machine(box)
+    const { script, artifacts } = (await example('gitlab-ci.yml')).drift
+    for (const [what, files, code] of STATES) {
+      await box.write(files)
+      const env = {
+        PATH: `${bin}:${process.env.PATH}`,
+        WGO_HOME: join(box.folder, '.wgo'),
+        ...stub.env,
+        LOOK: '--iac',
+      }
+      const run = await shell(script.join('\n'), ['-eo', 'pipefail'], box, env)
+      expect([what, run.code]).toEqual([what, code])
+      expect((await here(box, artifacts.reports.junit)).includes('aws_vpc.main')).toBe(code === 2)
     }
   }, 60_000)
 })
