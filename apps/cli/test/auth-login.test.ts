@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
@@ -45,6 +46,8 @@ async function filesIn(folder: string): Promise<Readonly<Record<string, string>>
   const files = entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name))
   return Object.fromEntries(await Promise.all(files.map(async file => [file, await readFile(file, 'utf8')])))
 }
+
+const HAS_GCLOUD = spawnSync('gcloud', ['--version'], { timeout: 60_000 }).status === 0
 
 const homeOf = (box: Sandbox): string => dirname(box.folder)
 
@@ -206,6 +209,35 @@ echo '{"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential","s
     expect(shown).not.toContain('CANARY5w')
     expect(code).toBe(0)
   })
+
+  test('Ctrl-C goes to the program once, and WGO ends after it with 130', async () => {
+    const { box, env } = await ssoBox(
+      `trap 'echo got-it; sleep 0.3; echo over; exit 130' INT; echo waiting; while :; do sleep 0.1; done`,
+    )
+    const { code, shown } = await atTerminal(box, 'auth login aws', env, { waiting: '\u0003' })
+    expect(shown.match(/got-it/g)).toHaveLength(1)
+    expect(shown).toMatch(/over\n[\s\S]*aws sso login --profile work was ended/)
+    expect(code).toBe(130)
+  })
+
+  test.skipIf(!HAS_GCLOUD)(
+    `gcloud itself asks for what a browser elsewhere said; without that nobody is signed in (${HAS_GCLOUD ? 'gcloud' : 'skipped: no gcloud here'})`,
+    async () => {
+      const box = await sandbox()
+      const { code, shown } = await atTerminal(
+        box,
+        'auth login gcp --no-browser',
+        {},
+        { 'Enter the': '\u0004' },
+      )
+      expect(shown).toContain('gcloud auth application-default login --remote-bootstrap=')
+      expect(shown).toMatch(
+        /wgo: gcloud auth application-default login --no-browser ended with \d+: nobody is signed in/,
+      )
+      expect(code).toBe(1)
+    },
+    60_000,
+  )
 
   test('a stand-in for terraform: it logs in to the host of --state, or of a backend', async () => {
     const box = await sandbox()

@@ -3,7 +3,7 @@ import { expectNoSecrets } from '@wgo/testkit'
 import { expect, test } from 'vitest'
 import { plantSecrets } from '../../../packages/collector-aws/test/estate.ts'
 import { motoEnv } from './sandbox/aws.ts'
-import { type Sandbox, sandbox } from './sandbox/sandbox.ts'
+import { AUDITED, type Sandbox, sandbox } from './sandbox/sandbox.ts'
 
 /** The account of moto's that any keys belong to. */
 const ACCOUNT = '123456789012'
@@ -17,7 +17,7 @@ async function plant(turn: string): Promise<{ env: Readonly<Record<string, strin
 
 /** All that the program says; it must not fail. */
 async function say(box: Sandbox, env: Readonly<Record<string, string>>, ...args: string[]): Promise<string> {
-  const { code, stdout, stderr } = await box.run(args, { env })
+  const { code, stdout, stderr } = await box.run(args, { env: { ...env, ...AUDITED } })
   if (code === 1) throw new Error(stderr)
   return `${stdout}\n${stderr}`
 }
@@ -41,6 +41,9 @@ test.skipIf(!HAS_MOTO)(
     const all = told.join('\n')
     expectNoSecrets(all, planted)
     expectNoSecrets(await box.stored(), planted)
+    const audit = await box.audited()
+    expectNoSecrets(audit, planted)
+    expect(audit).toContain(`"scope":"${ACCOUNT}"`)
     // Secrets that are others are told as such.
     expect(all).toContain('(secret changed)')
     expect(all).toMatch(

@@ -1,7 +1,7 @@
 import { expectNoSecrets } from '@wgo/testkit'
 import { expect, test } from 'vitest'
 import { estateOnGoogle, type Google, OUTSIDE_CHANGES } from './sandbox/google.ts'
-import { type Sandbox, sandbox } from './sandbox/sandbox.ts'
+import { AUDITED, type Sandbox, sandbox } from './sandbox/sandbox.ts'
 
 const GCLOUD_FILE = '../.config/gcloud/application_default_credentials.json'
 const READER = 'reader@shop-prod-4711.iam.gserviceaccount.com'
@@ -46,7 +46,7 @@ test('no secret of an estate or of its credentials is stored, printed or logged'
     variables: Readonly<Record<string, string>>,
     ...args: readonly string[]
   ): Promise<void> => {
-    const { stdout, stderr } = await box.run(args, { env: { ...env, ...variables } })
+    const { stdout, stderr } = await box.run(args, { env: { ...env, ...AUDITED, ...variables } })
     told.push(stdout, stderr)
   }
   const by = (file: string) => ({ GOOGLE_APPLICATION_CREDENTIALS: file })
@@ -70,6 +70,9 @@ test('no secret of an estate or of its credentials is stored, printed or logged'
   const all = told.join('\n')
   expectNoSecrets(all, planted)
   expectNoSecrets(await box.stored(), planted)
+  const audit = await box.audited()
+  expectNoSecrets(audit, planted)
+  expect(audit).toContain(`"principal":"${READER}"`)
   expect(all).toContain('(secret changed)')
   for (const type of [
     'compute_instance',

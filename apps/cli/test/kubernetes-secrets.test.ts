@@ -2,7 +2,7 @@ import type { KubeObject } from '@wgo/kube-api'
 import { expectNoSecrets } from '@wgo/testkit'
 import { expect, test } from 'vitest'
 import { cluster, writeKubeconfig } from './sandbox/clusters.ts'
-import { type Sandbox, sandbox } from './sandbox/sandbox.ts'
+import { AUDITED, type Sandbox, sandbox } from './sandbox/sandbox.ts'
 
 /** Values that nobody may read again, of each turn others. */
 function secretsOf(turn: string): Readonly<Record<string, string>> {
@@ -81,7 +81,7 @@ test('no secret of a cluster or of a kubeconfig is stored, printed or logged', a
   const [box, turns] = [await sandbox(), [secretsOf('one'), secretsOf('two')] as const]
   const told: string[] = []
   const say = async (...args: readonly string[]): Promise<void> => {
-    const { stdout, stderr } = await box.run(args)
+    const { stdout, stderr } = await box.run(args, { env: AUDITED })
     told.push(stdout, stderr)
   }
   for (const [turn, secrets] of turns.entries()) {
@@ -101,6 +101,9 @@ test('no secret of a cluster or of a kubeconfig is stored, printed or logged', a
   const all = told.join('\n')
   expectNoSecrets(all, planted)
   expectNoSecrets(await box.stored(), planted)
+  const audit = await box.audited()
+  expectNoSecrets(audit, planted)
+  expect(audit).toContain('"scope_name":"token"')
   // Those that are others are told as such.
   expect(all).toContain('(secret changed)')
   for (const type of ['Secret', 'ConfigMap', 'apps/Deployment', 'gateway.networking.k8s.io/HTTPRoute'])

@@ -1,7 +1,6 @@
-import { execFile } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { promisify } from 'node:util'
 import { builtProgram } from './built-program.ts'
 import type { Sandbox } from './sandbox.ts'
 
@@ -19,14 +18,15 @@ export async function standIns(box: Sandbox, scripts: Readonly<Record<string, st
   return `${folder}:/usr/bin:/bin`
 }
 
-/** What the program shows at a terminal, and how it ended. What is typed is an empty line. */
+/** What the program shows at a terminal, and how it ended. `keys`: what is typed once a text is shown. */
 export async function atTerminal(
   box: Sandbox,
   command: string,
   env: Readonly<Record<string, string | undefined>> = {},
-): Promise<{ readonly code: number; readonly shown: string }> {
-  const line = `stty cols 100; ${process.execPath} ${await builtProgram()} ${command}`
-  const { stdout, code = 0 } = await promisify(execFile)(SCRIPT, ['-qec', line, '/dev/null'], {
+  keys: Readonly<Record<string, string>> = {},
+): Promise<{ readonly code: number | null; readonly shown: string }> {
+  const line = `stty cols 100; exec ${process.execPath} ${await builtProgram()} ${command}`
+  const child = spawn(SCRIPT, ['-qec', line, '/dev/null'], {
     cwd: box.folder,
     env: {
       PATH: process.env.PATH,
@@ -36,6 +36,20 @@ export async function atTerminal(
       TERM: 'dumb',
       ...env,
     },
-  }).catch(error => error)
-  return { code, shown: stdout.replaceAll('\r', '') }
+  })
+  const untyped = new Map(Object.entries(keys))
+  let shown = ''
+  child.stdout.setEncoding('utf8').on('data', text => {
+    shown += text
+    for (const [said, key] of untyped) {
+      if (!shown.includes(said)) continue
+      untyped.delete(said)
+      child.stdin.write(key)
+    }
+  })
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', resolve)
+  })
+  return { code, shown: shown.replaceAll('\r', '') }
 }

@@ -8,6 +8,9 @@ import { builtProgram } from './built-program.ts'
 // Before the first test: none of them waits for the build.
 const PROGRAM = await builtProgram()
 
+/** For runs that write down every use of a credential. */
+export const AUDITED = { WGO_AUDIT_PATH: 'audit.ndjson' }
+
 /** How a run ended. */
 export interface Outcome {
   readonly code: number | null
@@ -38,6 +41,8 @@ export interface Sandbox {
   json(args: readonly string[], code?: number, options?: RunOptions): Promise<never>
   /** All that lies in the store, as text. */
   stored(): Promise<string>
+  /** What stands in the audit log that `AUDITED` asks for. */
+  audited(): Promise<string>
 }
 
 export async function sandbox(finished: typeof onTestFinished = onTestFinished): Promise<Sandbox> {
@@ -64,6 +69,7 @@ export async function sandbox(finished: typeof onTestFinished = onTestFinished):
       return JSON.parse(outcome.stdout) as never
     },
     stored: () => textOf(join(home, 'store')),
+    audited: () => readFile(join(folder, AUDITED.WGO_AUDIT_PATH), 'utf8'),
   }
 }
 
