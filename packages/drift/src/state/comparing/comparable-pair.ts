@@ -2,11 +2,13 @@ import {
   canonicalValue,
   enter,
   isJsonArray,
+  type Json,
   type JsonObject,
   mapMembers,
   type Resource,
   type TypeSpec,
 } from '@wgo/core'
+import { sameJson } from '../../diff/same-json.ts'
 import { type Aligning, align } from './align.ts'
 import { inKubernetesForm } from './kubernetes/in-kubernetes-form.ts'
 import { type Place, placeRules } from './place-rules.ts'
@@ -55,12 +57,8 @@ export function comparablePair(
   }
   const known = (properties: JsonObject): JsonObject =>
     withoutPlaces(without(properties, knowledge.elsewhere), knowledge.scaled)
-  const sides = align(
-    inOneForm(known(said.resource.properties)),
-    inOneForm(known(knownTo(declared, live))),
-    placeOf(live, knowledge),
-    how,
-  )
+  const [own, there] = [known(said.resource.properties), known(knownTo(declared, live))]
+  const sides = align(inOneForm(own, there), inOneForm(there, own), placeOf(live, knowledge), how)
   const tags = comparableTags(said.resource, live, how.namedAlone)
   return {
     before: {
@@ -87,9 +85,13 @@ function without(properties: JsonObject, names: ReadonlySet<string> = new Set())
   return mapMembers(properties, (member, name) => (names.has(name) ? undefined : member))
 }
 
-/** JSON in texts as the value that it is, policies in one form. What a snapshot holds is so already. */
-function inOneForm(properties: JsonObject): JsonObject {
-  return canonicalValue(properties) as JsonObject
+/** JSON in texts as the value that it is, policies in one form; what is the same on both sides is in one already. */
+function inOneForm(properties: JsonObject, other: JsonObject): JsonObject {
+  const isSame = (member: Json, name: string): boolean =>
+    Object.hasOwn(other, name) && sameJson(member, other[name])
+  const differing = mapMembers(properties, (member, name) => (isSame(member, name) ? undefined : member))
+  const written = canonicalValue(differing) as JsonObject
+  return mapMembers(properties, (member, name) => (Object.hasOwn(differing, name) ? written[name] : member))
 }
 
 const NO_SPEC: TypeSpec = { type: '', permissions: [], secret: [], volatile: [], unordered: [], refs: [] }
