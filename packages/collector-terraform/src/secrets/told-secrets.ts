@@ -62,8 +62,7 @@ function literal(pointer: string): string {
 }
 
 function walk(value: Json, cursors: readonly PathCursor<Says>[], told: Told): void {
-  const says = cursors.map(at)
-  if (says.includes('secret')) addWhole(value, told)
+  if (cursors.some(cursor => at(cursor) === 'secret')) addWhole(value, told)
   else if (typeof value === 'string') walkHeld(value, cursors, told)
   else if (isJsonArray(value)) {
     for (const [i, item] of value.entries()) walk(item, step(cursors, i), told)
@@ -83,8 +82,10 @@ function walkHeld(text: string, cursors: readonly PathCursor<Says>[], told: Told
   if (held !== undefined) walk(held, cursors, told)
 }
 
-function step(cursors: readonly PathCursor<Says>[], segment: string | number): PathCursor<Says>[] {
-  return cursors.map(cursor => enter(cursor, segment))
+/** What still can say something below: nearly everywhere that is nothing. */
+function step(cursors: readonly PathCursor<Says>[], segment: string | number): readonly PathCursor<Says>[] {
+  if (cursors.length === 0) return cursors
+  return cursors.map(cursor => enter(cursor, segment)).filter(({ dead }) => !dead)
 }
 
 function addNamed(value: Json, told: Told): void {
