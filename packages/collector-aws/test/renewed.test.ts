@@ -77,3 +77,31 @@ test('a first fetch that fails is tried again by the next who asks', async () =>
   at.fails = false
   expect((await provider()).accessKeyId).toBe('K2')
 })
+
+test('keys that were got anew are told, the first ones and those that could not be had are not', async () => {
+  const at = { now: 0, asked: 0, fails: false }
+  const told: string[] = []
+  const provider = renewed(
+    async () => {
+      at.asked++
+      if (at.fails) throw new Error('no keys today')
+      return {
+        accessKeyId: `K${at.asked}`,
+        secretAccessKey: 's',
+        expiration: new Date(at.now + 60 * MINUTE),
+      }
+    },
+    { now: () => at.now },
+    ({ accessKeyId }) => void told.push(accessKeyId),
+  )
+  await Promise.all([provider(), provider()])
+  expect(told).toEqual([])
+  at.now = 56 * MINUTE
+  at.fails = true
+  await provider()
+  expect(told).toEqual([])
+  at.now = 58 * MINUTE
+  at.fails = false
+  await provider()
+  expect(told).toEqual(['K3'])
+})
