@@ -16,7 +16,7 @@ export function labelGiver(taken: Iterable<string>): Labels {
 const LONGEST = 60
 
 /** A name as HCL takes one: ASCII letters, digits and `_`, no digit first. */
-export function hclLabel(wish: string): string {
+function hclLabel(wish: string): string {
   const plain = wish
     .normalize('NFKD')
     .replaceAll(/\p{M}+/gu, '')

@@ -24,7 +24,7 @@ function escapedCharacter(character: string): string {
 }
 
 /** What stands where a secret stands: nothing that Terraform would apply before somebody put the secret there. */
-export const PLACEHOLDER = 'var.secret_that_is_not_shown'
+const PLACEHOLDER = 'var.secret_that_is_not_shown'
 
 /** A value as an expression, its lines indented by `indent` spaces but for the first. */
 export function hclValue(value: Json, indent = 0): string {
@@ -37,7 +37,7 @@ export function hclValue(value: Json, indent = 0): string {
 }
 
 /** The stand-in of a secret, or a text with one in it. */
-export function isHidden(value: Json | undefined): boolean {
+function isHidden(value: Json | undefined): boolean {
   return isSecret(value) || (typeof value === 'string' && value.includes(SECRET_TEXT))
 }
 
