@@ -284,6 +284,15 @@ test('objects of Kubernetes are written as blocks of their type', () => {
 })
 
 test('an address that is none gives no hint', () => {
-  for (const address of ['', 'aws_vpc', 'data.aws_vpc.x', 'module.a', 'aws_vpc.x[', 'a.b.c.d'])
+  for (const address of [
+    '',
+    'aws_vpc',
+    'data.aws_vpc.x',
+    'module.a',
+    'aws_vpc.x {}\nresource',
+    'aws_vpc.a b',
+    'aws_vpc.x[',
+    'a.b.c.d',
+  ])
     expect(hintsOf(missing(address), context())).toEqual([])
 })

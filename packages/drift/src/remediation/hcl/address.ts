@@ -41,7 +41,7 @@ interface Step {
 /** The parts between dots; dots inside of keys are part of the keys. */
 function stepsOf(address: string): Step[] | undefined {
   const steps: Step[] = []
-  const step = /([^.[\]"]+)(\[(?:\d+|"(?:[^"\\]|\\.)*")\])?(\.|$)/y
+  const step = /([\p{L}_][\p{L}\p{N}_-]*)(\[(?:\d+|"(?:[^"\\]|\\.)*")\])?(\.|$)/uy
   while (step.lastIndex < address.length) {
     const found = step.exec(address)
     if (!found) return undefined

@@ -60,7 +60,8 @@ function tagParts({ before, after, paths }: Modification): readonly Part[] {
 function ruleParts(change: Modification, direction: 'ingress' | 'egress'): Part {
   const place = `/properties/${direction}`
   const covers = ({ path }: PathChange): boolean => path === place || path.startsWith(`${place}/`)
-  return { commands: change.paths.some(covers) ? ruleCommands(change, direction) : [], covers }
+  const notes = ['Descriptions of rules that are there on both sides stay as they are.']
+  return { commands: change.paths.some(covers) ? ruleCommands(change, direction) : [], covers, notes }
 }
 
 function settingParts({ before, after, type, paths }: Modification, rows: readonly SettingRow[]): Part[] {
