@@ -9,9 +9,6 @@ const PART_FAMILIES: readonly PartFamily[] = [...GROUP_RULES, ACL_RULE, ROUTE, .
 
 const byType = new Map(PART_FAMILIES.flatMap(family => family.types.map(type => [type, family] as const)))
 
-/** The types of states that are parts. */
-export const PART_TYPES: readonly string[] = [...byType.keys()]
-
 /** The family of a type of states, where it is one of parts. */
 export function familyOf(type: string): PartFamily | undefined {
   return byType.get(type)
