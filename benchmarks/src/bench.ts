@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Figure, Row } from './figure.ts'
-import { machine } from './measure/machine.ts'
+import { allKept, type Kept, keep } from './kept.ts'
 import { report } from './report.ts'
 import { awsFirstCall } from './rows/aws/first-call.ts'
 import { awsReading } from './rows/aws/reading.ts'
@@ -53,13 +53,13 @@ if (unknown.length > 0) {
   process.exit(1)
 }
 
-const figures: Figure[] = []
+const measured: Kept[] = []
 for (const row of ROWS)
-  if (asked.length === 0 || asked.some(name => isAsked(row, name))) figures.push(...(await measure(row)))
-const text = report(machine(), figures)
-console.log(text)
-// Part of the rows would overwrite the figures of the others.
-if (asked.length === 0) await writeFile(RESULTS, `# Benchmarks\n\nWritten by \`pnpm bench\`.\n\n${text}`)
+  if (asked.length === 0 || asked.some(name => isAsked(row, name)))
+    measured.push(await keep(row.name, await measure(row)))
+console.log(report(measured))
+const all = report(await allKept(ROWS.map(({ name }) => name)))
+await writeFile(RESULTS, `# Benchmarks\n\nWritten by \`pnpm bench\`.\n\n${all}`)
 
 async function measure(row: Row): Promise<readonly Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'wgo-bench-'))
