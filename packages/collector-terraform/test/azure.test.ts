@@ -1,9 +1,13 @@
 import { chmod } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { testHost } from '@wgo/testkit'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { accessTokens } from '../src/azure/access-tokens.ts'
 import { sharedKey } from '../src/azure/shared-key.ts'
+import { createTransport } from '../src/http/transport.ts'
 import { ACCOUNT, azureStorage, KEY, SAS, TOKEN } from './emulators/azure-storage.ts'
 import { folder, put } from './support/folder.ts'
+import { type Reply, serve } from './support/loopback.ts'
 import { saidOf, scanStates, stateUnits } from './support/scan.ts'
 import { managed, stateV4 } from './support/states.ts'
 
@@ -48,6 +52,54 @@ test("requests are signed as Microsoft's client signs them", () => {
       headers: { ...headers, 'x-ms-client-request-id': 'ec36decf-841b-408c-b980-2dfadb94a781' },
     }),
   ).toBe('SharedKey acc:KLFSKresIAb+ySCpWfq8/thLyIAOfHQcU+OsgYyHtIg=')
+})
+
+describe('those who want a token together', () => {
+  const { ARM_CLIENT_ID, ...env } = { ARM_TENANT_ID: 't', ARM_CLIENT_ID: 'app', ARM_CLIENT_SECRET: 's' }
+
+  async function tokensOf(answers: Reply[]) {
+    const server = await serve(async () => {
+      await new Promise(resolve => setTimeout(resolve, 30))
+      return answers.shift() ?? { status: 400, body: { error: 'invalid_client' } }
+    })
+    const host = testHost({ env: { ...env, ARM_CLIENT_ID, AZURE_AUTHORITY_HOST: server.origin } })
+    const transport = createTransport({})
+    onTestFinished(() => transport.close())
+    return { ask: accessTokens({ settings: {}, host, transport }), seen: server.seen }
+  }
+  const given = (token: string) => ({ body: { access_token: token, expires_in: 3600 } })
+  const { signal } = new AbortController()
+
+  test('wait for one', async () => {
+    const { ask, seen } = await tokensOf([given('a'), given('b')])
+    expect(await Promise.all([ask(signal), ask(signal), ask(signal)])).toEqual(['a', 'a', 'a'])
+    expect(seen).toHaveLength(1)
+  })
+
+  test('are told together why there is none; whoever comes later asks again', async () => {
+    const { ask, seen } = await tokensOf([{ status: 400, body: { error: 'no' } }, given('a')])
+    const outcomes = await Promise.allSettled([ask(signal), ask(signal), ask(signal)])
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+    expect(seen).toHaveLength(1)
+    expect(await ask(signal)).toBe('a')
+  })
+
+  test('go on where the one that asked was called off', async () => {
+    const { ask, seen } = await tokensOf([given('a'), given('b')])
+    const stop = new AbortController()
+    const first = ask(stop.signal)
+    const others = [ask(signal), ask(signal)]
+    stop.abort()
+    await expect(first).rejects.toThrow()
+    expect(new Set(await Promise.all(others)).size).toBe(1)
+    expect(seen.length).toBeLessThanOrEqual(2)
+  })
+
+  test('ask anew in time', async () => {
+    const { ask, seen } = await tokensOf([{ body: { access_token: 'a', expires_in: 200 } }, given('b')])
+    expect([await ask(signal), await ask(signal), await ask(signal)]).toEqual(['a', 'b', 'b'])
+    expect(seen).toHaveLength(2)
+  })
 })
 
 describe('blobs', () => {
@@ -119,6 +171,16 @@ describe('who is asking', () => {
 
   test('a token is asked for once', async () => {
     const { seen } = await scan('', { ...application, ARM_CLIENT_SECRET: 'secret-hunter2' })
+    expect(seen.filter(({ url }) => url.includes('oauth2'))).toHaveLength(1)
+  })
+
+  test('many who ask together ask for one token', async () => {
+    const { endpoint, origin, seen } = await azureStorage(blobs)
+    const states = ['shop.tfstate', 'shop.tfstateenv:blue', 'large.tfstate', 'eu/empty.tfstate'].map(name =>
+      at(endpoint, name),
+    )
+    const env = { ...application, ARM_CLIENT_SECRET: 'secret-hunter2', AZURE_AUTHORITY_HOST: origin }
+    await scanStates('/', { config: { states }, env })
     expect(seen.filter(({ url }) => url.includes('oauth2'))).toHaveLength(1)
   })
 

@@ -63,7 +63,8 @@ describe('who is asking', () => {
   test('the variables of the http backend: GitLab', async () => {
     const path = '/api/v4/projects/42/terraform/state/prod'
     const { origin, seen } = await answering({ [path]: { body: state('A') } })
-    await scanStates('/', { config: { states: [`${origin}${path}`] }, env })
+    const ours = { ...env, TF_HTTP_ADDRESS: `${origin}/api/v4/projects/7/terraform/state/dev` }
+    await scanStates('/', { config: { states: [`${origin}${path}`] }, env: ours })
     expect(seen.map(({ headers }) => headers.authorization)).toEqual([basic('gitlab-ci-token:hunter2')])
   })
 
@@ -73,10 +74,12 @@ describe('who is asking', () => {
     expect(seen[0]?.headers.authorization).toBe(basic('ann:p@ss'))
   })
 
-  test('variables with an address of their own are for its server alone', async () => {
+  test.each([
+    ['of another', { TF_HTTP_ADDRESS: 'https://states.example.com/x' }],
+    ['of nobody: a project may have named this one', {}],
+  ])('variables for the server %s are not sent', async (_, named) => {
     const { origin, seen } = await answering({ '/a': { body: state('A') } })
-    const elsewhere = { ...env, TF_HTTP_ADDRESS: 'https://states.example.com/x' }
-    await scanStates('/', { config: { states: [`${origin}/a`] }, env: elsewhere })
+    await scanStates('/', { config: { states: [`${origin}/a`] }, env: { ...env, ...named } })
     expect(seen[0]?.headers.authorization).toBeUndefined()
   })
 
@@ -121,7 +124,7 @@ describe('who is asking', () => {
     })
     const scanned = await scanStates('/', {
       config: { states: [`${origin}/a`], http_headers: [`${origin} X-Token: hunter2`] },
-      env,
+      env: { ...env, TF_HTTP_ADDRESS: origin },
     })
     expect(scopes(scanned)).toEqual(['A'])
     expect(seen.map(({ headers }) => [headers.authorization, headers['x-token']])).toEqual([
@@ -200,7 +203,8 @@ describe('what is no state is told as what it is', () => {
 
   test('a refused login is told as such', async () => {
     const { origin } = await answering({ '/a': { status: 401 } })
-    expect(await errorOf(`${origin}/a`, { env: { TF_HTTP_USERNAME: 'a' } })).toMatchObject({
+    const env = { TF_HTTP_USERNAME: 'a', TF_HTTP_ADDRESS: origin }
+    expect(await errorOf(`${origin}/a`, { env })).toMatchObject({
       code: 'CREDENTIALS_INVALID',
     })
   })
@@ -255,6 +259,20 @@ describe.skipIf(!openssl)('TLS (needs openssl)', () => {
     const { origin, certificate } = await secure()
     for (const config of [{ client_ca_certificate_pem: certificate }, { skip_cert_verification: true }])
       expect(scopes(await scanStates(await configured({ address: `${origin}/a`, ...config })))).toEqual(['A'])
+  })
+
+  test('a backend does not say which certificate is good enough for a credential of ours', async () => {
+    const { origin, certificate } = await secure()
+    const ours = { TF_HTTP_ADDRESS: origin, TF_HTTP_USERNAME: 'ann', TF_HTTP_PASSWORD: 'hunter2' }
+    const header = [`${origin}/elsewhere X-Token: hunter2`]
+    for (const lax of [{ client_ca_certificate_pem: certificate }, { skip_cert_verification: true }]) {
+      const cwd = await configured({ address: `${origin}/a`, ...lax })
+      const refused = { code: 'UNREACHABLE', message: expect.stringContaining('is not trusted') }
+      await expect(scanStates(cwd, { env: ours })).rejects.toMatchObject(refused)
+      await expect(scanStates(cwd, { config: { http_headers: header } })).rejects.toMatchObject(refused)
+      const env = { ...ours, TF_HTTP_CLIENT_CA_CERTIFICATE_PEM: certificate }
+      expect(scopes(await scanStates(cwd, { env }))).toEqual(['A'])
+    }
   })
 
   test('https where http is spoken', async () => {

@@ -10,17 +10,36 @@ const SOURCES: readonly TokenSource[] = [clientToken, identityToken, commandLine
 /** Renewed so long before they end. */
 const EARLY_MS = 5 * 60_000
 
-/** Tokens for storage, each used until it is about to end. Those who ask together, wait for one. */
+/**
+ * Tokens for storage, each used until it is about to end. Those who ask together wait for one, and share why there is
+ * none; that one of them was called off is nothing to the others.
+ */
 export function accessTokens(parts: TokenParts): (signal: AbortSignal) => Promise<string> {
   const { clock } = parts.host
-  let current: Promise<AccessToken> | undefined
+  let current: Asked | undefined
   return async signal => {
-    const known = await current?.catch(() => undefined)
-    if (known && known.endsAt - EARLY_MS > clock.now()) return known.token
-    const asked = firstOf(parts, signal)
-    current = asked
-    return (await asked).token
+    while (current) {
+      const asked = current
+      const known = await asked.token.catch(error =>
+        asked.signal.aborted ? undefined : Promise.reject(error),
+      )
+      if (known && known.endsAt - EARLY_MS > clock.now()) return known.token
+      if (current === asked) current = undefined
+    }
+    const asking: Asked = { token: firstOf(parts, signal), signal }
+    current = asking
+    try {
+      return (await asking.token).token
+    } catch (error) {
+      if (current === asking) current = undefined
+      throw error
+    }
   }
+}
+
+interface Asked {
+  readonly token: Promise<AccessToken>
+  readonly signal: AbortSignal
 }
 
 async function firstOf(parts: TokenParts, signal: AbortSignal): Promise<AccessToken> {

@@ -1,7 +1,6 @@
 import { posix } from 'node:path'
 import type { Host, JsonObject } from '@wgo/core'
 import { text } from '../formats/json-members.ts'
-import { environmentLogin, namesServer, OWN_LOGIN } from '../http/basic-auth.ts'
 import { SECRET_PREFIX, secretName } from '../kubernetes/secret-name.ts'
 import { parseAddress } from '../remote/address.ts'
 import type { Backend } from './backend.ts'
@@ -113,12 +112,7 @@ function httpLayout(config: JsonObject, env: Host['env']): Layout | string {
   if (!address) return missing('address')
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return 'its address is none'
   const { place, name } = parseAddress(address)
-  const settings = {
-    ...(namesServer(env.TF_HTTP_ADDRESS, place.container) && environmentLogin(env)),
-    ...place.settings,
-    ...placeSettings(config, HTTP_SETTINGS),
-    ...OWN_LOGIN,
-  }
+  const settings = { ...place.settings, ...placeSettings(config, HTTP_SETTINGS) }
   return {
     place: { ...place, settings },
     object: workspace => (workspace === DEFAULT ? name : undefined),

@@ -2,26 +2,32 @@ import type { Host } from '@wgo/core'
 
 type Settings = Readonly<Record<string, string>>
 
-/** Set where a place has all that may sign in to it: a folder named it, and not the user. */
-export const OWN_LOGIN: Settings = { login: 'own' }
-
-/** Who a place is asked as: by its settings, else, where the user named it, by Terraform's variables. */
-export function basicAuth(origin: string, settings: Settings, env: Host['env']): string | undefined {
-  const isOurs = settings.login !== OWN_LOGIN.login
-  const fits = !env.TF_HTTP_ADDRESS || namesServer(env.TF_HTTP_ADDRESS, origin)
-  const { username, password = '' } = { ...(isOurs && fits && environmentLogin(env)), ...settings }
+/** Who a place is asked as: by its own settings, else by Terraform's variables. */
+export function basicAuth(settings: Settings, ours: Settings): string | undefined {
+  const { username, password = '' } = { ...ours, ...settings }
   return username ? `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}` : undefined
 }
 
-/** Whether an address is one of a server. */
-export function namesServer(address: string | undefined, origin: string): boolean {
-  return address !== undefined && URL.canParse(address) && new URL(address).origin === origin
+/**
+ * What Terraform's variables for its `http` backend say, in the words of its settings. They are for the server of
+ * `TF_HTTP_ADDRESS` alone: other addresses may be the word of a file that somebody else wrote.
+ */
+export function environmentSettings(origin: string, env: Host['env']): Settings {
+  if (!namesServer(env.TF_HTTP_ADDRESS, origin)) return {}
+  return Object.fromEntries(
+    NAMES.flatMap(name => {
+      const value = env[`TF_HTTP_${name.toUpperCase()}`]
+      return value ? [[name, value]] : []
+    }),
+  )
 }
 
-/** The login of Terraform's `http` backend. */
-export function environmentLogin({ TF_HTTP_USERNAME, TF_HTTP_PASSWORD }: Host['env']): Settings {
-  return {
-    ...(TF_HTTP_USERNAME && { username: TF_HTTP_USERNAME }),
-    ...(TF_HTTP_PASSWORD && { password: TF_HTTP_PASSWORD }),
-  }
+const NAMES = [
+  ...['username', 'password'],
+  ...['client_ca_certificate_pem', 'client_certificate_pem', 'client_private_key_pem'],
+]
+
+/** Whether an address is one of a server. */
+function namesServer(address: string | undefined, origin: string): boolean {
+  return address !== undefined && URL.canParse(address) && new URL(address).origin === origin
 }

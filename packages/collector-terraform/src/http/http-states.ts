@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import { type Host, type ObjectPlace, type ObjectReader, type ObjectSession, WgoError } from '@wgo/core'
 import { shownAddress } from '../remote/address.ts'
 import { type Asking, SIGN_IN } from './asking.ts'
-import { basicAuth } from './basic-auth.ts'
+import { basicAuth, environmentSettings } from './basic-auth.ts'
 import { headersFor, type SentHeader, sentHeader } from './headers.ts'
 import { follow } from './redirects.ts'
 import { refusedState } from './refused-state.ts'
-import { createTransport, type HttpAnswer, type Tls, type Transport } from './transport.ts'
+import { createTransport, type HttpAnswer, type Tls } from './transport.ts'
 
 /** States that a server hands out, as Terraform's `http` backend asks for them. */
 export function httpStates(headers: readonly string[]): ObjectReader {
@@ -14,18 +14,15 @@ export function httpStates(headers: readonly string[]): ObjectReader {
     schemes: ['http', 'https'],
     open: async (place, host) => {
       const sent = headers.map(each => sentHeader(each, host.env))
-      return session(place, sent, createTransport(host.env, tlsOf(place.settings)), host)
+      return session(place, sent, host)
     },
   }
 }
 
-function session(
-  place: ObjectPlace,
-  headers: readonly SentHeader[],
-  transport: Transport,
-  host: Host,
-): ObjectSession {
-  const authorization = basicAuth(place.container, place.settings, host.env)
+function session(place: ObjectPlace, headers: readonly SentHeader[], host: Host): ObjectSession {
+  const ours = environmentSettings(place.container, host.env)
+  const transport = createTransport(host.env, tlsOf(place, ours, headers))
+  const authorization = basicAuth(place.settings, ours)
   const source = sourceOf(authorization, headersFor(`${place.container}/`, headers))
   return {
     ...(source !== undefined && { source }),
@@ -97,13 +94,22 @@ function page(url: string, { what, signed }: Asking): WgoError {
   )
 }
 
-/** In the words of Terraform's `http` backend. */
-function tlsOf(settings: ObjectPlace['settings']): Tls {
-  const { client_ca_certificate_pem, client_certificate_pem, client_private_key_pem } = settings
+/**
+ * In the words of Terraform's `http` backend. Where a credential of ours is sent, a place does not say which certificates
+ * are good enough: its settings may be somebody else's.
+ */
+function tlsOf(
+  { container, settings }: ObjectPlace,
+  ours: ObjectPlace['settings'],
+  headers: readonly SentHeader[],
+): Tls {
+  const isOurs = Object.keys(ours).length > 0 || headers.some(({ start }) => start.origin === container)
+  const { client_certificate_pem, client_private_key_pem } = { ...ours, ...settings }
+  const { client_ca_certificate_pem, skip_cert_verification } = isOurs ? ours : settings
   return {
     ...(client_ca_certificate_pem && { ca: client_ca_certificate_pem }),
     ...(client_certificate_pem && { cert: client_certificate_pem }),
     ...(client_private_key_pem && { key: client_private_key_pem }),
-    ...(settings.skip_cert_verification === 'true' && { rejectUnauthorized: false }),
+    ...(skip_cert_verification === 'true' && { rejectUnauthorized: false }),
   }
 }
