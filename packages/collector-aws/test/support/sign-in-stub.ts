@@ -127,6 +127,9 @@ const WITH_KEYS: Readonly<Record<string, (asked: Asked, owner: KeyOwner, session
     const text = `<DescribeSecurityGroupsResponse><securityGroupInfo>${group}</securityGroupInfo>${next}</DescribeSecurityGroupsResponse>`
     return { text, afterMs: PAGE_MS }
   },
+  DescribeSecurityGroupRules: () => ({
+    text: '<DescribeSecurityGroupRulesResponse><securityGroupRuleSet/></DescribeSecurityGroupRulesResponse>',
+  }),
   ListAccounts: (_, { arn }) =>
     accountOf(arn).startsWith('8')
       ? { ...json({ __type: 'AWSOrganizationsNotInUseException' }), status: 400 }
