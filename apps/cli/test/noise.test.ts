@@ -93,8 +93,8 @@ describe('filters', () => {
     [['--filter', 'lenth(type)'], /Unknown function: lenth/],
     [['--tag', 'team'], /key=value/],
     [['--tag', 'team=a', '--tag', 'team=b'], /--tag team is given twice: no resource has two values of it/],
-    [['--region', 'eu-wst-1'], /Neither snapshot knows a region "eu-wst-1"/],
-    [['--namespace', 'shop'], /Neither snapshot knows a namespace "shop"/],
+    [['--region', 'eu-wst-1'], /lies in a region "eu-wst-1"/],
+    [['--namespace', 'shop'], /lies in a namespace "shop"/],
     [['--category', 'secrity'], /Did you mean "security"/],
   ])('%j is refused', async (args, message) => {
     const { code, stderr } = await box().run(['drift', ...args])

@@ -111,6 +111,22 @@ describe('sarif', () => {
     )
   })
 
+  test('says which rules held where that is asked for, and hands suggestions on as data', () => {
+    const hints = [
+      {
+        direction: 'revert',
+        does: 'Gives it back.',
+        steps: [{ form: 'shell', text: 'x {y} [z]' }],
+        notes: [],
+      },
+    ] as const
+    const rules = [{ rule: 'r-1', severity: 'high', reason: 'It opens.' }] as const
+    const [result] = resultsOf(report([change({ type: 't', id: 'a', more: { hints, rules } })]))
+    expect(result?.properties?.hints).toEqual(hints)
+    expect(result?.message.text).toContain('It opens. \\[high: r-1\\]')
+    expect(resultsOf(named('shop'))[0]?.properties).not.toHaveProperty('hints')
+  })
+
   test('has no more results than code scanning takes, the gravest, and says so', () => {
     const { results = [], invocations } = run(many(26_000))
     expect(results).toHaveLength(25_000)
@@ -161,6 +177,15 @@ describe('junit', () => {
     )
     const live = { ...stateReport(), changes: [] }
     expect(junit(live)).not.toContain('terraform states/network.tfstate')
+  })
+
+  test('of states skips what nobody could look for, though all that was asked was read', () => {
+    const skipped = parsed(junit({ ...stateReport(), not_checked: [] })).find('//testcase[skipped]')
+    expect(skipped.map(each => each.get('@name')?.content)).toEqual([
+      'aws_workspaces_directory',
+      'aws_kms_key key-1',
+    ])
+    expect(skipped[1]?.get('skipped/@message')?.content).toContain('Declared in states/app.tfstate.')
   })
 
   test('what --fail-on lets pass does not fail', () => {

@@ -44,6 +44,11 @@ describe('drift as a page', () => {
     expect(html(report([]), { ...VIEW, floor: 'high' })).not.toContain('Nothing is left out')
   })
 
+  test('says which rules held where that is asked for', () => {
+    const rules = [{ rule: 'r-1', severity: 'high', reason: 'It opens.' }] as const
+    expect(html(report([change({ type: 't', id: 'a', more: { rules } })]))).toContain('It opens. [high: r-1]')
+  })
+
   test('of a first look says that there is nothing to compare with', () => {
     const page = html(firstReport(TO), { ...VIEW, first: true })
     expect(page).toContain('<h1>First look: 539 resources in 1 account and 1 state and 1 cluster; nothing')

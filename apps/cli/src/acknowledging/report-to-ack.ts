@@ -7,8 +7,7 @@ import {
   type SnapshotSummary,
   WgoError,
 } from '@wgo/core'
-import { compare } from '../drifting/compare.ts'
-import { compareStates } from '../drifting/compare-states.ts'
+import { compare, compareStates } from '../drifting/compare.ts'
 import { readBytes } from '../program/files.ts'
 import type { Program } from '../program/program.ts'
 import { interruptible } from '../program/signals.ts'

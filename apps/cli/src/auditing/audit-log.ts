@@ -1,6 +1,7 @@
-import { closeSync, constants, fstatSync, openSync, writeSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type AuditSink, type CredentialUse, shellWord, WgoError } from '@wgo/core'
+import { printable } from '../present/printable.ts'
 import { newSnapshotId } from '../program/snapshot-id.ts'
 
 /** The file that uses of credentials are added to. */
@@ -43,20 +44,47 @@ export function auditLog(path: string | undefined, command: string): AuditLog {
   }
 }
 
-/** `run` tells apart what one run did from what another did meanwhile. */
+/**
+ * `run` tells apart what one run did from what another did meanwhile. One line to every reader: some break them at U+2028,
+ * and terminals obey more than what JSON has to escape.
+ */
 function lineOf({ time, ...use }: CredentialUse, run: string, command: string): string {
-  return `${JSON.stringify({ time, run, command, ...use })}\n`
+  return `${printable(JSON.stringify({ time, run, command, ...use }))}\n`
 }
 
-/** Whole lines, also of several programs at once: each is one write at the end of the file, wherever that is by then. */
+/**
+ * Whole lines, also of several programs at once: each is one write at the end of the file, wherever that is by then. After a
+ * line that was cut off, by a full disk say, the next begins on one of its own.
+ */
 function appender(path: string): (line: string) => void {
   const file = openFile(path)
+  let isCut = endsWithin(path, file)
   return line => {
-    const bytes = Buffer.from(line)
+    const bytes = Buffer.from(isCut ? `\n${line}` : line)
     const written = writeSync(file, bytes)
+    isCut = written < bytes.length && (isCut || written > 0)
     if (written < bytes.length) throw Object.assign(new Error('Written in part.'), { code: 'ENOSPC' })
   }
 }
+
+/** Whether the file ends within a line. Of one that may be written and not be read that is not known. */
+function endsWithin(path: string, file: number): boolean {
+  const { size } = fstatSync(file)
+  if (size === 0) return false
+  try {
+    const reading = openSync(path, constants.O_RDONLY)
+    const last = Buffer.alloc(1)
+    try {
+      return readSync(reading, last, 0, 1, size - 1) === 1 && last[0] !== NEW_LINE
+    } finally {
+      closeSync(reading)
+    }
+  } catch {
+    return false
+  }
+}
+
+const NEW_LINE = 0x0a
 
 /** Without waiting: a pipe that nobody reads would hold the program for ever. */
 const FLAGS = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | (constants.O_NONBLOCK ?? 0)

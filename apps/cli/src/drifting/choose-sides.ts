@@ -6,11 +6,11 @@ import {
   WgoError,
 } from '@wgo/core'
 import { selectBaseline } from '../baselines/baseline.ts'
-import { notice } from '../program/answer.ts'
 import type { Program } from '../program/program.ts'
 import { onlyProviderFlags } from '../program/provider-flags.ts'
 import { runScan } from '../scanning/run-scan.ts'
 import type { SourceFlags } from '../scanning/sources.ts'
+import { tellSaved } from '../scanning/tell-saved.ts'
 import { type Pair, selectPair } from '../select/pair.ts'
 import { selectSnapshot } from '../select/reference.ts'
 
@@ -42,13 +42,10 @@ export async function chooseSides(
   if (baseline !== undefined && !live && to === undefined) refuseNewest(baseline, from, known)
   if (!live) return { kind: 'pair', pair: selectPair({ from, to }, known, now) }
   const before = from === undefined ? undefined : selectSnapshot(from, known, now).id
-  const { snapshot, metadata, interrupted } = await runScan(
-    program,
-    { provider, ...onlyProviderFlags(flags) },
-    store,
-  )
+  const result = await runScan(program, { provider, ...onlyProviderFlags(flags) }, store)
+  const { snapshot, metadata, interrupted } = result
   if (!interrupted && known.length === 0) return { kind: 'first', metadata }
-  await notice(program, `${interrupted ? 'Interrupted. ' : ''}Saved ${snapshot.id} "${snapshot.auto_name}".`)
+  await tellSaved(program, result)
   if (interrupted) return { kind: 'interrupted' }
   return { kind: 'pair', pair: selectPair({ from: before, to: snapshot.id }, await store.list(), now) }
 }

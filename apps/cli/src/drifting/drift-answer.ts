@@ -14,6 +14,7 @@ export interface DriftAnswerFlags extends FilterFlags {
   readonly 'fail-on'?: string | undefined
   readonly 'name-only'?: boolean
   readonly stat?: boolean
+  readonly all?: boolean
   readonly limit: number
 }
 
@@ -45,6 +46,7 @@ export function driftAnswer(report: DriftReport, flags: DriftAnswerFlags, { now,
     limit,
     ...(severity !== undefined && { floor: severity as Severity }),
     ...(narrowed !== '' && { narrowed }),
+    ...(flags.all && { all: true }),
     ...(failOn !== undefined && { failOn: failOn as Severity }),
   }
   if (flags['name-only']) {

@@ -1,13 +1,13 @@
 import type { SnapshotStore, SnapshotSummary } from '@wgo/core'
 import { toWgoError, WgoError } from '@wgo/core'
 import type { ScanSource } from '@wgo/scan'
-import { notice } from '../program/answer.ts'
 import type { Program } from '../program/program.ts'
 import { providerConfigs } from '../program/provider-configs.ts'
 import { onlyProviderFlags, readProviderFlags } from '../program/provider-flags.ts'
 import type { ProgressTold } from '../scanning/progress.ts'
 import { runScan } from '../scanning/run-scan.ts'
 import { baseFolder, type ChosenSources } from '../scanning/sources.ts'
+import { tellSaved } from '../scanning/tell-saved.ts'
 import { selectSnapshot } from '../select/reference.ts'
 import { type LiveFlags, liveSources } from './live-sources.ts'
 import { nothingDeclared, type ReadStates, readStates } from './read-states.ts'
@@ -34,7 +34,6 @@ export async function stateLook(
   const counts = { live: 0 }
   const result = await runScan(program, {}, store, async (signal, progress) => {
     const { states, cwd } = await statesRead(program, flags, signal, progress)
-    if (states.declared.length === 0 && !flags.all) throw nothingDeclared(states)
     const live = await livePart(program, flags, states, { cwd, signal })
     counts.live = live.length
     return { sources: [states.source, ...live.map(each => remembering(each, failures))], cwd }
@@ -44,7 +43,7 @@ export async function stateLook(
     await store.remove(snapshot.id)
     throw failures[0]
   }
-  await notice(program, `${interrupted ? 'Interrupted. ' : ''}Saved ${snapshot.id} "${snapshot.auto_name}".`)
+  await tellSaved(program, result)
   return interrupted ? { kind: 'interrupted' } : { kind: 'look', states: snapshot.id, live: snapshot.id }
 }
 
@@ -63,13 +62,14 @@ async function besideSnapshot(
   assertLive(live)
   if (flags.state === undefined && live.providers.includes('terraform'))
     return { kind: 'look', states: live.id, live: live.id }
-  const { snapshot, interrupted } = await runScan(program, {}, store, async (signal, progress) => {
+  const result = await runScan(program, {}, store, async (signal, progress) => {
     const { states, cwd } = await statesRead(program, flags, signal, progress)
-    if (states.declared.length === 0 && !flags.all) throw nothingDeclared(states)
     return { sources: [states.source], cwd }
   })
-  await notice(program, `${interrupted ? 'Interrupted. ' : ''}Saved ${snapshot.id} "${snapshot.auto_name}".`)
-  return interrupted ? { kind: 'interrupted' } : { kind: 'look', states: snapshot.id, live: live.id }
+  await tellSaved(program, result)
+  return result.interrupted
+    ? { kind: 'interrupted' }
+    : { kind: 'look', states: result.snapshot.id, live: live.id }
 }
 
 /** Flags that only say what to scan, where nothing is scanned. Regions and namespaces are filters too. */
@@ -96,6 +96,7 @@ function assertLive({ id, providers }: SnapshotSummary): void {
   })
 }
 
+/** Throws `NOTHING_FOUND` where they declare nothing, and only what they use is asked for. */
 async function statesRead(
   program: Program,
   flags: StateFlags,
@@ -114,7 +115,9 @@ async function statesRead(
   const audited = audit && ({ audit, purpose: 'state' } as const)
   const host = createHost({ collector, signal, clock, log, env, cwd, onProgress, ...audited })
   try {
-    return { states: await readStates(collector, config, host), cwd }
+    const states = await readStates(collector, config, host)
+    if (states.declared.length === 0 && !flags.all) throw nothingDeclared(states)
+    return { states, cwd }
   } finally {
     host.end()
   }

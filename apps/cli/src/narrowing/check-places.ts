@@ -2,7 +2,7 @@ import { type CoverageEntry, nearest, type SnapshotReader, WgoError } from '@wgo
 import { type FilterFlags, placesOf } from './change-filter.ts'
 
 /**
- * Refuses a region or a namespace that neither snapshot knows of: a misspelt one would find no drift for ever. Reads the
+ * Refuses a region or a namespace that neither side knows of: a misspelt one would find no drift for ever. Reads the
  * snapshots only for what their coverage does not say. Throws `INPUT_INVALID`.
  */
 export async function checkPlaces(flags: FilterFlags, snapshots: readonly SnapshotReader[]): Promise<void> {
@@ -30,7 +30,7 @@ async function refuseUnknown(
   const near = nearest(unknown, known)
   throw new WgoError(
     'INPUT_INVALID',
-    `Neither snapshot knows a ${name} "${unknown}".${near === undefined ? '' : ` Did you mean "${near}"?`}`,
+    `Nothing of what is compared lies in a ${name} "${unknown}".${near === undefined ? '' : ` Did you mean "${near}"?`}`,
     { suggestions: ['wgo snapshots show'] },
   )
 }

@@ -37,3 +37,14 @@ export async function withReader<T>(
     await reader.close()
   }
 }
+
+/** The same with two, which may be one: that is opened once. */
+export function withReaders<T>(
+  store: SnapshotStore,
+  [one, other]: readonly [one: string, other: string],
+  use: (one: SnapshotReader, other: SnapshotReader) => Promise<T>,
+): Promise<T> {
+  return withReader(store, one, first =>
+    one === other ? use(first, first) : withReader(store, other, second => use(first, second)),
+  )
+}

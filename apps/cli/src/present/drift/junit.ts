@@ -1,8 +1,9 @@
 import { type Change, type CoverageEntry, type DriftReport, EVERY_SCOPE, SEVERITIES } from '@wgo/core'
 import { printable } from '../printable.ts'
 import { element, escapeXml, openTag } from '../xml.ts'
+import { declaredGaps, gapsOf } from './gaps.ts'
 import { changeLines } from './lines.ts'
-import { type DriftView, gapsOf, headline } from './sections.ts'
+import { type DriftView, headline } from './sections.ts'
 import { isStateDrift, markOf, namedAddress, type ScopeNames, scopeNames, wordsOf } from './words.ts'
 
 /** Changes and whole looks of one place. */
@@ -19,7 +20,7 @@ interface Suite {
 export function* driftJunit(report: DriftReport, view: DriftView): Generator<string> {
   const names = scopeNames([report.from, report.to])
   const suites = suitesOf(report, names)
-  const gaps = gapsOf(report, names)
+  const gaps = [...gapsOf(report, names), ...declaredGaps(report)]
   const cases = suites.reduce((sum, { changes }) => sum + Math.max(1, changes.length), 0)
   const failures = report.changes.filter(change => fails(change, view)).length
   const time = (report.to.scan_duration_ms / 1000).toFixed(3)

@@ -4,11 +4,12 @@ import { count, thousands } from '../age.ts'
 import { code, codeBlock, escapeMarkdown, markdownTable } from '../markdown.ts'
 import type { Column } from '../table.ts'
 import { fit } from '../width.ts'
+import { gapsOf } from './gaps.ts'
 import { NOT_SHOWN, type ToldHint, toldHints } from './hints.ts'
 import { notesOf, reasonsOf } from './notes.ts'
-import { type DriftView, footnotes, gapsOf, headline, sides } from './sections.ts'
+import { type DriftView, footnotes, headline, sides } from './sections.ts'
 import { stateColumns } from './states.ts'
-import { groupTold, toldBySeverity } from './unmanaged.ts'
+import { groupTold, namesText, toldBySeverity } from './unmanaged.ts'
 import { dottedPath, pathChangeText } from './values.ts'
 import {
   isStateDrift,
@@ -144,12 +145,11 @@ function changeItem(change: Change, notes: readonly string[], placeOf: PlaceOf, 
 function groupItem(group: readonly Change[], placeOf: PlaceOf, words: Words): string {
   const [first] = group
   if (!first) return ''
-  const { regions, reasons, names, more } = groupTold(group)
-  const place = escapeMarkdown([placeOf(first), regions].filter(Boolean).join(' '))
-  const list = names.map(name => code(fit(name, TEXT_WIDTH, '…'))).join(', ')
+  const told = groupTold(group)
+  const place = escapeMarkdown([placeOf(first), told.regions].filter(Boolean).join(' '))
+  const list = namesText(told, name => code(fit(name, TEXT_WIDTH, '…')))
   const head = `- **${words.A}** ${thousands(group.length)} ${code(first.type)} (${place})`
-  const lines = [...reasons.map(escapeMarkdown), `${list}${more > 0 ? ` and ${thousands(more)} more` : ''}`]
-  return [head, ...lines.map(each => `  ${each}`)].join('\n')
+  return [head, ...[...told.reasons.map(escapeMarkdown), list].map(each => `  ${each}`)].join('\n')
 }
 
 function hintItems(hints: readonly ToldHint[]): readonly string[] {

@@ -1,20 +1,17 @@
 import {
   type DriftReport,
-  EVERY_SCOPE,
   HIDDEN_KINDS,
   type HiddenKind,
   type NotChecked,
-  type NotLookedAt,
   SEVERITIES,
   type Severity,
   type StateDriftReport,
 } from '@wgo/core'
 import { isWhole, switchedOffOnBoth } from '../../program/drift-exit.ts'
 import { age, count, thousands } from '../age.ts'
-import { calledScope } from '../scopes.ts'
 import { acknowledgedSentence } from './notes.ts'
 import { stateNotes } from './state-notes.ts'
-import { extent, isStateDrift, MARKS, markOf, type ScopeNames, wordsOf } from './words.ts'
+import { extent, isStateDrift, MARKS, markOf, wordsOf } from './words.ts'
 
 /** What a presenter is told beside the report. */
 export interface DriftView {
@@ -27,6 +24,8 @@ export interface DriftView {
   readonly narrowed?: string
   /** Changes below it do not count as failures. */
   readonly failOn?: Severity
+  /** Unmanaged resources were looked for everywhere. */
+  readonly all?: boolean
   /** There was nothing to compare with: both sides are the one snapshot. */
   readonly first?: boolean
 }
@@ -168,87 +167,5 @@ function hiddenNote(kind: HiddenKind, counts: Readonly<Record<Severity, number>>
   const [are, them] = total === 1 ? ['is', 'it'] : ['are', 'them']
   return [
     `${count(total, 'change')} to ${what} ${are} hidden${worst && ` (${worst})`}: ${flag} shows ${them}.`,
-  ]
-}
-
-/** Why part of the answer is missing: a place and a reason. */
-export type Gap = readonly [place: string, why: string]
-
-/** What nobody asked for comes first: it is said in few lines. */
-export function gapsOf(report: DriftReport, names: ScopeNames): readonly Gap[] {
-  const { not_checked, not_looked_at } = report
-  const isSided = !isStateDrift(report)
-  return [
-    ...not_looked_at.map(each => notLookedAtLine(each, names)),
-    ...not_checked.map(each => notCheckedLine(each, names, isSided)),
-  ]
-}
-
-function notLookedAtLine(part: NotLookedAt, names: ScopeNames): Gap {
-  const { side, provider, scope, scope_name, types, regions, namespaces } = part
-  const what = types.includes('*') ? '' : `: ${some(types, 'type')}`
-  const where = [some(regions, 'region'), some(namespaces, 'namespace')].filter(Boolean).join(', ')
-  const when = side === 'from' ? 'before' : 'this time'
-  return [
-    `${provider} ${scope_name === undefined ? names(provider, scope) : calledScope(part)} (${side === 'from' ? 'before' : 'after'})`,
-    `Not looked at ${when}${what}${where && ` in ${where}`}.`,
-  ]
-}
-
-/** Few are named; many are counted. */
-function some(texts: readonly string[], noun: string): string {
-  return texts.length > NAMED ? count(texts.length, noun) : texts.join(', ')
-}
-
-const NAMED = 3
-
-/** States and what is live tell by their providers which side they are. */
-function notCheckedLine(entry: NotChecked, names: ScopeNames, isSided: boolean): Gap {
-  const { provider, scope, scope_name, unit } = entry
-  const unnamed = scope === EVERY_SCOPE ? unit : names(provider, scope)
-  const where = scope_name === undefined ? unnamed : calledScope(entry)
-  const place = [provider, where, entry.region, entry.namespace].filter(Boolean).join(' ')
-  const why = entry.error ?? entry.reason ?? entry.state
-  return [isSided ? `${place} (${entry.side === 'from' ? 'before' : 'after'})` : place, why]
-}
-
-/** What to type next. */
-export function nextCommands(report: DriftReport): readonly (readonly [command: string, why: string])[] {
-  if (isStateDrift(report)) return nextOfStates(report)
-  const { from, to, changes, not_checked, not_looked_at } = report
-  const pair = `--from ${from.id} --to ${to.id}`
-  const worse = changes.filter(({ severity }) => severity === 'high' || severity === 'critical').length
-  return [
-    ...(worse > 0 && worse < changes.length
-      ? [[`wgo drift ${pair} --severity high`, 'only what matters most'] as const]
-      : []),
-    ...(changes.length > 0
-      ? [[`wgo drift ${pair} --output json`, 'every value, before and after'] as const]
-      : []),
-    ...(not_checked.length + not_looked_at.length > 0
-      ? [[`wgo snapshots show ${to.id}`, 'what was seen and what was not'] as const]
-      : []),
-    ...(changes.length > 0
-      ? [[`wgo snapshots tag ${to.id} reviewed=yes`, 'keep this state as the one you know'] as const]
-      : []),
-  ]
-}
-
-/** The same two sides again: only a snapshot that holds both can be told again. */
-function nextOfStates(report: StateDriftReport): ReturnType<typeof nextCommands> {
-  const { from, to, changes, not_checked } = report
-  const again = `wgo drift --iac --snapshot ${to.id}`
-  const isOne = from.id === to.id
-  const worse = changes.filter(({ severity }) => severity === 'high' || severity === 'critical').length
-  return [
-    ...(isOne && worse > 0 && worse < changes.length
-      ? [[`${again} --severity high`, 'only what matters most'] as const]
-      : []),
-    ...(isOne && changes.length > 0
-      ? [[`${again} --output html=drift.html`, 'all of it as a page'] as const]
-      : []),
-    ...(not_checked.length > 0
-      ? [[`wgo snapshots show ${to.id}`, 'what was seen and what was not'] as const]
-      : []),
   ]
 }

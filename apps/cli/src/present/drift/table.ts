@@ -6,11 +6,13 @@ import { nextBlock } from '../next.ts'
 import { type Ink, paint } from '../paint.ts'
 import { printable } from '../printable.ts'
 import { fit, fitEnd, widthOf, wrap } from '../width.ts'
+import { gapsOf } from './gaps.ts'
 import { NOT_SHOWN, toldHints } from './hints.ts'
+import { nextCommands } from './next-commands.ts'
 import { notesOf, reasonsOf } from './notes.ts'
-import { type DriftView, footnotes, gapsOf, headline, nextCommands, sides } from './sections.ts'
+import { type DriftView, footnotes, headline, sides } from './sections.ts'
 import { stateLines } from './states.ts'
-import { groupTold, toldBySeverity } from './unmanaged.ts'
+import { groupTold, namesText, toldBySeverity } from './unmanaged.ts'
 import { dottedPath, pathChangeText } from './values.ts'
 import {
   addressOf,
@@ -49,7 +51,7 @@ export function* driftTable(report: DriftReport, view: DriftView, style: Style):
   yield* gapLines(report, names, style)
   const notes = footnotes(report)
   if (notes.length > 0) yield `\n${notes.map(each => wrapped(each, style)).join('')}`
-  const next = nextCommands(report)
+  const next = nextCommands(report, view)
   if (next.length > 0) yield nextBlock(next, style)
 }
 
@@ -84,8 +86,8 @@ function wrapped(text: string, style: Style, ink?: Ink, indent = ''): string {
 function groupLines(group: readonly Change[], { placeOf, marks, style }: Shown): string {
   const [first] = group
   if (!first) return ''
-  const { regions, reasons, names, more } = groupTold(group)
-  const place = [placeOf(first), regions].filter(Boolean).join(' ')
+  const told = groupTold(group)
+  const place = [placeOf(first), told.regions].filter(Boolean).join(' ')
   const what = `${thousands(group.length)} ${first.type}`
   const mark = paint(style, MARK_INK.A, marks.A)
   const scope = fit(
@@ -93,8 +95,9 @@ function groupLines(group: readonly Change[], { placeOf, marks, style }: Shown):
     Math.max(0, style.width - marks.A.length - SPACES - what.length - 2),
     style.unicode ? '…' : '...',
   )
-  const list = `${names.join(', ')}${more > 0 ? ` and ${thousands(more)} more` : ''}`
-  return `${[`  ${mark}  ${paint(style, 'bold', what)}  ${paint(style, 'dim', scope)}`, ...[...reasons, list].flatMap(each => indented(each, style))].join('\n')}\n`
+  const head = `  ${mark}  ${paint(style, 'bold', what)}  ${paint(style, 'dim', scope)}`
+  const lines = [...told.reasons, namesText(told)].flatMap(each => indented(each, style))
+  return `${[head, ...lines].join('\n')}\n`
 }
 
 const SEVERITY_INK: Readonly<Record<Severity, Ink>> = {

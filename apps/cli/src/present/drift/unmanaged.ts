@@ -1,5 +1,5 @@
 import { type Change, type DriftReport, SEVERITIES, type Severity } from '@wgo/core'
-import { count } from '../age.ts'
+import { count, thousands } from '../age.ts'
 import { printable } from '../printable.ts'
 import { isStateDrift } from './words.ts'
 
@@ -48,6 +48,14 @@ function alikeTogether(changes: readonly Change[], together: boolean): ToldChang
   const alike = [...groups.values()].filter(group => group.length > MANY)
   const grouped = new Set(alike.flat())
   return { single: changes.filter(change => !grouped.has(change)), alike }
+}
+
+/** `a, b and 10 more`. `shown`: each name as the form has it. */
+export function namesText(
+  { names, more }: Pick<GroupTold, 'names' | 'more'>,
+  shown: (name: string) => string = name => name,
+): string {
+  return `${names.map(shown).join(', ')}${more > 0 ? ` and ${thousands(more)} more` : ''}`
 }
 
 /** What is said of a group. */

@@ -8,9 +8,13 @@ const PLAIN_KEY = /^[\p{L}_$][\p{L}\p{N}_$-]*$/u
 
 /** A JSON Pointer as people write paths: `/properties/ingress/0/port` is `ingress[0].port`. */
 export function dottedPath(pointer: string): string {
+  return shownSegments(pointer).map(step).join('').replace(/^\./, '')
+}
+
+/** The steps of a path; that it leads into the properties says itself. */
+export function shownSegments(pointer: string): readonly string[] {
   const segments = pointerSegments(pointer)
-  const shown = segments[0] === 'properties' && segments.length > 1 ? segments.slice(1) : segments
-  return shown.map(step).join('').replace(/^\./, '')
+  return segments[0] === 'properties' && segments.length > 1 ? segments.slice(1) : segments
 }
 
 function step(segment: string): string {

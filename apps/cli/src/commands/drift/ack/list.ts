@@ -1,5 +1,5 @@
 import { ackPath, readAcks } from '../../../acknowledging/ack-file.ts'
-import { ackMarkdown, ackRows, ackTable } from '../../../acknowledging/present-acks.ts'
+import { ackMarkdown, ackRows, ackTable } from '../../../present/acks.ts'
 import { answer } from '../../../program/answer.ts'
 import { WgoCommand } from '../../../program/command.ts'
 import type { ExitCode } from '../../../program/exit-code.ts'

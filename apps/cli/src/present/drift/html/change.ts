@@ -1,6 +1,7 @@
 import type { Change, PathChange } from '@wgo/core'
 import { changeId } from '@wgo/drift'
 import { count } from '../../age.ts'
+import { reasonsOf } from '../notes.ts'
 import { dottedPath } from '../values.ts'
 import { type Mark, markOf, namedAddress, type Words } from '../words.ts'
 import { hintSection } from './hints.ts'
@@ -24,11 +25,12 @@ export interface ChangeContext {
 
 /** A change: what it is and why it matters on its line, what differs below it. */
 export function changeItem(change: Change, { placeOf, words, sides, open, notes }: ChangeContext): Markup {
-  const { severity, provider, type, reasons, region } = change
+  const { severity, provider, type, region } = change
+  const [reason, ...reasons] = reasonsOf(change)
   const word = words[markOf(change)]
   const place = [placeOf(change), region].filter(Boolean).join(' ')
-  return html`<li class="change ${severity}" data-severity="${severity}" data-provider="${provider}" data-type="${type}" data-kind="${word}"><details${open ? html` open` : undefined}><summary><span class="line"><span class="chip ${severity}">${severity}</span><span class="kind">${SIGNS[markOf(change)]} ${word}</span><span class="address">${namedAddress(change, '→').slice(0, LONGEST_ADDRESS)}</span><span class="place">${place}</span></span><span class="why">${reasons[0]}</span></summary><div class="body">
-${reasonList([...reasons.slice(1), ...notes(change)])}${factList(change)}${body(change, sides)}${hintSection(change)}</div></details></li>
+  return html`<li class="change ${severity}" data-severity="${severity}" data-provider="${provider}" data-type="${type}" data-kind="${word}"><details${open ? html` open` : undefined}><summary><span class="line"><span class="chip ${severity}">${severity}</span><span class="kind">${SIGNS[markOf(change)]} ${word}</span><span class="address">${namedAddress(change, '→').slice(0, LONGEST_ADDRESS)}</span><span class="place">${place}</span></span><span class="why">${reason}</span></summary><div class="body">
+${reasonList([...reasons, ...notes(change)])}${factList(change)}${body(change, sides)}${hintSection(change)}</div></details></li>
 `
 }
 

@@ -1,8 +1,9 @@
-import type { DriftReport, StateDriftItem } from '@wgo/core'
+import type { DriftReport } from '@wgo/core'
 import { isWhole } from '../../../program/drift-exit.ts'
 import { count, thousands } from '../../age.ts'
-import { type DriftView, footnotes, type Gap, gapsOf } from '../sections.ts'
-import { isStateDrift, type ScopeNames } from '../words.ts'
+import { declaredGaps, type Gap, gapsOf } from '../gaps.ts'
+import { type DriftView, footnotes } from '../sections.ts'
+import type { ScopeNames } from '../words.ts'
 import { type Content, html, type Markup } from './markup.ts'
 
 /** So many are seen at once; the others are folded. */
@@ -55,24 +56,4 @@ function gapList(gaps: readonly Gap[]): Content {
 function noteList(notes: readonly string[]): Content {
   if (notes.length === 0) return undefined
   return html`<ul class="notes">${notes.map(note => html`<li>${note}</li>`)}</ul>`
-}
-
-/** What states declare and nobody could look for. */
-function declaredGaps(report: DriftReport): readonly Gap[] {
-  if (!isStateDrift(report)) return []
-  const where = ({ source }: StateDriftItem): string => (source ? ` Declared in ${source.source}.` : '')
-  return [
-    ...report.unsupported.map(
-      ({ type, count: number }): Gap => [
-        type,
-        `${count(number, 'resource')} of a type that is not read live.`,
-      ],
-    ),
-    ...report.unchecked.map(
-      (item): Gap => [
-        `${item.type} ${item.id}`,
-        `Not found where not all could be looked for.${where(item)}`,
-      ],
-    ),
-  ]
 }

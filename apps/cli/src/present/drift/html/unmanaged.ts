@@ -1,6 +1,6 @@
 import type { DriftReport } from '@wgo/core'
 import { thousands } from '../../age.ts'
-import { groupTold } from '../unmanaged.ts'
+import { groupTold, namesText } from '../unmanaged.ts'
 import { isStateDrift } from '../words.ts'
 import { html, type Markup } from './markup.ts'
 
@@ -17,9 +17,7 @@ export function unmanagedSection(report: DriftReport): Markup | undefined {
     ([a, some], [b, others]) => others.length - some.length || (a < b ? -1 : 1),
   )
   const rows = types.slice(0, TYPES_SHOWN).map(([type, changes]) => {
-    const { names, more } = groupTold(changes)
-    const list = `${names.join(', ')}${more > 0 ? ` and ${thousands(more)} more` : ''}`
-    return html`<tr><th scope="row" class="type"><code>${type}</code></th><td class="figure">${thousands(changes.length)}</td><td class="names">${list}</td></tr>`
+    return html`<tr><th scope="row" class="type"><code>${type}</code></th><td class="figure">${thousands(changes.length)}</td><td class="names">${namesText(groupTold(changes))}</td></tr>`
   })
   const left = types.length - rows.length
   const more = left > 0 ? html`<p class="more">... and ${thousands(left)} more types</p>` : undefined

@@ -1,16 +1,10 @@
 import { hash } from 'node:crypto'
-import {
-  type Acknowledged,
-  type Change,
-  isJsonArray,
-  isJsonObject,
-  type PathChange,
-  pointerSegments,
-} from '@wgo/core'
-import type { Result, Suppression } from 'sarif'
+import { type Acknowledged, type Change, isJsonArray, isJsonObject, type PathChange } from '@wgo/core'
+import type { PropertyBag, Result, Suppression } from 'sarif'
 import { count } from '../../age.ts'
 import { printable } from '../../printable.ts'
-import { pathChangeText } from '../values.ts'
+import { reasonsOf } from '../notes.ts'
+import { pathChangeText, shownSegments } from '../values.ts'
 import { markOf, namedAddress, type ScopeNames, type Words } from '../words.ts'
 import { locationOf, type SourcePlace } from './location.ts'
 import { LEVELS, plainText } from './rules.ts'
@@ -37,8 +31,13 @@ export function resultOf(change: Change, ruleIndex: number, context: ResultConte
     locations: [locationOf(change, context.names, context.place)],
     partialFingerprints: { 'wgoChange/v1': print, primaryLocationLineHash: `${print.slice(0, 16)}:1` },
     ...(change.acknowledged && { suppressions: [suppression(change.acknowledged)] }),
-    properties: { severity: change.severity, category: change.category, action: change.action },
+    properties: bagOf(change),
   }
+}
+
+/** What programs read. Suggestions hold braces and brackets, which mean something in a message. */
+function bagOf({ severity, category, action, hints }: Change): PropertyBag {
+  return { severity, category, action, ...(hints && { hints }) }
 }
 
 /** What somebody knows of is no open alert. */
@@ -55,7 +54,7 @@ function message(change: Change, { names, words }: ResultContext): string {
     .filter(Boolean)
     .join(' ')
   const head = `${namedAddress(change, '→')} (${place}): ${words[markOf(change)]}.`
-  return [head, ...change.reasons, ...pathTexts(change)].join(' ')
+  return [head, ...reasonsOf(change), ...pathTexts(change)].join(' ')
 }
 
 function pathTexts(change: Change): readonly string[] {
@@ -67,8 +66,7 @@ function pathTexts(change: Change): readonly string[] {
 
 /** Values of many members are left to the other forms: braces and brackets mean something here. */
 function pathText(change: PathChange): string {
-  const segments = pointerSegments(change.path)
-  const path = (segments[0] === 'properties' && segments.length > 1 ? segments.slice(1) : segments).join('.')
+  const path = shownSegments(change.path).join('.')
   const nested = [change.before, change.after].some(value => isJsonObject(value) || isJsonArray(value))
   return nested ? path : `${path} ${pathChangeText(change, VALUES)}`
 }

@@ -1,10 +1,10 @@
 import type { Change } from '@wgo/core'
 import type { Acknowledgement } from '@wgo/drift'
-import { addressOf } from '../present/drift/words.ts'
-import { markdownTable } from '../present/markdown.ts'
-import { printable } from '../present/printable.ts'
-import { type Column, table } from '../present/table.ts'
 import type { Style } from '../program/terminal.ts'
+import { addressOf } from './drift/words.ts'
+import { markdownTable } from './markdown.ts'
+import { printable } from './printable.ts'
+import { type Column, table } from './table.ts'
 
 /** An acknowledgement, and whether its time is over. */
 export type AckRow = Omit<Acknowledgement, 'values'> & { readonly expired: boolean }
