@@ -1,9 +1,14 @@
+import { awsCollector } from '@wgo/collector-aws'
+import { terraformCollector } from '@wgo/collector-terraform'
 import type { Change, Json, JsonObject, StateDriftReport } from '@wgo/core'
+import { declaredExtents } from '@wgo/drift'
 import { HAS_MOTO, startMoto } from '@wgo/real-servers/moto'
 import { applyOracle, changeOutside, idsOf, stateFile } from '@wgo/real-servers/oracle'
 import { HAS_TERRAFORM, PROVIDER_VERSION, type Workspace } from '@wgo/real-servers/terraform'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { seen } from './sandbox/both-sides.ts'
 import { type Sandbox, sandbox } from './sandbox/sandbox.ts'
+import { alterLeaves, takeAway, undeclare, worldOf } from './sandbox/sensitivity.ts'
 
 const MISSING = HAS_MOTO && HAS_TERRAFORM ? '' : ' (skipped: needs moto, terraform and TF_PLUGIN_MIRROR)'
 
@@ -81,6 +86,22 @@ describe.skipIf(MISSING !== '')(`what hashicorp/aws ${PROVIDER_VERSION} made${MI
     const { stdout } = await box.run(drift(workspace), { env })
     expect(stdout).toMatch(/^(\d+) of \1 managed in sync \(100 %\)\./)
   }, 30_000)
+
+  test('each place, each type that is gone and each that nobody declares is told, and nothing else', async () => {
+    const declared = await seen(terraformCollector(), { states: [stateFile(workspace)] })
+    const [{ types } = { types: [] }] = declaredExtents(declared.resources)
+    const written = { endpoint: env.AWS_ENDPOINT_URL, regions: ['eu-west-1'] }
+    const world = await worldOf(await seen(awsCollector(), written, env, { types }), declared)
+    expect(world.report).toMatchObject({ coverage: 100, alerts: {}, summary: { total_changed: 0 } })
+
+    const leaves = await alterLeaves(world)
+    expect(leaves.wrong).toEqual([])
+    expect(leaves.times).toBeGreaterThan(200)
+    for (const { wrong, times } of [await takeAway(world), await undeclare(world)]) {
+      expect(wrong).toEqual([])
+      expect(times).toBeGreaterThanOrEqual(15)
+    }
+  }, 60_000)
 
   test('differs by what was changed outside, and by nothing else', async () => {
     await changeOutside(env.AWS_ENDPOINT_URL ?? '', await idsOf(workspace))
