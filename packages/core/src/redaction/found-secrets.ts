@@ -22,34 +22,55 @@ const SHORTEST_IN_NAME = 16
  * mark the place where a secret is set and forget where it is echoed.
  */
 export interface FoundSecrets {
-  readonly texts: Set<string>
+  readonly told: Set<string>
+  /** No form is shorter than its text: a long secret waits until a text comes that could hold it. Few do. */
+  readonly waiting: { texts: string[]; shortest: number }
+  /** Of the others, all forms. */
+  readonly forms: Set<string>
   readonly index: TextIndex
 }
 
 export function foundSecrets(): FoundSecrets {
-  return { texts: new Set(), index: textIndex() }
+  const waiting = { texts: [], shortest: Number.POSITIVE_INFINITY }
+  return { told: new Set(), waiting, forms: new Set(), index: textIndex() }
 }
 
 /** Notes a secret: a text with the secrets in it, or all texts inside. */
-export function noteSecret(found: FoundSecrets, value: Json): void {
+export function noteSecret({ told, waiting }: FoundSecrets, value: Json): void {
   for (const text of textsIn(value)) {
-    if (found.texts.has(text)) continue
-    for (const form of text.length < SHORTEST_INSIDE ? [text] : carriedForms(text)) {
-      found.texts.add(form)
-      found.index.add(form)
-    }
+    if (told.has(text)) continue
+    told.add(text)
+    waiting.texts.push(text)
+    waiting.shortest = Math.min(waiting.shortest, text.length)
   }
+}
+
+/** Files the forms of all secrets that a text of this length could hold. */
+function fileFor({ waiting, forms, index }: FoundSecrets, length: number): void {
+  if (length < waiting.shortest) return
+  const { true: due = [], false: later = [] } = Object.groupBy(
+    waiting.texts,
+    text => `${text.length <= length}`,
+  )
+  waiting.texts = later
+  waiting.shortest = later.reduce((least, text) => Math.min(least, text.length), Number.POSITIVE_INFINITY)
+  for (const text of due)
+    for (const form of text.length < SHORTEST_INSIDE ? [text] : carriedForms(text)) {
+      forms.add(form)
+      index.add(form)
+    }
 }
 
 /** The value without further copies of what was found. */
 export function withoutCopies<T extends Json>(found: FoundSecrets, value: T, hash: SecretHash): T
 export function withoutCopies(found: FoundSecrets, value: Json, hash: SecretHash): Json {
-  return found.texts.size === 0 ? value : replaceCopies(found, value, hash)
+  return found.told.size === 0 ? value : replaceCopies(found, value, hash)
 }
 
 /** A text that names something: only long secrets are taken out of it, so that names stay names. */
 export function nameWithoutCopies(found: FoundSecrets, text: string, hash: SecretHash): string {
-  if (text.length < SHORTEST_IN_NAME || found.texts.size === 0) return text
+  if (text.length < SHORTEST_IN_NAME) return text
+  fileFor(found, text.length)
   const first = found.index.find(text, SHORTEST_IN_NAME)
   if (!first) return text
   return replaceSpans(text, spansFrom(first, text, found.index), secret => `${SECRET_TEXT}${hash(secret)}`)
@@ -66,10 +87,15 @@ function replaceCopies(found: FoundSecrets, value: Json, hash: SecretHash): Json
   return renameMembers(members, key => nameWithoutCopies(found, key, hash))
 }
 
-function isCopy({ texts, index }: FoundSecrets, value: string | number): boolean {
+function isCopy(found: FoundSecrets, value: string | number): boolean {
   if (typeof value === 'number')
-    return Math.abs(value) >= 10 ** (SHORTEST_INSIDE - 1) && texts.has(String(value))
-  return texts.has(value) || index.find(value, SHORTEST_INSIDE) !== undefined
+    return Math.abs(value) >= 10 ** (SHORTEST_INSIDE - 1) && isForm(found, String(value))
+  return isForm(found, value) || found.index.find(value, SHORTEST_INSIDE) !== undefined
+}
+
+function isForm(found: FoundSecrets, text: string): boolean {
+  fileFor(found, text.length)
+  return found.forms.has(text)
 }
 
 function spansFrom(first: Span, text: string, index: TextIndex): Span[] {
