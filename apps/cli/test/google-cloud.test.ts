@@ -241,6 +241,6 @@ test('a change of a small thing is told by its whole name, however narrow', asyn
   await box.json(scan, 0, { env })
   const { stdout } = await box.run(['drift'])
   expect(stdout).toMatch(
-    /CRITICAL\n {2}M {2}google_compute_firewall\/projects\/shop-prod-1\/global\/firewalls\/ssh {2}shop-prod-1\n {5}The whole internet/,
+    /CRITICAL\n {2}M {2}google_compute_firewall\/projects\/shop-prod-1\/global\/firewalls\/ssh {2}shop-prod-1 {2}[\da-f]{8}\n {5}The whole internet/,
   )
 })

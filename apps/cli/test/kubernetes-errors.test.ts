@@ -167,7 +167,7 @@ test('while a cluster is down, drift of the others is told', async () => {
   for (const object of shop('nginx:1.27')) api.set(object)
   const { code, stdout } = await box.run(['drift', '--live', ...both])
   expect(code).toBe(2)
-  expect(stdout).toMatch(/M {2}apps\/Deployment\/shop\/web {2}well\n/)
+  expect(stdout).toMatch(/M {2}apps\/Deployment\/shop\/web {2}well {2}[\da-f]{8}\n/)
   expect(stdout).toMatch(/NOT CHECKED\n {2}\? {2}kubernetes late/)
 })
 

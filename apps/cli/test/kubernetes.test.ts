@@ -48,7 +48,7 @@ test('a cluster is found by its kubeconfig, is quiet twice, and shows what chang
   await box.json(['scan'])
   const drift = await box.run(['drift'])
   expect(drift.code).toBe(2)
-  expect(drift.stdout).toMatch(/M {2}apps\/Deployment\/shop\/web {2}dev\n/)
+  expect(drift.stdout).toMatch(/M {2}apps\/Deployment\/shop\/web {2}dev {2}[\da-f]{8}\n/)
   expect(drift.stdout).toContain('containers[0].image  "nginx:1.25" -> "nginx:1.27"')
 })
 
