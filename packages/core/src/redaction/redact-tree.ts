@@ -113,16 +113,16 @@ function isPlain(value: Json): boolean {
 
 /** `{ name: 'DB_PASSWORD', value: ... }`: the name stands in one member and the secret in another. */
 function namesSecretValue(object: JsonObject): boolean {
-  let names = false
-  let values = false
-  for (const key of Object.keys(object)) {
-    const { holdsName, holdsValue } = traitsOfKey(key)
-    if (holdsValue) values = true
-    if (!holdsName || names) continue
-    const name = object[key]
-    names = typeof name === 'string' && isSecretName(name)
-  }
-  return names && values
+  const keys = Object.keys(object)
+  // Many things have a name, few a value beside it.
+  return (
+    keys.some(key => traitsOfKey(key).holdsValue) &&
+    keys.some(key => traitsOfKey(key).holdsName && isNameOfSecret(object[key]))
+  )
+}
+
+function isNameOfSecret(name: Json | undefined): boolean {
+  return typeof name === 'string' && isSecretName(name)
 }
 
 /** A name is a guess: flags, settings and references under it stay readable. A mark is none. */
