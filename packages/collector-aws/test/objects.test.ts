@@ -260,6 +260,37 @@ describe("an object that a customer's key encrypts", () => {
     })
   })
 
+  test("Terraform's variables name the server and the key, and the key goes to no server of an address", async () => {
+    const sent: unknown[] = []
+    await using server = await stub((request, response) => {
+      sent.push(request.headers['x-amz-server-side-encryption-customer-key'])
+      response.writeHead(206, { 'content-range': 'bytes 0-1/2' }).end('ok')
+    })
+    const { endpoint } = server
+    const env = { ...KEYS, AWS_REGION: 'eu-west-1', AWS_SSE_CUSTOMER_KEY: encryption_key }
+    const named = await borrow(awsObjects(), 'states', { endpoint }, env)
+    expect(await named.text('a')).toBe('ok')
+    for (const name of ['AWS_ENDPOINT_URL_S3', 'AWS_S3_ENDPOINT']) {
+      const lent = await borrow(awsObjects(), 'states', {}, { ...env, [name]: endpoint })
+      expect(await lent.text('a')).toBe('ok')
+    }
+    expect(sent).toEqual([undefined, encryption_key, encryption_key])
+  })
+
+  test('is one of many: what no customer encrypts is read without', async () => {
+    const message = 'The encryption parameters are not applicable to this object.'
+    const refuse = refusing(400, 'InvalidRequest', message)
+    const { lent, server } = await serving(
+      (request, response) => {
+        if (request.headers['x-amz-server-side-encryption-customer-key']) refuse(request, response)
+        else response.writeHead(206, { 'content-range': 'bytes 0-1/2' }).end('ok')
+      },
+      { encryption_key },
+    )
+    await using _server = server
+    expect(await lent.text('a')).toBe('ok')
+  })
+
   test.each(['short', `${encryption_key} `, 'not base64 at all, is it?'])('%j is no key', async written => {
     const opening = borrow(
       awsObjects(),

@@ -109,9 +109,7 @@ describe('objects of a bucket', () => {
     await expect(wrong.text('locked')).rejects.toMatchObject({
       message: expect.stringContaining('another key'),
     })
-    await expect(wrong.text('big')).rejects.toMatchObject({
-      message: expect.stringContaining('and one is given'),
-    })
+    expect(await wrong.text('shop/prod.tfstate')).toBe('new')
     await expect(open('states', { encryption_key: 'short' })).rejects.toMatchObject({
       code: 'INPUT_INVALID',
       message: 'The encryption_key of gs://states is no key: 32 bytes in base64.',
@@ -155,6 +153,39 @@ describe('objects of a bucket', () => {
         code: expect.stringMatching(/^CREDENTIALS_/),
         message: expect.stringMatching(message),
       })
+    })
+
+    test("Terraform's variables for its backend", async () => {
+      const json = JSON.stringify(api.tokens.keyFile(KEY_OF))
+      const folder = await mkdtemp(join(tmpdir(), 'wgo-objects-'))
+      await writeFile(join(folder, 'key.json'), json)
+      for (const variables of [
+        { GOOGLE_BACKEND_CREDENTIALS: json, GOOGLE_CREDENTIALS: '/nonexistent' },
+        { GOOGLE_BACKEND_CREDENTIALS: join(folder, 'key.json') },
+        { GOOGLE_CREDENTIALS: json },
+        { GOOGLE_OAUTH_ACCESS_TOKEN: api.token, GOOGLE_BACKEND_CREDENTIALS: '/nonexistent' },
+      ]) {
+        const lent = await open('states', {}, { ...NOBODY, ...variables, GOOGLE_ENCRYPTION_KEY: KEY })
+        expect(lent.session.source).toBe(Object.keys(variables)[0])
+        expect(await lent.text('locked')).toBe('with a key')
+      }
+    })
+
+    test('and whom it reads as, and where', async () => {
+      const variables = {
+        GOOGLE_BACKEND_IMPERSONATE_SERVICE_ACCOUNT: 'states@shop.iam.gserviceaccount.com',
+        GOOGLE_BACKEND_STORAGE_CUSTOM_ENDPOINT: `${api.url}/storage/storage/v1/b`,
+      }
+      const reader = googleObjects({ endpoints: { ...endpoints(), storage: 'http://127.0.0.1:9/' } })
+      const lent = await borrow(reader, 'states', {}, { ...env, ...variables })
+      expect(await lent.text('shop/prod.tfstate')).toBe('new')
+      expect(api.requests.some(each => each.includes('states@shop.iam'))).toBe(true)
+    })
+
+    test("the customer's key of the environment goes to no server that an address names", async () => {
+      const settings = { endpoint: endpoints().storage }
+      const lent = await open('states', settings, { ...env, GOOGLE_ENCRYPTION_KEY: KEY })
+      await expect(lent.text('locked')).rejects.toThrow('none is given')
     })
 
     test('a token that has ended is renewed once', async () => {

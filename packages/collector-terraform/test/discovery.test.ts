@@ -154,7 +154,7 @@ describe('a folder may be somebody else\u2019s', () => {
       credential_process: 'evil',
       endpoints: { sts: 'http://evil' },
     }
-    const kubernetes = { exec: [{ command: 'evil' }], config_path: './evil', host: 'https://evil' }
+    const kubernetes = { exec: [{ command: 'evil' }], token: 'evil', username: 'evil', insecure: 'evil' }
     const lent = [
       await bucket('s3', { k: state('a') }),
       await bucket('gs', {}),
@@ -162,15 +162,49 @@ describe('a folder may be somebody else\u2019s', () => {
     ] as const
     const cwd = await folder({
       's/main.tf.json': { terraform: { backend: { s3: { bucket: 'b', key: 'k', ...s3 } } } },
-      'g/main.tf.json': {
-        terraform: { backend: { gcs: { bucket: 'b', storage_custom_endpoint: 'http://evil' } } },
-      },
+      'g/main.tf.json': { terraform: { backend: { gcs: { bucket: 'b' } } } },
       'k/main.tf.json': { terraform: { backend: { kubernetes: { secret_suffix: 'x', ...kubernetes } } } },
     })
     await scanStates(cwd, { parts: { objects: lent.map(({ reader }) => reader) } })
     const places = lent.flatMap(({ places }) => places)
     expect(places).toHaveLength(3)
     expect(JSON.stringify(places)).not.toContain('evil')
+  })
+
+  describe('what leads elsewhere is told, and no other state is read in its stead', () => {
+    const kubernetes = { secret_suffix: 'x' }
+    const azurerm = { storage_account_name: 'a', container_name: 'c', key: 'k' }
+    test.each<[string, object, string, Record<string, string>]>([
+      ['gcs', { bucket: 'b' }, 'storage_custom_endpoint', { GOOGLE_STORAGE_CUSTOM_ENDPOINT: 'other' }],
+      ['kubernetes', kubernetes, 'host', { KUBE_HOST: 'other' }],
+      ['kubernetes', kubernetes, 'config_path', { KUBE_CONFIG_PATH: 'other', KUBECONFIG: 'other' }],
+      ['kubernetes', kubernetes, 'config_context_cluster', {}],
+      ['azurerm', azurerm, 'metadata_host', { ARM_METADATA_HOSTNAME: 'other' }],
+    ])('%s %j %s', async (type, config, name, env) => {
+      const lent = await Promise.all(
+        ['gs', 'k8s', 'azurerm'].map(scheme => bucket(scheme, { k: state('a') })),
+      )
+      const backend = { type, config: { ...config, [name]: 'evil' } }
+      const cwd = await folder({ '.terraform/terraform.tfstate': { version: 3, backend } })
+      const scanning = scanStates(cwd, { parts: { objects: lent.map(({ reader }) => reader) }, env })
+      await expect(scanning).rejects.toMatchObject({
+        code: 'STATE_BACKEND',
+        message: expect.stringMatching(`: its ${name} leads elsewhere, and a folder does not say who gets`),
+      })
+      expect(lent.flatMap(({ places }) => places)).toEqual([])
+    })
+
+    test.each<[string, object, string, Record<string, string>]>([
+      ['config_path', { config_path: '~/.kube/work' }, '~/.kube/work', {}],
+      ['config_path', { config_path: './kube' }, './kube', { KUBECONFIG: './kube' }],
+      ['host', { host: 'https://k' }, 'https://k', { KUBE_HOST: 'https://k', KUBE_TOKEN: 't' }],
+    ])('but for a %s that is the user’s: %j', async (name, config, value, env) => {
+      const { reader, places } = await bucket('k8s', { 'tfstate-default-x': state('a') })
+      const backend = { type: 'kubernetes', config: { ...kubernetes, ...config } }
+      const cwd = await folder({ '.terraform/terraform.tfstate': { version: 3, backend } })
+      expect(scopes(await scanStates(cwd, { parts: { objects: [reader] }, env }))).toEqual(['a'])
+      expect(places.map(({ settings }) => settings[name])).toEqual([value])
+    })
   })
 
   test.each([

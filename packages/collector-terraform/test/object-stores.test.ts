@@ -125,6 +125,33 @@ describe('states of a bucket', () => {
   })
 })
 
+test.each<[string, object, string, string]>([
+  ['s3', { key: 'shop/x' }, 'shop/x', 'env:/blue/shop/x'],
+  ['s3', { key: 'shop/x', workspace_key_prefix: '' }, 'shop/x', 'blue/shop/x'],
+  ['s3', { key: 'shop/x', workspace_key_prefix: 'a//b' }, 'shop/x', 'a/b/blue/shop/x'],
+  ['s3', { key: 'shop/x', workspace_key_prefix: './p' }, 'shop/x', 'p/blue/shop/x'],
+  ['gcs', {}, 'default.tfstate', 'blue.tfstate'],
+  ['gcs', { prefix: '/' }, 'default.tfstate', 'blue.tfstate'],
+  ['gcs', { prefix: '/lead' }, 'lead/default.tfstate', 'lead/blue.tfstate'],
+  ['gcs', { prefix: '//x///' }, 'x/default.tfstate', 'x/blue.tfstate'],
+])('where Terraform 1.11 puts a workspace: %s %j', async (type, config, first, second) => {
+  const { reader } = await bucket(type === 's3' ? 's3' : 'gs', {
+    [first]: state('default'),
+    [second]: state('blue'),
+    'else/where.tfstate': state('no'),
+  })
+  const backend = { type, config: { bucket: 'b', ...config } }
+  const cwd = await folder({ '.terraform/terraform.tfstate': { version: 3, backend } })
+  for (const [workspace, lineages] of [
+    ['all', ['blue', 'default']],
+    ['blue', ['blue']],
+    ['default', ['default']],
+  ] as const)
+    expect(scopes(await scanStates(cwd, { config: { workspace }, parts: { objects: [reader] } }))).toEqual(
+      lineages,
+    )
+})
+
 test.each([
   ['s3://states-*/shop.tfstate', 's3://states-*/shop.tfstate has a pattern where a name must stand.'],
   ['s3://', 's3:// is incomplete.'],

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
+import type { ObjectReader } from '@wgo/core'
 import { describe, expect, test } from 'vitest'
+import { terraformCloud as cloudReader } from '../src/tfc/terraform-cloud.ts'
 import { foundToken } from '../src/tfc/token.ts'
 import { TOKEN, terraformCloud } from './emulators/terraform-cloud.ts'
 import { folder } from './support/folder.ts'
@@ -14,7 +16,7 @@ const scopes = (scanned: Awaited<ReturnType<typeof scanStates>>) =>
 
 const workspaces = {
   'shop-prod': { state: state('prod'), tags: ['shop', 'live'] },
-  'shop-dev': { state: state('dev'), tags: ['shop'] },
+  'shop-dev': { state: state('dev'), tags: ['shop'], project: 'prj-The Shop' },
   'old-shop-prod': { state: state('old'), tags: ['live'] },
   'shop-new': {},
   'new & odd': { state: state('odd') },
@@ -37,6 +39,8 @@ describe('workspaces', () => {
     ['acme/', '&tags=live', ['old', 'prod']],
     ['acme/shop-*', '&tags=shop,live', ['prod']],
     ['acme/new & odd', '', ['odd']],
+    ['acme/', '&project=The Shop', ['dev']],
+    ['acme/', '&project=prj-The Shop', ['dev']],
     ['tfe.example.com/acme/shop-dev', '', ['dev']],
   ])('%s%s', async (path, query, lineages) => {
     const { scanned, seen } = await scan(path, workspaces, query)
@@ -69,8 +73,9 @@ describe('what cannot be read', () => {
     ],
     ['other/shop', 'ACCESS_DENIED', 'this token sees no organization "other"', 'Check its name'],
     ['other/', 'ACCESS_DENIED', 'this token sees no organization "other"', 'Check its name'],
-  ])('%s', async (path, code, message, suggestion) => {
-    const { scanned } = await scan(path, world)
+    ['acme/', 'INPUT_INVALID', 'this token sees no project "Closed".', 'Check its name', '&project=Closed'],
+  ])('%s', async (path, code, message, suggestion, query = '') => {
+    const { scanned } = await scan(path, world, query)
     expect(scanned).toMatchObject({ code, message: expect.stringContaining(message) })
     expect(scanned.suggestions[0]).toContain(suggestion)
   })
@@ -108,6 +113,52 @@ describe('what cannot be read', () => {
     const { origin } = await terraformCloud(workspaces, [{ body: '<html>' }])
     const states = [`tfc://acme/shop-prod?endpoint=${origin}&token=${TOKEN}`]
     await expect(scanStates('/', { config: { states } })).rejects.toMatchObject({ code: 'PROVIDER_REFUSED' })
+  })
+})
+
+describe('the workspaces of a folder', () => {
+  const scan = async (config: object, env = {}, workspace?: string, type = 'cloud') => {
+    const { origin } = await terraformCloud(workspaces)
+    const cwd = await folder({
+      '.terraform/terraform.tfstate': {
+        version: 3,
+        backend: { type, config: { organization: 'acme', ...config } },
+      },
+      'w/x.tfstate': state('local'),
+    })
+    const cloud = cloudReader()
+    const at = { endpoint: origin, token: TOKEN }
+    const reader: ObjectReader = {
+      ...cloud,
+      open: (place, host) => cloud.open({ ...place, settings: { ...place.settings, ...at } }, host),
+    }
+    const scanned = await scanStates(cwd, {
+      config: workspace === undefined ? {} : { workspace },
+      parts: { objects: [reader] },
+      env: { ...env },
+    })
+    return { scopes: scopes(scanned).filter(scope => scope !== 'local'), said: saidOf(scanned) }
+  }
+  const named = { workspaces: { name: 'shop-prod' } }
+  const prefixed = { workspaces: [{ prefix: 'shop-' }] }
+
+  test.each<[string, object, object, string | undefined, string[]]>([
+    ['the one that is named', named, {}, undefined, ['prod']],
+    ['which is the usual one, too', named, { TF_WORKSPACE: 'default' }, undefined, ['prod']],
+    ['by the rest of a name', prefixed, { TF_WORKSPACE: 'dev' }, undefined, ['dev']],
+    ['by all of a name', prefixed, { TF_WORKSPACE: 'shop-dev' }, undefined, ['dev']],
+    ['by what follows the prefix', prefixed, {}, 'p*', ['prod']],
+    ['by tags', { workspaces: { tags: ['live'] } }, {}, undefined, ['old', 'prod']],
+    ['of a project', { workspaces: { project: 'The Shop' } }, {}, 'all', ['dev']],
+    ['by name alone', {}, { TF_WORKSPACE: 'shop-dev' }, undefined, ['dev']],
+  ])('%s', async (_, config, env, workspace, lineages) => {
+    expect((await scan(config, env, workspace, 'remote')).scopes).toEqual(lineages)
+  })
+
+  test('none that is written: not all of an organization', async () => {
+    const { scopes: read, said } = await scan({})
+    expect(read).toEqual(['path:.'])
+    expect(said['.']).toContain('which of its workspaces are meant is not written in the configuration')
   })
 })
 

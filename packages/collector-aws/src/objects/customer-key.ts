@@ -15,6 +15,9 @@ export function customerKey(written: string | undefined, bucket: string): Custom
   throw new WgoError('INPUT_INVALID', `The encryption_key of s3://${bucket} is no key: 32 bytes in base64.`, {
     provider: 'aws',
     resource: `s3://${bucket}`,
-    suggestions: ['openssl rand -base64 32 makes one; what stands in the backend is the one that counts.'],
+    suggestions: [
+      'openssl rand -base64 32 makes one; what stands in the backend is the one that counts.',
+      'env | grep AWS_SSE_CUSTOMER_KEY',
+    ],
   })
 }

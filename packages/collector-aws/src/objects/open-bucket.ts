@@ -13,7 +13,7 @@ export async function openBucket(
   { config, host: lent, userAgent }: Opening,
 ): Promise<ObjectSession> {
   const host = withoutLimits(lent)
-  const key = customerKey(settings.encryption_key, container)
+  const key = customerKey(settings.encryption_key || ownKey(settings, host.env), container)
   const requestHandler = await createRequestHandler(host.env)
   try {
     const endpoint = endpointOf(settings.endpoint, config, host.env)
@@ -40,13 +40,19 @@ export async function openBucket(
   }
 }
 
+/** Terraform's variable, which is not for servers that an address names: they would be handed the key. */
+function ownKey({ endpoint }: ObjectPlace['settings'], env: Host['env']): string | undefined {
+  return endpoint ? undefined : env.AWS_SSE_CUSTOMER_KEY
+}
+
 /** Where S3 is: as the place says, then as the environment says of S3, then as all of AWS is. Throws INPUT_INVALID. */
 function endpointOf(
   written: string | undefined,
   config: ObjectsConfig,
   env: Host['env'],
 ): string | undefined {
-  const url = written || env.AWS_ENDPOINT_URL_S3 || config.endpoint || env.AWS_ENDPOINT_URL
+  const ofStates = written || env.AWS_ENDPOINT_URL_S3 || env.AWS_S3_ENDPOINT
+  const url = ofStates || config.endpoint || env.AWS_ENDPOINT_URL
   if (!url || (URL.canParse(url) && /^https?:/i.test(url))) return url || undefined
   throw new WgoError(
     'INPUT_INVALID',

@@ -12,15 +12,16 @@ export async function readObject(
   bucket: BucketClient,
   name: string,
   key: CustomerKey | undefined,
-  { signal, first }: ObjectRequest,
+  request: ObjectRequest,
 ): Promise<ObjectContent | undefined> {
+  const { signal, first } = request
   const wanted = {
     operation: 'GetObject',
     permission: 's3:GetObject',
     name,
     withKey: key !== undefined,
   }
-  return await bucket.ask(wanted, signal, async (client, { GetObjectCommand }) => {
+  const read = bucket.ask(wanted, signal, async (client, { GetObjectCommand }) => {
     // A range always: with its answer comes how long the whole is, so that one cut short is told from a short one.
     const Range = `bytes=0-${first === undefined ? '' : Math.max(1, first) - 1}`
     const command = new GetObjectCommand({ Bucket: bucket.name, Key: name, Range, ...key })
@@ -31,11 +32,17 @@ export async function readObject(
     } catch (error) {
       const { code, status, message } = look(error)
       if (code === 'NoSuchKey') return undefined
+      // One key is given for all states, and not every one of them is encrypted by it.
+      if (key && code === 'InvalidRequest' && /not applicable to this object/i.test(message)) return PLAIN
       if (status === 416) return { bytes: new Uint8Array(), size: 0 }
       throw /^checksum mismatch/i.test(message) ? cutShort(`s3://${bucket.name}/${name}`) : error
     }
   })
+  const answer = await read
+  return answer === PLAIN ? await readObject(bucket, name, undefined, request) : answer
 }
+
+const PLAIN = 'no customer encrypts this'
 
 /** Throws where what came is not what was sent. */
 function contentOf(answer: GetObjectCommandOutput, bytes: Uint8Array, url: string): ObjectContent {

@@ -17,6 +17,9 @@ export function customerKey(written: string | undefined, bucket: string): Custom
   throw new WgoError('INPUT_INVALID', `The encryption_key of gs://${bucket} is no key: 32 bytes in base64.`, {
     provider: 'gcp',
     resource: `gs://${bucket}`,
-    suggestions: ['openssl rand -base64 32 makes one; what stands in the backend is the one that counts.'],
+    suggestions: [
+      'openssl rand -base64 32 makes one; what stands in the backend is the one that counts.',
+      'env | grep GOOGLE_ENCRYPTION_KEY',
+    ],
   })
 }

@@ -11,8 +11,9 @@ export async function readObject(
   bucket: Bucket,
   name: string,
   key: CustomerKey | undefined,
-  { signal, first }: ObjectRequest,
+  request: ObjectRequest,
 ): Promise<ObjectContent | undefined> {
+  const { signal, first } = request
   const url = `gs://${bucket.name}/${name}`
   // A range always: with its answer comes how long the whole is, so that one cut short is told from a short one.
   const range = `bytes=0-${first === undefined ? '' : Math.max(1, first) - 1}`
@@ -23,8 +24,12 @@ export async function readObject(
   if (answer.status === 416) return { bytes: new Uint8Array(), size: 0 }
   const seen = refusalOf(answer)
   if (answer.status === 404 && !seen.foreign) return await notThere(bucket, seen, signal)
+  // One key is given for all states, and not every one of them is encrypted by it.
+  if (key && NOT_ENCRYPTED.test(seen.message)) return await readObject(bucket, name, undefined, request)
   throw keyError(seen, url) ?? googleError(seen, asked)
 }
+
+const NOT_ENCRYPTED = /not encrypted (?:by|with) a customer-supplied/i
 
 /** Throws where what came is not what was sent. What Google unpacks on the way comes whole, whatever was asked. */
 function contentOf({ status, headers, bytes }: RawAnswer, { what }: Asked, url: string): ObjectContent {
@@ -65,10 +70,6 @@ function keyError({ message }: Seen, url: string): WgoError | undefined {
 }
 
 const KEY_ERRORS: readonly (readonly [said: RegExp, why: string])[] = [
-  [
-    /not encrypted (?:by|with) a customer-supplied/i,
-    "is not encrypted with a customer's key, and one is given.",
-  ],
   [/encrypted (?:by|with) a customer-supplied/i, "is encrypted with a customer's key, and none is given."],
   [/provided encryption key is incorrect/i, 'is encrypted with another key than the one that is given.'],
 ]

@@ -15,7 +15,7 @@ export async function signIn(
   host: Host,
   transport: Transport,
 ): Promise<Signer> {
-  const credential = await credentialOf(settings, host)
+  const credential = (await credentialOf(settings, host)) ?? (await ofTerraform(config, host))
   const open = credential
     ? await openAs(credential, config, host, transport)
     : await openCredentials(config, host, transport)
@@ -28,19 +28,35 @@ async function credentialOf(
 ): Promise<Credential | undefined> {
   if (token) return { kind: 'token', token: tokenIn(token, SETTING_TOKEN), source: SETTING_TOKEN }
   if (!credentials) return undefined
-  const isJson = credentials.trimStart().startsWith('{')
-  const path = isJson ? SETTING : atHome(credentials, host)
-  const file = isJson ? fileIn(credentials) : await readKeyFile(path, SETTING)
+  const { path, file } = await fileOf(credentials, SETTING, host)
   if (file.type === 'service_account') return { kind: 'file', file, path, source: SETTING }
   throw notAKey(file.type)
+}
+
+/** What Terraform's variables for the backend name: a path or the JSON, after a token and before all else. */
+async function ofTerraform(config: GcpConfig, host: Host): Promise<Credential | undefined> {
+  const {
+    GOOGLE_OAUTH_ACCESS_TOKEN: token,
+    GOOGLE_BACKEND_CREDENTIALS: own,
+    GOOGLE_CREDENTIALS: all,
+  } = host.env
+  const source = own ? 'GOOGLE_BACKEND_CREDENTIALS' : 'GOOGLE_CREDENTIALS'
+  const written = own || (config.credentials === undefined && all)
+  return written && !token ? { kind: 'file', source, ...(await fileOf(written, source, host)) } : undefined
+}
+
+async function fileOf(written: string, source: string, host: Host): Promise<{ path: string; file: KeyFile }> {
+  const isJson = written.trimStart().startsWith('{')
+  const path = isJson ? source : atHome(written, host)
+  return { path, file: isJson ? fileIn(written, source) : await readKeyFile(path, source) }
 }
 
 const SETTING = 'credentials of the bucket'
 const SETTING_TOKEN = 'access_token of the bucket'
 
-function fileIn(written: string): KeyFile {
+function fileIn(written: string, source: string): KeyFile {
   const value = parsed(written)
-  return keyFileOf(isJsonObject(value) ? value : {}, SETTING)
+  return keyFileOf(isJsonObject(value) ? value : {}, source)
 }
 
 function atHome(path: string, { cwd, env }: Host): string {

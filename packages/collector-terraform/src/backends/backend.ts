@@ -68,6 +68,11 @@ export function notTold(folder: string, backend: Backend, why: string): WgoError
   )
 }
 
+/** That a state lies where a folder leads, and nobody else. */
+export function notFollowed(folder: string, backend: Backend, why: string): WgoError {
+  return new WgoError('STATE_BACKEND', `${keeps(folder, backend)}: ${why}.`, byPulling(folder, []))
+}
+
 function keeps(folder: string, backend: Backend): string {
   return `${folder === '.' ? 'This folder' : folder} keeps its state in ${describeBackend(backend)}`
 }

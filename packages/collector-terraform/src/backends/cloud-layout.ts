@@ -2,7 +2,7 @@ import type { Host, JsonObject } from '@wgo/core'
 import { items, object, text } from '../formats/json-members.ts'
 import { TERRAFORM_CLOUD } from '../remote/address.ts'
 import { workspacesBlock } from './backend.ts'
-import type { Layout } from './layout.ts'
+import { DEFAULT, type Layout } from './layout.ts'
 
 /** `cloud` and `remote`: one workspace by its name, or those with a prefix or with tags. */
 export function cloudLayout(config: JsonObject, env: Host['env']): Layout | string {
@@ -17,19 +17,21 @@ export function cloudLayout(config: JsonObject, env: Host['env']): Layout | stri
   if (name)
     return {
       place: { scheme: 'tfc', container, settings },
-      object: workspace => (workspace === name ? name : undefined),
+      object: workspace => (workspace === name || workspace === DEFAULT ? name : undefined),
       usual: name,
     }
   const prefix = text(workspaces?.prefix) ?? ''
   const project = text(workspaces?.project) || env.TF_CLOUD_PROJECT
   const tags = tagsOf(workspaces)
+  if (prefix === '' && !tags && !project && !env.TF_WORKSPACE)
+    return 'which of its workspaces are meant is not written in the configuration'
   return {
     place: {
       scheme: 'tfc',
       container,
       settings: { ...settings, ...(tags && { tags }), ...(project && { project }) },
     },
-    object: workspace => `${prefix}${workspace}`,
+    object: workspace => (workspace.startsWith(prefix) ? workspace : `${prefix}${workspace}`),
     others: { prefix, workspace: each => each.slice(prefix.length) || undefined },
   }
 }

@@ -5,7 +5,8 @@ import { addSource } from '../sources/findings.ts'
 import { addLocal } from '../sources/local-folder.ts'
 import { pulledSource } from '../sources/pull.ts'
 import { attempt, type Search } from '../sources/search.ts'
-import { type Backend, notRead, notTold } from './backend.ts'
+import { type Backend, notFollowed, notRead, notTold } from './backend.ts'
+import { elsewhere } from './elsewhere.ts'
 import { layoutOf } from './layouts.ts'
 import { readLayout } from './read-layout.ts'
 
@@ -15,11 +16,14 @@ export async function followBackend(search: Search, folder: string, backend: Bac
   if (backend.type === 'local') return await addLocal(search, localFolder(folder, backend))
   const name = displayName(host.cwd, folder)
   await attempt(search, name, async () => {
+    const away = elsewhere(backend, host.env)
     const layout = layoutOf(backend, host.env)
     const known = typeof layout === 'object' && search.stores.knows(layout.place.scheme)
-    if (known) return await readLayout(search, layout, folder)
-    if (!config.pull)
+    if (known && away === undefined) return await readLayout(search, layout, folder)
+    if (!config.pull) {
+      if (away !== undefined) throw notFollowed(name, backend, away)
       throw typeof layout === 'string' ? notTold(name, backend, layout) : notRead(name, backend)
+    }
     const { program, workspace } = config
     addSource(findings, await pulledSource({ folder, name, program, workspace }, host))
   })

@@ -51,38 +51,31 @@ function missing(name: string): string {
   return `its ${name} is not written in the configuration`
 }
 
-function s3Layout(config: JsonObject, env: Host['env']): Layout | string {
+function s3Layout(config: JsonObject): Layout | string {
   const bucket = text(config.bucket)
   const key = text(config.key)
   if (!bucket) return missing('bucket')
   if (!key) return missing('key')
-  const own = placeSettings(config, S3_SETTINGS)
-  const variables: Readonly<Record<string, string>> = own.endpoint
-    ? {}
-    : { encryption_key: 'AWS_SSE_CUSTOMER_KEY', endpoint: 'AWS_ENDPOINT_URL_S3' }
-  const settings = { ...fromEnvironment(env, variables), ...own }
-  const folder = text(config.workspace_key_prefix) || 'env:'
+  const settings = placeSettings(config, S3_SETTINGS)
+  const written = text(config.workspace_key_prefix) ?? 'env:'
+  const prefix = written === '' ? '' : posix.join(written, '/')
   return {
     place: { scheme: 's3', container: bucket, settings },
-    object: workspace => (workspace === DEFAULT ? key : posix.join(folder, workspace, key)),
-    others: { prefix: `${folder}/`, workspace: name => between(name, `${folder}/`, `/${key}`) },
+    object: workspace => (workspace === DEFAULT ? key : posix.join(prefix, workspace, key)),
+    others: { prefix, workspace: name => between(name, prefix, `/${key}`) },
     usual: DEFAULT,
   }
 }
 
-function gcsLayout(config: JsonObject, env: Host['env']): Layout | string {
+function gcsLayout(config: JsonObject): Layout | string {
   const bucket = text(config.bucket)
   if (!bucket) return missing('bucket')
-  const settings = {
-    ...fromEnvironment(env, { encryption_key: 'GOOGLE_ENCRYPTION_KEY' }),
-    ...placeSettings(config, GCS_SETTINGS),
-  }
-  const folder = (text(config.prefix) ?? '').replace(/\/+$/, '')
-  const prefix = folder === '' ? '' : `${folder}/`
+  const settings = placeSettings(config, GCS_SETTINGS)
+  const folder = posix.join('/', text(config.prefix) ?? '', '/').slice(1)
   return {
     place: { scheme: 'gs', container: bucket, settings },
-    object: workspace => `${prefix}${workspace}.tfstate`,
-    others: { prefix, workspace: name => between(name, prefix, '.tfstate') },
+    object: workspace => `${folder}${workspace}.tfstate`,
+    others: { prefix: folder, workspace: name => between(name, folder, '.tfstate') },
     usual: DEFAULT,
   }
 }
@@ -120,17 +113,12 @@ function httpLayout(config: JsonObject, env: Host['env']): Layout | string {
   }
 }
 
-/** A kubeconfig may name programs to run: one in the user's own place for them is the user's. */
-const USERS_KUBECONFIG = /^~\/\.kube\/[^/]+$/
-
 function kubernetesLayout(config: JsonObject, env: Host['env']): Layout | string {
   const suffix = text(config.secret_suffix)
   if (!suffix) return missing('secret_suffix')
-  const { config_path, ...own } = placeSettings(config, KUBERNETES_SETTINGS)
-  const written = { ...(config_path && USERS_KUBECONFIG.test(config_path) && { config_path }), ...own }
   const settings = {
-    ...fromEnvironment(env, { config_path: 'KUBE_CONFIG_PATH', context: 'KUBE_CTX', token: 'KUBE_TOKEN' }),
-    ...written,
+    ...fromEnvironment(env, env.KUBE_HOST ? KUBERNETES_SERVER : KUBERNETES_CONTEXT),
+    ...placeSettings(config, KUBERNETES_SETTINGS),
     label_selector: `tfstate=true,tfstateSecretSuffix=${suffix}`,
   }
   const container = text(config.namespace) || env.KUBE_NAMESPACE || 'default'
@@ -140,6 +128,27 @@ function kubernetesLayout(config: JsonObject, env: Host['env']): Layout | string
     others: { prefix: SECRET_PREFIX, workspace: name => between(name, SECRET_PREFIX, `-${suffix}`) },
     usual: DEFAULT,
   }
+}
+
+/** Terraform's variables for a cluster that a kubeconfig names. */
+const KUBERNETES_CONTEXT = {
+  config_path: 'KUBE_CONFIG_PATH',
+  context: 'KUBE_CTX',
+  in_cluster_config: 'KUBE_IN_CLUSTER_CONFIG',
+  token: 'KUBE_TOKEN',
+}
+
+/** And for one that is written out: it goes before. */
+const KUBERNETES_SERVER = {
+  host: 'KUBE_HOST',
+  token: 'KUBE_TOKEN',
+  username: 'KUBE_USER',
+  password: 'KUBE_PASSWORD',
+  insecure: 'KUBE_INSECURE',
+  tls_server_name: 'KUBE_TLS_SERVER_NAME',
+  cluster_ca_certificate: 'KUBE_CLUSTER_CA_CERT_DATA',
+  client_certificate: 'KUBE_CLIENT_CERT_DATA',
+  client_key: 'KUBE_CLIENT_KEY_DATA',
 }
 
 function fromEnvironment(

@@ -59,7 +59,8 @@ function session(place: ObjectPlace, api: CloudApi): ObjectSession {
     },
     list: async (prefix, { signal, from }) => {
       const what = shownAddress(place, prefix)
-      const query = workspaceQuery(prefix, place.settings, from ?? '1')
+      const project = await projectId(api, place, path, what, signal)
+      const query = workspaceQuery(prefix, place.settings.tags, project, from ?? '1')
       const page = await ask(api, { path: `${path}/workspaces?${query}`, what, signal })
       if (!page) throw unknownOrganization(what, organization, api)
       return pageOf(page, prefix)
@@ -91,16 +92,39 @@ async function currentState(
 /** Of a workspace that nothing was applied in. */
 const NO_STATE = { bytes: new Uint8Array(), size: 0 }
 
+/** Projects are known by their ids, and people write names. Throws INPUT_INVALID where there is none: its workspaces are not all there are. */
+async function projectId(
+  api: CloudApi,
+  { settings: { project } }: ObjectPlace,
+  organization: string,
+  what: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  if (!project || project.startsWith('prj-')) return project
+  const query = new URLSearchParams({ 'filter[names]': project })
+  const page = await ask(api, { path: `${organization}/projects?${query}`, what, signal })
+  const found = items(page?.data)
+    .map(object)
+    .find(each => text(object(each?.attributes)?.name) === project)
+  const id = text(found?.id)
+  if (id) return id
+  throw new WgoError('INPUT_INVALID', `${what} cannot be listed: this token sees no project "${project}".`, {
+    resource: what,
+    suggestions: ['Check its name, or give its id: tfc://organization/?project=prj-...'],
+  })
+}
+
 const PAGE_SIZE = '100'
 
 function workspaceQuery(
   prefix: string,
-  { tags, project }: Readonly<Record<string, string>>,
+  tags: string | undefined,
+  project: string | undefined,
   page: string,
 ): URLSearchParams {
   const query = new URLSearchParams({ 'page[size]': PAGE_SIZE, 'page[number]': page })
   if (prefix) query.set('search[name]', prefix)
-  if (project?.startsWith('prj-')) query.set('filter[project][id]', project)
+  if (project) query.set('filter[project][id]', project)
   const [plain, pairs] = tagsIn(tags ?? '')
   if (plain.length > 0) query.set('search[tags]', plain.join(','))
   pairs.forEach(([key, value], index) => {

@@ -5,6 +5,8 @@ export const TOKEN = 'tfc-token-hunter2'
 export interface Workspace {
   readonly state?: object
   readonly tags?: readonly string[]
+  /** `prj-` and the name of it. */
+  readonly project?: string
   /** The token sees it, and not its states. */
   readonly closed?: boolean
 }
@@ -41,6 +43,7 @@ function answer(
   }
   if (kind !== 'organizations' || id !== 'acme') return NOT_FOUND
   if (below === undefined) return { body: { data: { id: 'acme' } } }
+  if (below === 'projects') return projects(workspaces, searchParams.get('filter[names]'))
   if (name === undefined) return page(workspaces, searchParams)
   const found = workspaces[name]
   return found ? { body: { data: document(name, found) } } : NOT_FOUND
@@ -52,13 +55,22 @@ function document(name: string, { closed = false }: Workspace): object {
   return { id: `ws-${name}`, attributes: { name, permissions: { 'can-read-state-versions': !closed } } }
 }
 
+function projects(workspaces: Readonly<Record<string, Workspace>>, wanted: string | null): Reply {
+  const all = new Set(Object.values(workspaces).flatMap(({ project }) => project ?? []))
+  const data = [...all].map(id => ({ id, attributes: { name: id.slice('prj-'.length) } }))
+  return { body: { data: data.filter(({ attributes }) => attributes.name === wanted) } }
+}
+
 const SIZE = 2
 
 function page(workspaces: Readonly<Record<string, Workspace>>, query: URLSearchParams): Reply {
   const tags = query.get('search[tags]')?.split(',') ?? []
+  const project = query.get('filter[project][id]')
   const all = Object.entries(workspaces).filter(
     ([name, workspace]) =>
-      name.includes(query.get('search[name]') ?? '') && tags.every(tag => workspace.tags?.includes(tag)),
+      (project === null || workspace.project === project) &&
+      name.includes(query.get('search[name]') ?? '') &&
+      tags.every(tag => workspace.tags?.includes(tag)),
   )
   const number = Number(query.get('page[number]'))
   const next = number * SIZE < all.length ? number + 1 : null
