@@ -1,5 +1,6 @@
 import type { Change, Hint } from '@wgo/core'
 import type { HintContext } from './hint-context.ts'
+import { goingBackNotes } from './reverting/going-back.ts'
 import { snapshotHints } from './reverting/snapshot-hints.ts'
 import { changedHints } from './states/changed.ts'
 import { missingHints } from './states/missing.ts'
@@ -10,6 +11,14 @@ import { unmanagedHints } from './states/unmanaged.ts'
  * nor has what would lose data, or holds a secret.
  */
 export function hintsOf(change: Change, context: HintContext): readonly Hint[] {
+  return knownHints(change, context).map(hint =>
+    hint.direction === 'accept' || hint.steps.length === 0
+      ? hint
+      : { ...hint, notes: [...hint.notes, ...goingBackNotes(change, context.classify)] },
+  )
+}
+
+function knownHints(change: Change, context: HintContext): readonly Hint[] {
   if (context.kind === 'snapshots') return snapshotHints(change, context)
   switch (change.action) {
     case 'add':

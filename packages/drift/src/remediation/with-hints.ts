@@ -1,13 +1,18 @@
 import type { Change, DriftReport } from '@wgo/core'
 import type { TypeSpecs } from '../report/type-specs.ts'
 import { specFinder } from '../report/type-specs.ts'
+import { type ClassifierOptions, classifier } from '../severity/classifier.ts'
+import type { SeverityRule } from '../severity/severity-rule.ts'
+import { SEVERITY_RULES } from '../severity/severity-rules.ts'
 import { labelGiver } from './hcl/labels.ts'
 import type { HintContext } from './hint-context.ts'
 import { hintsOf } from './hints-of.ts'
 
 /** What is known besides of what is compared. */
-export interface HintKnowledge {
+export interface HintKnowledge extends Pick<ClassifierOptions, 'fallbacks'> {
   readonly types?: TypeSpecs | undefined
+  /** Instead of those built in. */
+  readonly rules?: readonly SeverityRule[] | undefined
   /** Addresses that states have: only where states are compared with what is live. */
   readonly declared?: Iterable<string>
 }
@@ -15,11 +20,12 @@ export interface HintKnowledge {
 /** The report with what would take each change either way (`Change.hints`). */
 export function withHints<Report extends DriftReport>(
   report: Report,
-  { types, declared }: HintKnowledge,
+  { types, declared, rules = SEVERITY_RULES, fallbacks }: HintKnowledge,
 ): Report {
   const context: HintContext = {
     kind: declared ? 'states' : 'snapshots',
     callScope: scopeCaller(report),
+    classify: classifier(rules, fallbacks && { fallbacks }),
     labels: labelGiver(rootNames(declared ?? [])),
     specOf: specFinder(types),
   }

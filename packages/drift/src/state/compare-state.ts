@@ -58,5 +58,5 @@ export async function compareState(
   })
   const report = stateReport(outcome, { from, to, sources, draft, include, secretsCompared, unmanaged })
   if (!options.hints) return report
-  return withHints(report, { types, declared: sides.declared.map(({ id }) => id) })
+  return withHints(report, { ...options, declared: sides.declared.map(({ id }) => id) })
 }

@@ -15,7 +15,7 @@ export function awsTagCommands(before: Resource, after: Resource): readonly stri
   return [
     ...(Object.keys(set).length > 0 ? [how.set(set)] : []),
     ...(unset.length > 0 ? [how.unset(unset)] : []),
-  ].map(text => awsCommand(text, after))
+  ].map(text => awsCommand(text, { region: after.region ?? how.region }))
 }
 
 /** Tags that nobody but AWS writes are left out. */
@@ -24,6 +24,8 @@ function pick(tags: Tags, counts: (key: string) => boolean): Tags {
 }
 
 interface Tagging {
+  /** Where it has to be said for what lies in no region. */
+  readonly region?: string
   readonly set: (tags: Tags) => string
   readonly unset: (keys: readonly string[]) => string
 }
@@ -36,12 +38,16 @@ function howOf({ type, identifiers = {}, name }: Resource): Tagging | undefined 
   if (service === 'iam') return ofIam(type, name)
   if (service === 'autoscaling' || service === 'organizations') return undefined
   return {
+    region: HOMES[arn.split(':')[1] ?? ''] ?? 'us-east-1',
     set: tags =>
       `aws resourcegroupstaggingapi tag-resources --resource-arn-list ${arn} --tags ${shellWord(JSON.stringify(tags))}`,
     unset: keys =>
       `aws resourcegroupstaggingapi untag-resources --resource-arn-list ${arn} --tag-keys ${shellWord(JSON.stringify(keys))}`,
   }
 }
+
+/** Where the tagging of what lies in no region is done, of partitions that are not `aws`. */
+const HOMES: Readonly<Record<string, string>> = { 'aws-cn': 'cn-northwest-1', 'aws-us-gov': 'us-gov-west-1' }
 
 function ofEc2(id: string): Tagging {
   return {

@@ -110,7 +110,10 @@ export const GOOGLE_DELETES: Readonly<Record<string, Delete>> = {
   google_project_iam_member: {
     run: 'gcloud projects remove-iam-policy-binding {project|last} --member={member} --role={role} --condition=None',
   },
-  google_pubsub_topic: { run: 'gcloud pubsub topics delete {name|last} --project={project}' },
+  google_pubsub_topic: {
+    run: 'gcloud pubsub topics delete {name|last} --project={project}',
+    loses: 'Its subscriptions get nothing more, and what the topic retains is lost.',
+  },
   google_pubsub_topic_iam_member: {
     run: 'gcloud pubsub topics remove-iam-policy-binding {topic|last} --member={member} --role={role} --project={project}',
   },

@@ -1,0 +1,73 @@
+import type { Change, Hint, Json, Removal, Resource } from '@wgo/core'
+import { expect, test } from 'vitest'
+import { labelGiver } from '../src/remediation/hcl/labels.ts'
+import { hintsOf } from '../src/remediation/hints-of.ts'
+import { classifier } from '../src/severity/classifier.ts'
+import { SEVERITY_RULES } from '../src/severity/severity-rules.ts'
+
+const JUDGED = { severity: 'low', category: 'data', reasons: [], rule: 'any' } as const
+
+function resource(type: string, more: Partial<Resource>): Resource {
+  return { id: 'x', type, provider: 'aws', scope: '123456789012', properties: {}, ...more }
+}
+
+function described({ id, type, provider, scope }: Resource) {
+  return { key: id, provider, scope, type, resource_id: id, ...JUDGED }
+}
+
+function modified(before: Resource, after: Resource, path: string, values: readonly [Json, Json]): Change {
+  const paths = [{ path, before: values[0], after: values[1] }]
+  return { ...described(after), action: 'modify', before, after, paths }
+}
+
+function hintOf(change: Change): Hint | undefined {
+  return hintsOf(change, {
+    kind: 'snapshots',
+    callScope: () => 'prod',
+    classify: classifier(SEVERITY_RULES),
+    labels: labelGiver([]),
+    specOf: () => undefined,
+  })[0]
+}
+
+function commands(change: Change): readonly string[] {
+  return hintOf(change)?.steps.map(({ text }) => text) ?? []
+}
+
+test.each([
+  ['arn:aws:route53:::hostedzone/Z1', undefined, 'us-east-1'],
+  ['arn:aws-cn:cloudfront::1:distribution/E1', undefined, 'cn-northwest-1'],
+  ['arn:aws-us-gov:route53:::hostedzone/Z1', undefined, 'us-gov-west-1'],
+  ['arn:aws:sqs:eu-west-1:1:jobs', 'eu-west-1', 'eu-west-1'],
+])('the tags of %s are given back where tagging is done', (arn, region, where) => {
+  const own = { identifiers: { arn }, ...(region !== undefined && { region }) }
+  const [before, after] = [
+    resource('aws_route53_zone', { ...own, tags: { team: 'core' } }),
+    resource('aws_route53_zone', { ...own, tags: { team: 'x' } }),
+  ]
+  expect(commands(modified(before, after, '/tags/team', ['core', 'x']))).toEqual([
+    `aws resourcegroupstaggingapi tag-resources --resource-arn-list ${arn} --tags '{"team":"core"}' --region ${where}`,
+  ])
+})
+
+test('a grant that is made again says what it gives', () => {
+  const policy_arn = 'arn:aws:iam::aws:policy/AdministratorAccess'
+  const before = resource('aws_iam_role_policy_attachment', { properties: { role: 'app', policy_arn } })
+  const gone: Removal = { ...described(before), action: 'remove', before }
+  expect(hintOf(gone)?.notes.join(' ')).toContain('To go back is a change of severity critical itself')
+})
+
+test('a guard that is switched off again says so', () => {
+  const [off, on] = ['inherited', 'enforced'].map(public_access_prevention =>
+    resource('google_storage_bucket', {
+      provider: 'gcp',
+      properties: { name: 'files', public_access_prevention },
+    }),
+  ) as [Resource, Resource]
+  const place = '/properties/public_access_prevention'
+  const undone = modified(off, on, place, ['inherited', 'enforced'])
+  expect(commands(undone)).toEqual(['gcloud storage buckets update gs://files --no-public-access-prevention'])
+  expect(hintOf(undone)?.notes.join(' ')).toContain('To go back is a change of severity ')
+  const done = modified(on, off, place, ['enforced', 'inherited'])
+  expect(hintOf(done)?.notes.join(' ')).not.toContain('To go back')
+})
