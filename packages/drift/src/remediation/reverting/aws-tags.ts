@@ -15,7 +15,7 @@ export function awsTagCommands(before: Resource, after: Resource): readonly stri
   return [
     ...(Object.keys(set).length > 0 ? [how.set(set)] : []),
     ...(unset.length > 0 ? [how.unset(unset)] : []),
-  ].map(text => awsCommand(text, { region: after.region ?? how.region }))
+  ].map(text => awsCommand(text, after.region === undefined ? how : after))
 }
 
 /** Tags that nobody but AWS writes are left out. */
