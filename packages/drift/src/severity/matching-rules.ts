@@ -49,15 +49,17 @@ function held(place: Place, cursor: Cursor, whole: Json): SeverityRule[] {
 function* heldBelow(place: Place, cursor: Cursor, whole: Json): Generator<SeverityRule> {
   if (cursor.dead) return
   for (const key of memberKeys(place)) {
-    const inside = memberPlace(place, key, member(place.before, key), member(place.after, key))
     const cursorInside = enter(cursor, key)
+    if (cursorInside.dead) continue
+    const inside = memberPlace(place, key, member(place.before, key), member(place.after, key))
     yield* held(inside, cursorInside, whole)
     yield* heldBelow(inside, cursorInside, whole)
   }
 }
 
-function memberKeys({ before, after }: Place): Set<string> {
-  return new Set([...keysOf(before), ...keysOf(after)])
+function memberKeys({ before, after }: Place): Iterable<string> {
+  if (before === undefined) return keysOf(after)
+  return after === undefined ? keysOf(before) : new Set([...keysOf(before), ...keysOf(after)])
 }
 
 function keysOf(value: Json | undefined): string[] {
