@@ -8,10 +8,8 @@ import {
 import { coverageEntry, snapshotMetadata } from '@wgo/testkit'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { type Sandbox, sandbox } from './sandbox/sandbox.ts'
+import { copiesOf, type Sandbox, sandbox } from './sandbox/sandbox.ts'
 import { instance, state } from './sandbox/states.ts'
-
-type Finished = Parameters<typeof sandbox>[0]
 
 const GROUP = { ingress: [{ from_port: 22, to_port: 22, protocol: 'tcp', cidr_blocks: ['10.0.0.0/8'] }] }
 const OPEN = { ingress: [{ from_port: 22, to_port: 22, protocol: 'tcp', cidr_blocks: ['0.0.0.0/0'] }] }
@@ -28,14 +26,14 @@ const AFTER = {
 }
 
 /** A sandbox in which a scan, a change and another scan have happened. */
-async function changed(finished: Finished): Promise<Sandbox> {
+const changed = copiesOf(async finished => {
   const box = await sandbox(finished)
   await box.write({ 'a.tfstate': state(BEFORE) })
   await scan(box, '--name', 'before', '--tag', 'release=1')
   await box.write({ 'a.tfstate': state(AFTER, { serial: 2 }) })
   await scan(box, '--name', 'after')
   return box
-}
+})
 
 async function scan(box: Sandbox, ...args: string[]): Promise<void> {
   const { code, stderr } = await box.run(['scan', ...args])
@@ -223,7 +221,7 @@ describe('drift', () => {
       addresses(await box.json(['drift', '--provider', 'terraform', '--type', 'aws_sqs_queue'], 2)),
     ).toHaveLength(1)
     const { code, stderr } = await box.run(['drift', '--provider', 'aws'])
-    expect([code, stderr]).toEqual([1, expect.stringContaining('They read: terraform')])
+    expect([code, stderr]).toEqual([1, expect.stringContaining('What is compared is of: terraform.')])
   })
 
   test('--type that fits nothing is refused; one that fits and is in sync is told as such', async ({

@@ -2,11 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DriftReport } from '@wgo/core'
 import type { Acknowledgement } from '@wgo/drift'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Sandbox, sandbox } from './sandbox/sandbox.ts'
+import { describe, expect, test } from 'vitest'
+import { copiesOf, type Sandbox, sandbox } from './sandbox/sandbox.ts'
 import { instance, state } from './sandbox/states.ts'
-
-type Finished = Parameters<typeof sandbox>[0]
 
 const rule = (cidr: string) => ({
   ingress: [{ from_port: 22, to_port: 22, protocol: 'tcp', cidr_blocks: [cidr] }],
@@ -22,13 +20,16 @@ const AFTER = {
   'aws_sqs_queue.new': { name: 'new', tags: { team: 'data' } },
 }
 
-/** A sandbox in which there is drift. */
-async function drifted(finished: Finished): Promise<Sandbox> {
+/** A sandbox in which there is drift, for tests that scan it again: a scan of another folder is one of something else. */
+async function drifting(finished?: Parameters<typeof sandbox>[0]): Promise<Sandbox> {
   const box = await sandbox(finished)
   await saved(box, BEFORE, 'before')
   await saved(box, AFTER, 'after')
   return box
 }
+
+/** The same for all others. */
+const drifted = copiesOf(drifting)
 
 async function saved(box: Sandbox, resources: Parameters<typeof state>[0], name: string): Promise<void> {
   await box.write({ 'a.tfstate': state(resources) })
@@ -39,22 +40,7 @@ async function saved(box: Sandbox, resources: Parameters<typeof state>[0], name:
 const ids = ({ changes }: DriftReport): readonly string[] => changes.map(each => each.resource_id).sort()
 const ALL = ['aws_instance.web', 'aws_s3_bucket.gone', 'aws_security_group.web', 'aws_sqs_queue.new']
 
-/** The same for tests that only read; gone after the last of them. */
-function shared(): () => Sandbox {
-  const ends: (() => unknown)[] = []
-  let box: Sandbox | undefined
-  beforeAll(async () => {
-    box = await drifted((end => void ends.push(end as () => unknown)) as Finished)
-  })
-  afterAll(async () => {
-    for (const end of ends) await end()
-  })
-  return () => box ?? expect.unreachable('Before the first test.')
-}
-
 describe('filters', () => {
-  const box = shared()
-
   test.each<[readonly string[], readonly string[]]>([
     [['--provider', 'terraform'], ALL],
     [['--type', 'aws_s3_bucket'], ['aws_s3_bucket.gone']],
@@ -79,7 +65,9 @@ describe('filters', () => {
     [['--filter', "contains(tags.team, 'dat')"], ['aws_sqs_queue.new']],
     [['--filter', "starts_with(region, 'eu')"], []],
   ])('%j shows what it asks for alone', async (args, expected) => {
-    expect(ids(await box().json(['drift', ...args], expected.length > 0 ? 2 : 0))).toEqual(expected)
+    expect(ids(await (await drifted()).json(['drift', ...args], expected.length > 0 ? 2 : 0))).toEqual(
+      expected,
+    )
   })
 
   test.each<[readonly string[], RegExp]>([
@@ -97,7 +85,7 @@ describe('filters', () => {
     [['--namespace', 'shop'], /lies in a namespace "shop"/],
     [['--category', 'secrity'], /Did you mean "security"/],
   ])('%j is refused', async (args, message) => {
-    const { code, stderr } = await box().run(['drift', ...args])
+    const { code, stderr } = await (await drifted()).run(['drift', ...args])
     expect([code, stderr]).toEqual([1, expect.stringMatching(message)])
   })
 })
@@ -106,7 +94,7 @@ describe('--gen-ignore', () => {
   test('hides exactly what was told, keeps what stood there, and says what it did', async ({
     onTestFinished,
   }) => {
-    const box = await drifted(onTestFinished)
+    const box = await drifting(onTestFinished)
     await box.write({ '.wgoignore': '# mine\n!aws_instance' })
     const { code, stdout } = await box.run(['drift', '--gen-ignore'])
     expect([code, stdout]).toEqual([0, 'Wrote 4 rules into .wgoignore: 4 changes are told no more.\n'])
@@ -141,13 +129,12 @@ describe('--gen-ignore', () => {
 })
 
 describe('drift ack', () => {
-  const untouched = shared()
   const SAY = ['--until', '7d', '--why', 'Load test', '--by', 'Ada']
 
   test('tells a change as known, in a file to commit, until it changes further or is taken back', async ({
     onTestFinished,
   }) => {
-    const box = await drifted(onTestFinished)
+    const box = await drifting(onTestFinished)
     await box.write({ '.wgoignore': 'aws_s3_bucket\naws_sqs_queue\naws_security_group\n' })
     const { stdout } = await box.run(['drift'])
     const id = /aws_instance\.web .*? ([0-9a-f]{8})\n/.exec(stdout)?.[1] ?? expect.unreachable(stdout)
@@ -175,7 +162,7 @@ describe('drift ack', () => {
   test('takes the sides and the ignore file that drift takes, and keeps who, why and until when', async ({
     onTestFinished,
   }) => {
-    const box = await drifted(onTestFinished)
+    const box = await drifting(onTestFinished)
     await saved(box, { ...AFTER, 'aws_vpc.late': { cidr_block: '10.0.0.0/16' } }, 'later')
     const ack = ['drift', 'ack', 'aws_instance.web', ...SAY]
     expect((await box.run(ack)).stderr).toContain('No change is called "aws_instance.web"')
@@ -244,9 +231,10 @@ describe('drift ack', () => {
     [['remove', 'deadbeef'], /Nothing is acknowledged that is called "deadbeef"/],
     [['remove'], /It needs to be told which/],
   ])('%j is refused, and nothing is written', async (args, message) => {
-    const { code, stderr } = await untouched().run(['drift', 'ack', ...args])
+    const box = await drifted()
+    const { code, stderr } = await box.run(['drift', 'ack', ...args])
     expect([code, stderr]).toEqual([1, expect.stringMatching(message)])
-    await expect(readFile(join(untouched().folder, '.wgoacks.yaml'))).rejects.toThrow('ENOENT')
+    await expect(readFile(join(box.folder, '.wgoacks.yaml'))).rejects.toThrow('ENOENT')
   })
 
   test('a file that was broken by hand is told, and left as it is', async ({ onTestFinished }) => {
@@ -298,7 +286,7 @@ describe('severity and age', () => {
   })
 
   test('a change says since when it is there', async ({ onTestFinished }) => {
-    const box = await drifted(onTestFinished)
+    const box = await drifting(onTestFinished)
     await saved(box, { ...AFTER, 'aws_vpc.late': { cidr_block: '10.0.0.0/16' } }, 'later')
     const report: DriftReport = await box.json(['drift', '--from', 'before'], 2)
     const seen = Object.fromEntries(report.changes.map(each => [each.resource_id, each.first_seen_in]))

@@ -215,8 +215,6 @@ describe.skipIf(!CHROMIUM)('the page in Chromium (where one is installed)', () =
 
   test.each([
     ['light', 1200],
-    ['dark', 1200],
-    ['light', 400],
     ['dark', 400],
   ] as const)(
     'has enough contrast and no other fault that axe finds: %s, %i pixels wide',

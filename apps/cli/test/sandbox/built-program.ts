@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { hash } from 'node:crypto'
 import { existsSync, globSync, readFileSync } from 'node:fs'
-import { cp, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { cp, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -39,14 +39,18 @@ async function build(): Promise<string> {
     await run('tsup.config.ts', draft)
     await rename(draft, folder).catch(() => rm(draft, { recursive: true }))
   }
+  await utimes(folder, new Date(), new Date())
   return join(folder, 'bin/wgo.js')
 }
 
-/** Builds of earlier sources; not those that another worker is making. */
+/** Longer than any run of tests takes. */
+const KEPT_MS = 3_600_000
+
+/** Builds that nobody began to use of late: another worker may be making one, another run be using one. */
 async function removeOld(cache: string): Promise<void> {
   for (const name of await readdir(cache).catch(() => [])) {
     const { mtimeMs } = await stat(join(cache, name))
-    if (Date.now() - mtimeMs > 600_000) await rm(join(cache, name), { recursive: true, force: true })
+    if (Date.now() - mtimeMs > KEPT_MS) await rm(join(cache, name), { recursive: true, force: true })
   }
 }
 

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { afterAll, onTestFinished } from 'vitest'
 import { builtProgram } from './built-program.ts'
 
 // Before the first test: none of them waits for the build.
@@ -70,6 +70,23 @@ export async function sandbox(finished: typeof onTestFinished = onTestFinished):
     },
     stored: () => textOf(join(home, 'store')),
     audited: () => readFile(join(folder, AUDITED.WGO_AUDIT_PATH), 'utf8'),
+  }
+}
+
+/** A world that many tests of a file begin with: made once, and each has a copy of its own. */
+export function copiesOf(
+  make: (finished: typeof onTestFinished) => Promise<Sandbox>,
+): (finished?: typeof onTestFinished) => Promise<Sandbox> {
+  const ends: (() => unknown)[] = []
+  let made: Promise<Sandbox> | undefined
+  afterAll(async () => {
+    for (const end of ends) await end()
+  })
+  return async finished => {
+    made ??= make((end => void ends.push(end as () => unknown)) as typeof onTestFinished)
+    const [original, box] = [await made, await sandbox(finished)]
+    await cp(dirname(original.folder), dirname(box.folder), { recursive: true, preserveTimestamps: true })
+    return box
   }
 }
 
