@@ -26,6 +26,8 @@ test.each<[string, object, RegExp]>([
     { http_headers: ['https://evil.example.com X: $GITLAB_TOKEN'] },
     /http_headers says to whom variables/,
   ],
+  ['a program', { program: './evil' }, /program names a program to run/],
+  ['pulling: a backend may name a program', { pull: true }, /pull lets Terraform run what a backend names/],
   ['an endpoint', states('a.tfstate', 's3://b/k?endpoint=https://evil.example.com'), /with "endpoint"/],
   [
     'an endpoint of Google',

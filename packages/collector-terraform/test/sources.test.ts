@@ -456,6 +456,20 @@ describe('nothing to read', () => {
     })
   })
 
+  test('a link to nothing is told with where it leads, and is not the nearest name to itself', async () => {
+    const cwd = await folder({ 'a/prod.tfstate': '' })
+    await symlink('../gone/state', join(cwd, 'a/prodd.tfstate'))
+    await symlink('../gone', join(cwd, 'a/deep'))
+    const errorOf = (path: string) => scanStates(cwd, { config: { states: [path] } })
+    await expect(errorOf('a/prodd.tfstate')).rejects.toMatchObject({
+      message: 'a/prodd.tfstate is a link to ../gone/state, which does not exist.',
+      suggestions: ['Did you mean a/prod.tfstate?'],
+    })
+    await expect(errorOf('a/deep/x.tfstate')).rejects.toMatchObject({
+      message: 'a/deep/x.tfstate does not exist.',
+    })
+  })
+
   test('a path outside of the working folder that does not exist is said as it was typed', async () => {
     const other = await folder({ 'prod.tfstate': '' })
     const cwd = await folder({})

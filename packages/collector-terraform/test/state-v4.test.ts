@@ -210,6 +210,19 @@ describe('identifiers', () => {
     expect(rest).toEqual(place)
   })
 
+  test('an ARN of something else says nothing of a thing', async () => {
+    const arn = 'arn:aws:events:us-east-1:210987654321:event-bus/default'
+    const target = managed('a', {
+      type: 'aws_cloudwatch_event_target',
+      instances: [instance({ id: 'x', arn })],
+    })
+    const found = (await scanState(stateV4({ lineage: 'L', resources: [target] }))).get(
+      'aws_cloudwatch_event_target.a',
+    )
+    expect(found?.identifiers).toEqual({ id: 'x' })
+    expect(found?.properties.arn).toBe(arn)
+  })
+
   test('identity, as newer providers write it', async () => {
     const identity = { id: 'i-1', account_id: '123456789012', region: 'eu-west-1', extra: null }
     const resources = [

@@ -157,6 +157,23 @@ describe('pulling, where it was asked for', () => {
     expect(readFileSync(out, 'utf8')).toBe(`${join(cwd, 'infra')} blue 0 state pull\n`)
   })
 
+  test.each([
+    ['all', ['blue', 'default', 'green']],
+    ['{blue,g*}', ['blue', 'green']],
+    ['none*', []],
+  ])('of workspaces %s, those that there are', async (workspace, lineages) => {
+    const { cwd, program } = await withProgram(
+      'if [ "$1" = workspace ]; then printf "  default\\n* blue\\n  green\\n\\n"; exit; fi\n' +
+        'printf \'{"version":4,"lineage":"%s"}\' "$TF_WORKSPACE"',
+      { 'a.state': state('A', 'a') },
+    )
+    const scanned = await scanStates(cwd, {
+      config: { states: ['.', 'a.state'], pull: true, program, workspace },
+      env: { PATH: process.env.PATH },
+    })
+    expect(scopes(scanned)).toEqual(['A', ...lineages])
+  })
+
   test('OpenTofu where the folder is locked to it, Terraform elsewhere', async () => {
     const bin = await folder()
     for (const name of ['terraform', 'tofu']) {

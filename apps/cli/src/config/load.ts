@@ -48,6 +48,7 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
 const REFUSED: ReadonlyMap<string, string> = new Map([
   ['audit.path', 'decides where uses of your credentials are written down, and which file of yours grows'],
   ['providers.terraform.program', 'names a program to run'],
+  ['providers.terraform.pull', 'lets Terraform run what a backend names'],
   ['providers.terraform.http_headers', 'says to whom variables of your environment are sent'],
   ['providers.aws.endpoint', 'says who is called with your credentials'],
   ['providers.gcp.credentials', 'names whose credentials are used, and servers to sign in to'],

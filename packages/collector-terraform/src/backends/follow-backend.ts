@@ -3,7 +3,7 @@ import { text } from '../formats/json-members.ts'
 import { displayName } from '../sources/file-source.ts'
 import { addSource } from '../sources/findings.ts'
 import { addLocal } from '../sources/local-folder.ts'
-import { pulledSource } from '../sources/pull.ts'
+import { type PullRequest, pulledSource, pullRequests } from '../sources/pull.ts'
 import { attempt, type Search } from '../sources/search.ts'
 import { type Backend, notFollowed, notRead, notTold } from './backend.ts'
 import { elsewhere } from './elsewhere.ts'
@@ -25,7 +25,10 @@ export async function followBackend(search: Search, folder: string, backend: Bac
       throw typeof layout === 'string' ? notTold(name, backend, layout) : notRead(name, backend)
     }
     const { program, workspace } = config
-    addSource(findings, await pulledSource({ folder, name, program, workspace }, host))
+    const requests = await pullRequests({ folder, name, program, workspace }, host)
+    const pull = (request: PullRequest): Promise<void> =>
+      attempt(search, request.name, async () => addSource(findings, await pulledSource(request, host)))
+    await Promise.all(requests.map(pull))
   })
 }
 

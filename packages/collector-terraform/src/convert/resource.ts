@@ -108,8 +108,13 @@ function placed(pointer: string, tagsMoved: boolean): string {
 
 const NAMES = ['id', 'arn', 'self_link'] as const
 
+/** Types whose `arn` is that of something else, maybe in another account. */
+const NAMES_ANOTHER: ReadonlySet<string> = new Set(['aws_cloudwatch_event_target'])
+
 /** What another provider may know it by. Never what Terraform says is sensitive. */
-function identifiersOf({ attributes, identity, sensitive }: StateObject): Record<string, string> {
+function identifiersOf({ type, attributes: all, identity, sensitive }: StateObject): Record<string, string> {
+  const { arn, ...others } = all
+  const attributes = NAMES_ANOTHER.has(type) ? others : all
   const identifiers: Record<string, string> = {}
   const add = (name: string, value: Json | undefined): void => {
     const text = scalarText(value)

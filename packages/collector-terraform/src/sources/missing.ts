@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { lstat, readdir, readlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { nearest, WgoError } from '@wgo/core'
 import { displayName } from './file-source.ts'
@@ -7,14 +7,17 @@ const SHOWN = 5
 
 /** That a path does not exist, with the nearest name there is, or what lies around it. */
 export async function missingPath(path: string, cwd: string): Promise<WgoError> {
-  const { folder, missing, names } = await lastFolder(path)
+  const { folder, missing, names: all } = await lastFolder(path)
   const show = (each: string): string => nameToType(cwd, each)
   const shown = show(path)
+  const link = await linkTo(path)
+  const names = all.filter(name => name !== missing)
   const near = nearest(missing, names)
   const around =
     names.slice(0, SHOWN).join(', ') + (names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '')
   const place = show(folder) === '.' ? 'here' : `in ${show(folder)}`
-  return new WgoError('INPUT_INVALID', `${shown} does not exist.`, {
+  const what = link === undefined ? 'does not exist' : `is a link to ${link}, which does not exist`
+  return new WgoError('INPUT_INVALID', `${shown} ${what}.`, {
     resource: shown,
     suggestions: [
       near !== undefined
@@ -24,6 +27,15 @@ export async function missingPath(path: string, cwd: string): Promise<WgoError> 
           : `There is nothing ${place}.`,
     ],
   })
+}
+
+/** Where a link leads that leads to nothing. */
+async function linkTo(path: string): Promise<string | undefined> {
+  const isLink = await lstat(path).then(
+    found => found.isSymbolicLink(),
+    () => false,
+  )
+  return isLink ? await readlink(path).catch(() => undefined) : undefined
 }
 
 /** Below the working folder from there; elsewhere whole, rather than by a row of `../`. */

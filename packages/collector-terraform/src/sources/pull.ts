@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
-import { type Host, WgoError } from '@wgo/core'
+import { type Host, shellWord, WgoError } from '@wgo/core'
+import { meansSeveral, workspaceTest } from '../backends/workspaces.ts'
 import { MOST_BYTES } from '../formats/decode-state.ts'
 import { bytesSource } from './bytes-source.ts'
 import type { StateSource } from './source.ts'
@@ -13,7 +14,7 @@ const PULL_TIMEOUT_MS = 5 * 60_000
 
 export interface PullRequest {
   readonly folder: string
-  /** As people know the folder. */
+  /** As people know the folder, and where several are pulled, the workspace. */
   readonly name: string
   readonly program: string | undefined
   readonly workspace: string | undefined
@@ -21,12 +22,28 @@ export interface PullRequest {
 
 /** Asks the program in a working folder for its state. Writes nothing there. */
 export async function pulledSource(request: PullRequest, host: Host): Promise<StateSource> {
+  return bytesSource(request.name, await ask(request, ['state', 'pull'], host))
+}
+
+/** One request for each workspace that is meant: of several, the program lists which there are. */
+export async function pullRequests(request: PullRequest, host: Host): Promise<readonly PullRequest[]> {
+  const { name, workspace: wanted } = request
+  if (wanted === undefined || !meansSeveral(wanted)) return [request]
+  const listed = await ask({ ...request, workspace: undefined }, ['workspace', 'list'], host)
+  return listed
+    .toString('utf8')
+    .split('\n')
+    .map(line => line.replace(/^\*/, '').trim())
+    .filter(workspace => workspace !== '' && workspaceTest(wanted)(workspace))
+    .map(workspace => ({ ...request, workspace, name: `${name} on ${workspace}` }))
+}
+
+async function ask(request: PullRequest, words: readonly string[], host: Host): Promise<Buffer> {
   const program = request.program ?? (await lockedProgram(request.folder))
-  const bytes = await host.call([PULL_LIMIT], signal => run(program, request, host.env, signal), {
+  return await host.call([PULL_LIMIT], signal => run(program, words, request, host.env, signal), {
     endpoint: request.name,
     timeoutMs: PULL_TIMEOUT_MS,
   })
-  return bytesSource(request.name, bytes)
 }
 
 /** OpenTofu locks providers of its own registry. */
@@ -35,10 +52,16 @@ async function lockedProgram(folder: string): Promise<'terraform' | 'tofu'> {
   return lock.includes('registry.opentofu.org/') ? 'tofu' : 'terraform'
 }
 
-function run(program: string, request: PullRequest, env: Host['env'], signal: AbortSignal): Promise<Buffer> {
+function run(
+  program: string,
+  words: readonly string[],
+  request: PullRequest,
+  env: Host['env'],
+  signal: AbortSignal,
+): Promise<Buffer> {
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>()
   const { folder, workspace } = request
-  const child = spawn(program, ['state', 'pull'], {
+  const child = spawn(program, words, {
     cwd: folder,
     env: {
       ...env,
@@ -63,7 +86,7 @@ function run(program: string, request: PullRequest, env: Host['env'], signal: Ab
   )
   child.on('close', code => {
     if (code === 0) resolve(Buffer.concat(state))
-    else reject(pullFailed(program, request.name, Buffer.concat(complaint).toString('utf8')))
+    else reject(pullFailed(program, request, Buffer.concat(complaint).toString('utf8')))
   })
   return promise
 }
@@ -76,7 +99,7 @@ function notStarted(program: string, name: string, cause: Error): WgoError {
   })
 }
 
-function pullFailed(program: string, name: string, complaint: string): WgoError {
+function pullFailed(program: string, { name, folder }: PullRequest, complaint: string): WgoError {
   const first = stripVTControlCharacters(complaint)
     .split('\n')
     .map(line => line.replace(/^[\s│╷╵|]+/, '').trim())
@@ -86,7 +109,7 @@ function pullFailed(program: string, name: string, complaint: string): WgoError 
     `${name} was not pulled: ${program} says "${first ?? 'nothing'}".`,
     {
       resource: name,
-      suggestions: [`See why: cd ${name} && ${program} init && ${program} state pull`],
+      suggestions: [`See why: cd ${shellWord(folder)} && ${program} init && ${program} state pull`],
     },
   )
 }
