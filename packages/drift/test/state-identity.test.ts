@@ -117,6 +117,48 @@ test('a region keeps equal names apart', async () => {
   expect(report.unmanaged[0]?.key).toContain('/us-east-1/')
 })
 
+test('where a resource does not tell its region, it is in that of its provider configuration', async () => {
+  const names = { autoscaling_group_name: 'web', scheduled_action_name: 'nightly' }
+  const vpc = declared('aws_vpc', { id: 'vpc-1' }, { id: 'aws_vpc.v' })
+  const report = await compareWorld({
+    declared: [
+      { ...vpc, identifiers: { ...vpc.identifiers, region: 'eu-west-1' } },
+      declared('aws_autoscaling_schedule', { id: 'nightly', ...names }),
+      declared('aws_s3_bucket_policy', { id: 'files', bucket: 'files' }, { id: 'aws_s3_bucket_policy.p' }),
+    ],
+    live: [
+      live({ type: 'aws_vpc', id: 'vpc-1', region: 'eu-west-1' }),
+      live({ type: 'aws_autoscaling_schedule', id: 'web/nightly', region: 'us-east-1', properties: names }),
+      live({
+        type: 'aws_s3_bucket_policy',
+        id: 'files',
+        region: 'us-east-1',
+        properties: { bucket: 'files' },
+      }),
+    ],
+  })
+  expect(idsOf(report)).toEqual({
+    managed: ['files', 'vpc-1'],
+    missing: ['nightly'],
+    unmanaged: ['web/nightly'],
+    unchecked: [],
+  })
+})
+
+test('a member of Google Cloud is one however the state writes it', async () => {
+  const state = { topic: 'projects/my-project/topics/t', role: 'roles/viewer', member: 'user:A@x.com' }
+  const report = await compareWorld({
+    declared: [declared('google_pubsub_topic_iam_member', { id: 'x', ...state, etag: 'BwX' })],
+    live: [
+      live({
+        type: 'google_pubsub_topic_iam_member',
+        properties: { topic: 't', role: 'roles/viewer', member: 'user:a@x.com' },
+      }),
+    ],
+  })
+  expect(report.summary).toMatchObject({ total_managed: 1, total_changed: 0, total_unmanaged: 0 })
+})
+
 test("a project's number means the project", async () => {
   const number = '123456'
   const report = await compareWorld({

@@ -53,6 +53,11 @@ export function liveIndex(live: readonly Resource[], projects: ProjectNames): Li
   }
 }
 
+/** A configuration of AWS is of one region, and reaches the buckets of others; those of others are of many. */
+function isWhereItsLikeAre({ provider, type }: Resource): boolean {
+  return provider === 'aws' && !type.startsWith('aws_s3_')
+}
+
 const NONE: readonly Resource[] = []
 
 function file(byName: Map<string, Resource | Resource[]>, name: string, resource: Resource): void {
@@ -67,13 +72,15 @@ function inPlace(
   found: readonly Resource[],
   { live, place }: Pick<Declared, 'live' | 'place'>,
 ): readonly Resource[] {
-  const { scope, region, usualRegion } = place
-  const there = found.filter(
-    each =>
+  const { scope, usualRegion } = place
+  const there = found.filter(each => {
+    const region = place.region ?? (isWhereItsLikeAre(each) ? usualRegion : undefined)
+    return (
       each.provider === live.provider &&
       (scope === undefined || each.scope === scope) &&
-      (region === undefined || each.region === undefined || each.region === region),
-  )
+      (region === undefined || each.region === undefined || each.region === region)
+    )
+  })
   if (there.length < 2 || usualRegion === undefined) return there
   const usual = there.filter(each => each.region === usualRegion)
   return usual.length > 0 ? usual : there

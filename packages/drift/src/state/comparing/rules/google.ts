@@ -12,6 +12,9 @@ export const GOOGLE_RULES: TypeRules = {
   },
 }
 
+/** Who may do what: all of it is the name by which both sides met. */
+export const GOOGLE_MEMBER_RULES: TypeRules = { ignored: '**' }
+
 const NODES = [
   'advanced_machine_features',
   'confidential_nodes',

@@ -1,7 +1,7 @@
 import type { Resource, TypeSpec } from '@wgo/core'
 import { AWS_RULES } from './aws.ts'
 import { COMMON_RULES } from './common.ts'
-import { GOOGLE_RULES, GOOGLE_TYPE_RULES } from './google.ts'
+import { GOOGLE_MEMBER_RULES, GOOGLE_RULES, GOOGLE_TYPE_RULES } from './google.ts'
 import { KUBERNETES_KIND_RULES, KUBERNETES_RULES } from './kubernetes.ts'
 import type { RuleTable, TypeRules } from './rule.ts'
 
@@ -14,6 +14,7 @@ export function rulesOf({ provider, type }: Resource, { reads }: TypeSpec): read
   // Where a spec says what can be set, nothing else is compared: an `arn` there is somebody else's.
   const shared = reads?.whole ? [] : reads ? [COMMON_RULES] : [COMMON_RULES, UNKNOWN]
   if (provider === 'aws') return [...shared, ...own(AWS_RULES, type)]
+  if (provider === 'gcp' && type.endsWith('_iam_member')) return [GOOGLE_MEMBER_RULES]
   if (provider === 'gcp') return [...shared, GOOGLE_RULES, ...own(GOOGLE_TYPE_RULES, type)]
   return shared
 }
