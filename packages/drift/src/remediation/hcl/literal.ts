@@ -1,7 +1,7 @@
 import { isJsonArray, isSecret, type Json, type JsonObject, SECRET_TEXT } from '@wgo/core'
 
-/** A name as HCL writes it without quotes. */
-const IDENTIFIER = /^[A-Za-z_][\w-]*$/
+/** A name as HCL writes it without quotes: `for` begins an expression. */
+const IDENTIFIER = /^(?!for$)[A-Za-z_][\w-]*$/
 
 /** A text in quotes: interpolations and templates in it mean themselves. */
 export function hclText(text: string): string {
