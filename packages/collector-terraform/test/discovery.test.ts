@@ -110,6 +110,22 @@ describe('a folder that was never initialised here', () => {
     })
   })
 
+  test('configuration without an end is told of its own folder, and the others are read', async () => {
+    const { reader } = await bucket('s3', objects)
+    const deep = 'terraform {\n  backend "s3" {\n    x = '
+    const cwd = await folder({
+      'lists/main.tf': deep + '['.repeat(200_000),
+      'blocks/main.tf': deep + 'a {'.repeat(200_000),
+      'texts/main.tf': deep + '"${'.repeat(200_000),
+      'ok/main.tf': terraform('backend "s3" {', 'bucket = "b"', 'key = "net.tfstate"', '}'),
+    })
+    const scanned = await scanStates(cwd, { parts: { objects: [reader] } })
+    expect(scopes(scanned)).toEqual(['net', 'path:blocks', 'path:lists', 'path:texts'])
+    expect(saidOf(scanned).lists).toBe(
+      'failed: lists/main.tf cannot be read: no configuration is nested so deeply.',
+    )
+  })
+
   test('a state that is not there yet: said so, and nothing is called wrong', async () => {
     const { reader } = await bucket('s3', {})
     const cwd = await folder({

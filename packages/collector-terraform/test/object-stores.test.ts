@@ -110,6 +110,18 @@ describe('states of a bucket', () => {
     expect(scanned.coverage[0]).toMatchObject({ state: 'partial', reason: 'denied' })
   })
 
+  test('a listing that leads to itself ends, and is not taken for whole', async () => {
+    const { reader, server } = await bucket('s3', objects, { next: '2' })
+    const states = ['s3://states/shop/', 's3://states/other.tfstate']
+    const scanned = await scanStates('/', { config: { states }, parts: { objects: [reader] } })
+    expect(scopes(scanned)).toEqual(['other', 'path:s3://states/shop/'])
+    expect(scanned.coverage[0]).toMatchObject({
+      state: 'partial',
+      error: 's3://states/ cannot be listed: each page leads to itself.',
+    })
+    expect(server.seen.length).toBeLessThan(10)
+  })
+
   test('300 states are asked for side by side', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 300 }, (_, n) => [`many/${n}.tfstate`, state(`state-${n}`)]),

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Host } from '@wgo/core'
+import { type Host, WgoError } from '@wgo/core'
 import type { Backend } from '../backends/backend.ts'
 import { displayName, fileError } from '../sources/file-source.ts'
 import { blockBackend } from './block-backend.ts'
@@ -28,5 +28,14 @@ async function backendIn(path: string, { cwd, signal }: Host): Promise<Backend |
     Promise.reject(signal.aborted ? signal.reason : fileError(error, displayName(cwd, path))),
   )
   if (!/\b(?:backend|cloud)\b/.test(source)) return undefined
-  return path.endsWith('.json') ? jsonBackend(source) : blockBackend(source)
+  try {
+    return path.endsWith('.json') ? jsonBackend(source) : blockBackend(source)
+  } catch (error) {
+    const name = displayName(cwd, path)
+    // The stack is the measure: nobody writes configuration as deep as that.
+    throw new WgoError('FILE_UNREADABLE', `${name} cannot be read: no configuration is nested so deeply.`, {
+      resource: name,
+      cause: error,
+    })
+  }
 }

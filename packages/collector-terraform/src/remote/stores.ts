@@ -79,6 +79,7 @@ export function stores(readers: readonly ObjectReader[], host: Host): Stores {
           whereOf(place),
         )
         yield* page.objects
+        if (page.next !== undefined && page.next === asked) throw sameAgain(place)
         from = page.next
       } while (from !== undefined)
     },
@@ -116,6 +117,14 @@ function whereOf(place: ObjectPlace): { readonly endpoint: string; readonly scop
 /** What answers or fails together. */
 function endpointOf({ scheme, container }: ObjectPlace): string {
   return scheme.startsWith('http') ? container : `${scheme}://${container}`
+}
+
+/** Without an end, or not all: which of them it is, nobody knows. */
+function sameAgain(place: ObjectPlace): WgoError {
+  const shown = shownAddress(place, '')
+  return new WgoError('PROVIDER_REFUSED', `${shown} cannot be listed: each page leads to itself.`, {
+    resource: shown,
+  })
 }
 
 function noReader(place: ObjectPlace): WgoError {

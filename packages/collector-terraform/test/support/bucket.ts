@@ -12,6 +12,8 @@ export interface BucketOptions {
   readonly pageSize?: number
   /** Names that may not be read; `list` forbids listing. */
   readonly denied?: readonly string[]
+  /** What every page says of where the next begins. */
+  readonly next?: string
   /** Each answer takes so long. */
   readonly slowMs?: number
 }
@@ -61,7 +63,8 @@ function page(contents: ReadonlyMap<string, Uint8Array>, query: URLSearchParams,
   const from = Number(query.get('from') ?? 0)
   const all = [...contents].filter(([name]) => name.startsWith(query.get('prefix') ?? ''))
   const objects = all.slice(from, from + pageSize).map(([name, { length }]) => ({ name, size: length }))
-  return { body: { objects, ...(from + pageSize < all.length && { next: String(from + pageSize) }) } }
+  const next = options.next ?? (from + pageSize < all.length ? String(from + pageSize) : undefined)
+  return { body: { objects, next } }
 }
 
 function object(
