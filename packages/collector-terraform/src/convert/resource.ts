@@ -61,8 +61,8 @@ function regionApart(
   attributes: JsonObject,
   type: string,
 ): { readonly properties: JsonObject; readonly region?: JsonObject } {
+  if (!type.startsWith('aws_') || typeof attributes.region !== 'string') return { properties: attributes }
   const { region, ...properties } = attributes
-  if (!type.startsWith('aws_') || typeof region !== 'string') return { properties: attributes }
   return { properties, region: { region } }
 }
 
@@ -113,8 +113,7 @@ const NAMES_ANOTHER: ReadonlySet<string> = new Set(['aws_cloudwatch_event_target
 
 /** What another provider may know it by. Never what Terraform says is sensitive. */
 function identifiersOf({ type, attributes: all, identity, sensitive }: StateObject): Record<string, string> {
-  const { arn, ...others } = all
-  const attributes = NAMES_ANOTHER.has(type) ? others : all
+  const attributes = NAMES_ANOTHER.has(type) ? { ...all, arn: null } : all
   const identifiers: Record<string, string> = {}
   const add = (name: string, value: Json | undefined): void => {
     const text = scalarText(value)
