@@ -150,6 +150,30 @@ test.each([
   })
 })
 
+test('of a large one the rest is left where it is until its turn, and then it is read whole', async () => {
+  const large = JSON.stringify({ ...state('large'), padding: 'x'.repeat(9 << 20) })
+  const { origin, seen } = await answering({
+    '/large': { body: large, headers: { 'content-length': String(large.length) } },
+    '/small': { body: state('small') },
+  })
+  const scanned = await scanStates('/', { config: { states: [`${origin}/large`, `${origin}/small`] } })
+  expect(scopes(scanned)).toEqual(['large', 'small'])
+  expect(scanned.entries).toHaveLength(2)
+  expect(seen.map(({ url }) => url).sort()).toEqual(['/large', '/large', '/small'])
+})
+
+test('hundreds of states that never come end with one Ctrl-C', async () => {
+  const server = await serve(() => new Promise(() => {}))
+  const states = Array.from({ length: 300 }, (_, n) => `${server.origin}/${n}`)
+  const interrupt = new AbortController()
+  const scanning = scanStates('/', { config: { states }, signal: interrupt.signal })
+  setTimeout(() => interrupt.abort(new Error('Ctrl-C')), 150)
+  const began = performance.now()
+  await expect(scanning).rejects.toThrow('Ctrl-C')
+  expect(performance.now() - began).toBeLessThan(3_000)
+  expect(server.seen.length).toBeGreaterThan(10)
+})
+
 describe('what is no state is told as what it is', () => {
   const page = '<!DOCTYPE html><html><title>Sign in</title></html>'
   test.each<[string, Reply, string, string]>([

@@ -26,13 +26,14 @@ function session(place: ObjectPlace, headers: readonly SentHeader[], host: Host)
   const source = sourceOf(authorization, headersFor(`${place.container}/`, headers))
   return {
     ...(source !== undefined && { source }),
-    read: async (name, { signal }) => {
+    read: async (name, { signal, first }) => {
       const what = shownAddress(place, name)
       const url = `${place.container}${name}`
       const signed = { ...(authorization && { authorization }), ...headersFor(url, headers) }
-      const answer = await follow(transport, { url, what, signal, signed, headers: ACCEPT })
+      const asked = { url, what, signal, signed, headers: ACCEPT, ...(first !== undefined && { first }) }
+      const answer = await follow(transport, asked)
       const bytes = stateIn(answer, { what, now: host.clock.now(), signed: Object.keys(signed).length > 0 })
-      return bytes && { bytes, size: bytes.length }
+      return bytes && { bytes, size: answer.size ?? bytes.length }
     },
     list: async () => {
       const what = shownAddress(place, '/')
@@ -64,7 +65,7 @@ function stateIn(answer: HttpAnswer & { readonly url: string }, asking: Asking):
   if (status === 404 && !hidesProject(body)) return undefined
   if (status !== 200) throw refusedState(answer, asking)
   if (isPage(answer)) throw page(answer.url, asking)
-  const sum = headers['content-md5']
+  const sum = answer.size === undefined ? headers['content-md5'] : undefined
   if (sum && sum !== createHash('md5').update(body).digest('base64'))
     throw new WgoError('PROVIDER_FAULT', `${asking.what} came damaged: its checksum is another.`, {
       resource: asking.what,

@@ -13,12 +13,16 @@ export interface HttpRequest {
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
   readonly signal: AbortSignal
+  /** So many bytes of the beginning will do, where the whole is large. */
+  readonly first?: number
 }
 
 export interface HttpAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string | undefined>>
   readonly body: Buffer
+  /** Bytes of the whole; absent where the body is all of it. */
+  readonly size?: number
 }
 
 /** Makes requests over connections that are kept. Nothing is retried, no redirect is followed. */
@@ -92,15 +96,28 @@ async function exchange({ request, dispatcher }: Connected, asked: HttpRequest):
     signal,
     ...(body !== undefined && { body }),
   })
+  const told = headersOf(answer.headers)
+  const size = Number(told['content-length'])
+  const isLarge = size > LARGE && asked.first !== undefined && told['content-encoding'] === undefined
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of answer.body) {
     length += chunk.length
     if (length > MOST_BYTES) throw tooMuch(what)
     chunks.push(chunk)
+    if (isLarge && length >= (asked.first ?? 0)) break
   }
-  return { status: answer.statusCode, headers: headersOf(answer.headers), body: Buffer.concat(chunks) }
+  const isPart = isLarge && length < size
+  return {
+    status: answer.statusCode,
+    headers: told,
+    body: Buffer.concat(chunks),
+    ...(isPart && { size }),
+  }
 }
+
+/** What is larger is not held for its turn, of many at once: the rest is left where it is. */
+const LARGE = 8 << 20
 
 function tooMuch(what: string): WgoError {
   const most = Math.floor(MOST_BYTES / 1e6)

@@ -1,4 +1,4 @@
-import { type JsonObject, parseJson, WgoError } from '@wgo/core'
+import { type JsonObject, type ObjectContent, parseJson, WgoError } from '@wgo/core'
 import { object } from '../formats/json-members.ts'
 import { follow } from '../http/redirects.ts'
 import type { HttpAnswer } from '../http/transport.ts'
@@ -11,6 +11,7 @@ export interface CloudQuestion {
   /** Named in errors. */
   readonly what: string
   readonly signal: AbortSignal
+  readonly first?: number
 }
 
 /** Asks for a document. Undefined where the service says that there is none, which it also says of what may not be seen. */
@@ -30,23 +31,23 @@ export async function ask(api: CloudApi, question: CloudQuestion): Promise<JsonO
   })
 }
 
-/** Downloads a state. Undefined where it is gone. */
-export async function download(api: CloudApi, question: CloudQuestion): Promise<Buffer | undefined> {
+/** Downloads a state, or where it is large its beginning. Undefined where it is gone. */
+export async function download(api: CloudApi, question: CloudQuestion): Promise<ObjectContent | undefined> {
   const answer = await send(api, question)
   if (answer.status === 404 || answer.status === 204) return undefined
   if (answer.status !== 200) throw cloudError(answer, question.what, api)
-  return answer.body
+  return { bytes: answer.body, size: answer.size ?? answer.body.length }
 }
 
 /** The token goes to the service itself: where states are kept, the address is signed. */
 async function send(
   { base, token, transport }: CloudApi,
-  { path, what, signal }: CloudQuestion,
+  { path, ...question }: CloudQuestion,
 ): Promise<HttpAnswer> {
   const url = URL.canParse(path) ? path : `${base}${path}`
   const isOwn = new URL(url).origin === new URL(base).origin
   const signed = token && isOwn ? { authorization: `Bearer ${token}` } : {}
-  return await follow(transport, { url, what, signal, signed, headers: ACCEPT })
+  return await follow(transport, { ...question, url, signed, headers: ACCEPT })
 }
 
 const ACCEPT = { accept: 'application/vnd.api+json, */*' }

@@ -2,9 +2,11 @@ import {
   type Host,
   isJsonObject,
   type JsonObject,
+  type ObjectContent,
   type ObjectPage,
   type ObjectPlace,
   type ObjectReader,
+  type ObjectRequest,
   type ObjectSession,
   WgoError,
 } from '@wgo/core'
@@ -46,14 +48,15 @@ function session(place: ObjectPlace, api: CloudApi): ObjectSession {
   const path = `/organizations/${encodeURIComponent(organization)}`
   return {
     ...(api.source !== undefined && { source: api.source }),
-    read: async (name, { signal }) => {
+    read: async (name, request) => {
+      const { signal } = request
       const what = shownAddress(place, name)
       const workspace = await ask(api, {
         path: `${path}/workspaces/${encodeURIComponent(name)}`,
         what,
         signal,
       })
-      if (workspace) return await currentState(api, workspace, what, signal)
+      if (workspace) return await currentState(api, workspace, what, request)
       if (!(await ask(api, { path, what, signal }))) throw unknownOrganization(what, organization, api)
       return undefined
     },
@@ -73,8 +76,8 @@ async function currentState(
   api: CloudApi,
   workspace: JsonObject,
   what: string,
-  signal: AbortSignal,
-): Promise<{ bytes: Uint8Array; size: number } | undefined> {
+  { signal, first }: ObjectRequest,
+): Promise<ObjectContent | undefined> {
   const data = object(workspace.data)
   if (object(object(data?.attributes)?.permissions)?.['can-read-state-versions'] === false)
     throw deniedState(what, api.hostname)
@@ -83,10 +86,10 @@ async function currentState(
   if (!version) return NO_STATE
   const url = text(object(object(version.data)?.attributes)?.['hosted-state-download-url'])
   if (!url || !URL.canParse(url)) throw deniedState(what, api.hostname)
-  const bytes = await download(api, { path: url, what, signal })
-  if (!bytes)
+  const state = await download(api, { path: url, what, signal, ...(first !== undefined && { first }) })
+  if (!state)
     throw new WgoError('VANISHED', `${what} was replaced while it was being read.`, { resource: what })
-  return { bytes, size: bytes.length }
+  return state
 }
 
 /** Of a workspace that nothing was applied in. */
