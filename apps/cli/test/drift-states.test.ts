@@ -50,7 +50,8 @@ describe('wgo drift --iac', () => {
 
   test('asks only for the types and regions that the states use; --all for everything', async () => {
     const [box, { env, asked }] = [await shop(), await awsStub()]
-    await box.run(['drift', '--iac'], { env })
+    const narrow = await box.run(['drift', '--iac', '--state', 'shop.tfstate'], { env })
+    expect(narrow.stdout).toMatch(/wgo drift --iac --all --state shop\.tfstate {2}what is unmanaged/)
     const read = asked.filter(each => each.startsWith('ec2:Describe') && !each.includes('DescribeRegions'))
     expect(new Set(read)).toEqual(
       new Set(read.filter(each => each.endsWith('eu-west-1') && each.includes('Vpc'))),
@@ -61,6 +62,7 @@ describe('wgo drift --iac', () => {
     expect(ids(report.unmanaged)).toEqual(['vpc-us-east-1', 'vpc-us-west-2'])
     expect(report.alerts).toEqual({})
     const again = await box.run(['drift', '--iac', '--all', '--snapshot', report.to.id])
+    expect(again.stdout).not.toContain('what is unmanaged')
     expect(again.stdout).toContain(`wgo drift --iac --all --snapshot ${report.to.id} --hints`)
     const hinted = await box.run(['drift', '--iac', '--all', '--snapshot', report.to.id, '--hints'])
     expect(hinted.stdout).not.toContain(`${report.to.id} --hints`)

@@ -9,12 +9,15 @@ import { driftTable } from '../present/drift/table.ts'
 import { escapeMarkdown } from '../present/markdown.ts'
 import { printable } from '../present/printable.ts'
 import type { Answer } from '../program/answer.ts'
+import { repeatedFlags } from '../program/provider-flags.ts'
 
 export interface DriftAnswerFlags extends FilterFlags {
   readonly 'fail-on'?: string | undefined
   readonly 'name-only'?: boolean
   readonly stat?: boolean
   readonly all?: boolean
+  readonly snapshot?: string | undefined
+  readonly [flag: string]: unknown
   readonly limit: number
 }
 
@@ -37,6 +40,11 @@ export function firstLook(metadata: SnapshotMetadata, { now, cwd }: Told): Answe
   }
 }
 
+/** Whether only what states use was looked at; a snapshot holds no more than it holds. */
+function isNarrow({ iac, all, snapshot, type }: DriftAnswerFlags): boolean {
+  return iac === true && !all && snapshot === undefined && type === undefined
+}
+
 /** The report in the form that the flags ask for. */
 export function driftAnswer(report: DriftReport, flags: DriftAnswerFlags, { now, cwd }: Told): Answer {
   const { limit, severity, 'fail-on': failOn } = flags
@@ -47,6 +55,7 @@ export function driftAnswer(report: DriftReport, flags: DriftAnswerFlags, { now,
     ...(severity !== undefined && { floor: severity as Severity }),
     ...(narrowed !== '' && { narrowed }),
     ...(flags.all && { all: true }),
+    ...(isNarrow(flags) && { wider: `wgo drift --iac --all${repeatedFlags(flags)}` }),
     ...(failOn !== undefined && { failOn: failOn as Severity }),
   }
   if (flags['name-only']) {

@@ -23,7 +23,7 @@ export function nextCommands(report: DriftReport, view: DriftView): readonly Nex
 }
 
 /** The same two sides again: only a snapshot that holds both can be told again. */
-function nextOfStates(report: StateDriftReport, { all }: DriftView): readonly NextCommand[] {
+function nextOfStates(report: StateDriftReport, { all, wider }: DriftView): readonly NextCommand[] {
   const { from, to, changes, not_checked } = report
   const again = `wgo drift --iac${all ? ' --all' : ''} --snapshot ${to.id}`
   const isOne = from.id === to.id
@@ -35,6 +35,7 @@ function nextOfStates(report: StateDriftReport, { all }: DriftView): readonly Ne
     ...(isOne && changes.length > 0
       ? [[`${again} --output html=drift.html`, 'all of it as a page'] as const]
       : []),
+    ...(wider === undefined ? [] : [[wider, 'what is unmanaged of every type, everywhere'] as const]),
     ...(not_checked.length > 0
       ? [[`wgo snapshots show ${to.id}`, 'what was seen and what was not'] as const]
       : []),

@@ -26,6 +26,8 @@ export interface DriftView {
   readonly failOn?: Severity
   /** Unmanaged resources were looked for everywhere. */
   readonly all?: boolean
+  /** The command that would look for them everywhere, where this one did not. */
+  readonly wider?: string
   /** There was nothing to compare with: both sides are the one snapshot. */
   readonly first?: boolean
 }
