@@ -71,3 +71,16 @@ test('a guard that is switched off again says so', () => {
   const done = modified(on, off, place, ['enforced', 'inherited'])
   expect(hintOf(done)?.notes.join(' ')).not.toContain('To go back')
 })
+
+test('a set is deleted by a hint only where its volumes stay', () => {
+  const set = (whenDeleted: string): Change => {
+    const properties = { spec: { persistentVolumeClaimRetentionPolicy: { whenDeleted } } }
+    const place = { provider: 'kubernetes', scope: 'uid', id: 'db', namespace: 'shop' }
+    const after = resource('apps/StatefulSet', { ...place, properties })
+    return { ...described(after), action: 'add', after }
+  }
+  expect(commands(set('Delete'))).toEqual([])
+  expect(commands(set('Retain'))).toEqual([
+    'kubectl --context=prod --namespace=shop delete StatefulSet.apps/db',
+  ])
+})

@@ -1,4 +1,4 @@
-import type { Resource } from '@wgo/core'
+import { type Json, type Resource, valueAt } from '@wgo/core'
 import type { HintContext } from '../../hint-context.ts'
 import { objectWord } from './object-word.ts'
 
@@ -34,8 +34,14 @@ export function deleteObject(
   context: HintContext,
 ): { readonly text: string; readonly loses?: string } | undefined {
   const { type } = resource
-  const word = DELETABLE.has(type) ? objectWord(resource, context) : undefined
+  const word = DELETABLE.has(type) && !takesVolumes(resource) ? objectWord(resource, context) : undefined
   if (!word) return undefined
   const text = `${word.kubectl} delete ${word.object}`
   return RUNS.test(type) ? { text, loses: 'What runs in it is stopped.' } : { text }
+}
+
+/** A set that deletes its volume claims with itself. */
+function takesVolumes({ type, properties }: Resource): boolean {
+  const place = '/spec/persistentVolumeClaimRetentionPolicy/whenDeleted'
+  return type === 'apps/StatefulSet' && valueAt(properties as Json, place) === 'Delete'
 }
