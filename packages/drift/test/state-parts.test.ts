@@ -23,6 +23,24 @@ test('rules that a state groups in another way are the same rules', async () => 
   expect(report.coverage).toBe(100)
 })
 
+test('an address of IPv6 is one however it is written', async () => {
+  const open = (address: string) => ({ ...WEB, ipv6_cidr_blocks: [address] })
+  const report = await compareWorld({
+    declared: [
+      declared('aws_security_group_rule', {
+        id: 'sgrule-1',
+        security_group_id: 'sg-1',
+        type: 'ingress',
+        ...open('2001:DB8::/32'),
+      }),
+    ],
+    live: [
+      live({ type: 'aws_security_group', id: 'sg-1', properties: { ingress: [open('2001:db8::/32')] } }),
+    ],
+  })
+  expect(report.changes.map(({ action, resource_id }) => [action, resource_id])).toEqual([['add', 'sg-1']])
+})
+
 test('where a group declares its rules inside, one more is a change of the group', async () => {
   const state = { id: 'sg-1', name: 'web', egress: [], ingress: [rule('10.0.0.0/8', '10.1.0.0/16')] }
   const report = await compareWorld({

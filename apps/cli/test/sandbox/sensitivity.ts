@@ -25,10 +25,13 @@ const UNTOLD: Readonly<Record<string, string>> = {
   'aws_ssm_parameter /properties/version': 'worked out',
   'aws_vpc /properties/dhcp_options_id': 'worked out: an association declares it',
   'google_cloud_run_v2_service /properties/launch_stage': 'Google moves it with what is used',
+  'google_cloud_run_v2_service_iam_member /properties/project': 'its scope again',
   'google_compute_instance_template /properties/labels/*': 'a template never changes',
   'google_compute_region_instance_template /properties/labels/*': 'a template never changes',
   'google_container_cluster /properties/default_max_pods_per_node': 'filled in where nothing is said',
   'google_container_node_pool /properties/initial_node_count': 'of the day on which it was made',
+  'google_pubsub_topic_iam_member /properties/project': 'its scope again',
+  'google_secret_manager_secret_iam_member /properties/project': 'its scope again',
 }
 
 /** What a thing is known by: another makes it another thing, one missing and one that nobody declares. */

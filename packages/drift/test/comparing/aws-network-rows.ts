@@ -184,12 +184,6 @@ export const AWS_NETWORK_ROWS: readonly Row[] = [
     RULES,
   ),
   row(
-    'aws_vpc_security_group_ingress_rule',
-    'ports of every protocol',
-    [{ ip_protocol: '-1', from_port: -1, to_port: -1 }, { ip_protocol: '-1' }, { ip_protocol: 'tcp' }],
-    '/properties/ip_protocol',
-  ),
-  row(
     'aws_network_acl',
     'rules of an ACL as they are written',
     [

@@ -100,4 +100,17 @@ export const AWS_WORKLOAD_ROWS: readonly Row[] = [
       },
     },
   ),
+  row(
+    'aws_lambda_permission',
+    'a function by its name and by its ARN',
+    [
+      {
+        function_name: 'arn:aws:lambda:eu-west-1:123456789012:function:f:live',
+        action: 'lambda:InvokeFunction',
+      },
+      { function_name: 'f', action: 'lambda:InvokeFunction' },
+      { function_name: 'f', action: 'lambda:*' },
+    ],
+    '/properties/action',
+  ),
 ]

@@ -48,12 +48,13 @@ test('the sides are not touched, and are the same each time', () => {
 })
 
 const scalar = fc.oneof(fc.string({ minLength: 1 }), fc.integer(), fc.boolean())
-const names = fc.stringMatching(/^[b-z]{3,8}$/)
+/** None that rules of all types speak of, such as `uid`. */
+const names = fc.stringMatching(/^[b-z]{4,6}$/)
 
 test('another scalar in its place is told, and nothing else', () => {
   fc.assert(
     fc.property(attributes, names, scalar, scalar, (properties, name, declared, live) => {
-      fc.pre(text(declared) !== text(live))
+      fc.pre(text(declared) !== text(live) && !(saysNothing(declared) && saysNothing(live)))
       const [before, after] = [
         { ...properties, [name]: [{ inside: declared }] },
         { ...properties, [name]: [{ inside: live }] },
@@ -80,6 +81,11 @@ test('the order in which a set is written is never told', () => {
 
 function shuffled(items: readonly Json[]): fc.Arbitrary<Json[]> {
   return fc.shuffledSubarray([...items], { minLength: items.length })
+}
+
+/** As a state says what was left out. */
+function saysNothing(value: Json): boolean {
+  return value === false || value === 0
 }
 
 function text(value: Json): string {

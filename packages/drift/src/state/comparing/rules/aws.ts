@@ -17,11 +17,6 @@ const NETWORK_ACL: TypeRules = {
     case: 'ingress.*.action egress.*.action',
   },
 }
-const RULE: TypeRules = {
-  ports: '.',
-  sets: 'cidr_blocks ipv6_cidr_blocks prefix_list_ids',
-  written: { protocol: 'protocol ip_protocol', case: 'rule_action' },
-}
 
 const DATABASE: TypeRules = {
   ignored: 'snapshot_identifier restore_to_point_in_time',
@@ -36,7 +31,6 @@ const BALANCER: TypeRules = { sets: 'security_groups subnets', written: { case: 
 
 /** Types of AWS of which more is known than their specs say. */
 export const AWS_RULES: RuleTable = {
-  aws_alb: BALANCER,
   aws_autoscaling_group: {
     filled: 'availability_zones service_linked_role_arn',
     ignored: 'desired_capacity min_elb_capacity',
@@ -44,8 +38,6 @@ export const AWS_RULES: RuleTable = {
   },
   aws_cloudwatch_log_group: { written: { key: 'kms_key_id' } },
   aws_db_instance: DATABASE,
-  aws_default_network_acl: NETWORK_ACL,
-  aws_default_security_group: FIREWALL,
   aws_docdb_cluster: DATABASE,
   aws_dynamodb_table: {
     filled: 'read_capacity write_capacity',
@@ -84,10 +76,12 @@ export const AWS_RULES: RuleTable = {
     filled: 'code_sha256',
     ignored: 'source_code_hash filename s3_bucket s3_key s3_object_version publish',
   },
+  // A state has it as it was written, by name or by ARN: both met by it.
+  aws_lambda_function_url: { ignored: 'function_name' },
+  aws_lambda_permission: { ignored: 'function_name' },
   aws_lb: BALANCER,
   aws_neptune_cluster: DATABASE,
   aws_network_acl: NETWORK_ACL,
-  aws_network_acl_rule: RULE,
   aws_rds_cluster: DATABASE,
   aws_rds_cluster_instance: DATABASE,
   aws_route53_record: {
@@ -97,13 +91,10 @@ export const AWS_RULES: RuleTable = {
   aws_route53_zone: { written: { dns: 'name' } },
   aws_secretsmanager_secret: { written: { key: 'kms_key_id' } },
   aws_security_group: FIREWALL,
-  aws_security_group_rule: RULE,
   aws_sns_topic: { written: { key: 'kms_master_key_id' } },
   aws_sqs_queue: {
     defaults: { kms_data_key_reuse_period_seconds: 300 },
     written: { key: 'kms_master_key_id' },
   },
-  aws_vpc_security_group_egress_rule: RULE,
-  aws_vpc_security_group_ingress_rule: RULE,
   aws_vpn_gateway: { defaults: { amazon_side_asn: '0' } },
 }

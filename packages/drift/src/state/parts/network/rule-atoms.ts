@@ -16,9 +16,10 @@ export function ruleAtoms(rule: Json, owner: string): readonly Atom[] {
     value: { ...common, ...value },
   })
   const atoms = SOURCES.flatMap(kind =>
-    texts(rule[kind]).map(source =>
-      source === owner ? atom('self', '', { self: true }) : atom(kind, source, { [kind]: [source] }),
-    ),
+    texts(rule[kind]).map(each => {
+      const source = kind === 'ipv6_cidr_blocks' ? each.toLowerCase() : each
+      return source === owner ? atom('self', '', { self: true }) : atom(kind, source, { [kind]: [source] })
+    }),
   )
   return rule.self === true ? [...atoms, atom('self', '', { self: true })] : atoms
 }
