@@ -1,13 +1,15 @@
 import { awsCollector } from '@wgo/collector-aws'
 import { terraformCollector } from '@wgo/collector-terraform'
-import type { Change, Json, JsonObject, StateDriftReport } from '@wgo/core'
+import type { Change, StateDriftReport } from '@wgo/core'
 import { declaredExtents } from '@wgo/drift'
 import { HAS_MOTO, startMoto } from '@wgo/real-servers/moto'
 import { applyOracle, changeOutside, idsOf, stateFile } from '@wgo/real-servers/oracle'
 import { HAS_TERRAFORM, PROVIDER_VERSION, type Workspace } from '@wgo/real-servers/terraform'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seen } from './sandbox/both-sides.ts'
+import { applied, imported, importedAs, plannedAfterWriting } from './sandbox/hints-taken.ts'
 import { type Sandbox, sandbox } from './sandbox/sandbox.ts'
+import { type Seen, seenByTerraform } from './sandbox/seen-by-terraform.ts'
 import { alterLeaves, takeAway, undeclare, worldOf } from './sandbox/sensitivity.ts'
 
 const MISSING = HAS_MOTO && HAS_TERRAFORM ? '' : ' (skipped: needs moto, terraform and TF_PLUGIN_MIRROR)'
@@ -105,7 +107,7 @@ describe.skipIf(MISSING !== '')(`what hashicorp/aws ${PROVIDER_VERSION} made${MI
 
   test('differs by what was changed outside, and by nothing else', async () => {
     await changeOutside(env.AWS_ENDPOINT_URL ?? '', await idsOf(workspace))
-    report = await box.json(drift(workspace), 2, { env })
+    report = await box.json([...drift(workspace), '--hints'], 2, { env })
     expect(report.changes.map(told).sort()).toEqual(CHANGED)
   }, 60_000)
 
@@ -114,6 +116,33 @@ describe.skipIf(MISSING !== '')(`what hashicorp/aws ${PROVIDER_VERSION} made${MI
     expect(seen.length).toBeGreaterThanOrEqual(16)
     expect(seen.filter(each => !isTold(each, report))).toEqual([])
   }, 60_000)
+
+  test('is left alone where hints are written: what is changed and written so is what is live', async () => {
+    const isOne = ({ action, declared }: Change): boolean =>
+      action === 'modify' && !declared?.address.includes('[')
+    const written = report.changes.filter(isOne)
+    expect(written.length).toBeGreaterThanOrEqual(9)
+    const planned = await plannedAfterWriting(workspace, written)
+    expect(planned).toContain('aws_iam_role_policy_attachment.list')
+    expect(planned.filter(each => written.some(({ declared }) => declared?.address === each))).toEqual([])
+  }, 120_000)
+
+  test('and what is unmanaged is found by the import block of its hint', async () => {
+    const unmanaged = report.changes.filter(({ action }) => action === 'add')
+    const { told, failures } = await imported(workspace, unmanaged)
+    expect(failures).toEqual([])
+    for (const change of unmanaged) expect(told).toContain(importedAs(change))
+  }, 120_000)
+
+  test('is as declared again after the commands of its hints', async () => {
+    await applied(
+      workspace,
+      report.changes.filter(({ action }) => action !== 'add'),
+      env,
+    )
+    const { changes }: StateDriftReport = await box.json(drift(workspace), 2, { env })
+    expect(changes.filter(({ action }) => action !== 'add').map(told)).toEqual([])
+  }, 120_000)
 })
 
 function drift(workspace: Workspace): readonly string[] {
@@ -127,50 +156,6 @@ function told(change: Change): string {
   if (change.action === 'add') return `unmanaged ${address}`
   if (change.action === 'remove') return `missing ${address}`
   return `changed ${address} ${[...new Set(change.paths.map(({ path }) => path))].join(' ')}`
-}
-
-/** One attribute that differs, or a resource that is gone (`attribute` absent). */
-interface Seen {
-  readonly address: string
-  readonly attribute?: string
-}
-
-async function seenByTerraform(workspace: Workspace): Promise<readonly Seen[]> {
-  await workspace.run('plan', '-refresh-only', '-input=false', '-json', '-out=drift.plan')
-  const plan = JSON.parse(await workspace.run('show', '-json', 'drift.plan')) as {
-    readonly resource_drift?: readonly {
-      readonly address: string
-      readonly change: {
-        readonly actions: readonly string[]
-        readonly before: JsonObject
-        readonly after: JsonObject
-      }
-    }[]
-  }
-  return (plan.resource_drift ?? []).flatMap(({ address, change: { actions, before, after } }): Seen[] => {
-    if (actions.includes('delete')) return [{ address }]
-    const names = Object.keys({ ...before, ...after })
-    return names.filter(name => !alike(before[name], after[name])).map(attribute => ({ address, attribute }))
-  })
-}
-
-/** Equal, but for null against empty, at any depth. */
-function alike(one: Json | undefined, other: Json | undefined): boolean {
-  return JSON.stringify(filled(one)) === JSON.stringify(filled(other))
-}
-
-function filled(value: Json | undefined): Json | undefined {
-  if (value === null || value === '' || value === false || value === 0) return undefined
-  if (Array.isArray(value)) {
-    const items = value.map(filled)
-    return items.length > 0 ? (items as Json) : undefined
-  }
-  if (typeof value !== 'object') return value
-  const members = Object.entries(value).flatMap(([name, member]) => {
-    const kept = filled(member as Json)
-    return kept === undefined ? [] : [[name, kept] as const]
-  })
-  return members.length > 0 ? Object.fromEntries(members.sort(([a], [b]) => (a < b ? -1 : 1))) : undefined
 }
 
 function isTold(seen: Seen, { changes }: StateDriftReport): boolean {
