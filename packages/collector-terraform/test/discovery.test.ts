@@ -65,6 +65,24 @@ describe('a folder that was never initialised here', () => {
     expect(scopes(await scanStates(cwd, { parts: { objects: [reader] } }))).toEqual(['shop'])
   })
 
+  test('what Terraform noted where TF_DATA_DIR says goes before all, with the workspace', async () => {
+    const { reader } = await bucket('s3', { ...objects, 'env:/blue/net.tfstate': state('blue') })
+    const pointer = (key: string) => ({ version: 3, backend: { type: 's3', config: { bucket: 'b', key } } })
+    const cwd = await folder({
+      'a/main.tf': terraform('backend "s3" {}'),
+      'a/.notes/terraform.tfstate': pointer('net.tfstate'),
+      'a/.notes/environment': 'blue',
+      'b/main.tf': terraform('backend "s3" {', 'bucket = "b"', 'key = "net.tfstate"', '}'),
+      'b/.terraform/terraform.tfstate': pointer('net.tfstate'),
+      'b/.notes/terraform.tfstate': pointer('shop.tfstate'),
+    })
+    const scan = (env: object) => scanStates(cwd, { parts: { objects: [reader] }, env: { ...env } })
+    const moved = await scan({ TF_DATA_DIR: '.notes' })
+    expect(scopes(moved)).toEqual(['blue', 'shop'])
+    expect(moved.coverage[0]).toMatchObject({ state: 'complete' })
+    expect(scopes(await scan({}))).toContain('net')
+  })
+
   test('local states that lie elsewhere', async () => {
     const cwd = await folder({
       'infra/main.tf': terraform('backend "local" {', 'path = "../kept/x.state"', '}'),

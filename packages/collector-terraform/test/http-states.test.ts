@@ -40,14 +40,15 @@ test('a state at an address is read, by its path and query', async () => {
 
 test('two addresses that differ in what is not shown are two states', async () => {
   const { origin } = await serve(({ url }) =>
-    url.endsWith('=c') ? { status: 403 } : { body: state(url.slice(-1)) },
+    /=[cd]$/.test(url) ? { status: 403 } : { body: state(url.slice(-1)) },
   )
-  const states = ['a', 'b', 'c'].map(name => `${origin}/shop?key=${name}`)
+  const states = ['a', 'b', 'c', 'd'].map(name => `${origin}/shop?key=${name}`)
   const scanned = await scanStates('/', { config: { states } })
   expect(stateUnits(scanned).map(({ unit, scope, state }) => [unit, scope, state])).toEqual([
     [`${origin}/shop`, 'a', 'complete'],
     [`${origin}/shop (2)`, 'b', 'complete'],
     [`${origin}/shop (3)`, `path:${origin}/shop (3)`, 'failed'],
+    [`${origin}/shop (4)`, `path:${origin}/shop (4)`, 'failed'],
   ])
   const asked = async (...names: string[]) => {
     const asking = names.map(name => `${origin}/shop?key=${name}`)

@@ -4,6 +4,7 @@ import { gapReason, toWgoError } from '@wgo/core'
 import { shownAddress } from '../remote/address.ts'
 import { addAll, addOne } from '../remote/find-remote.ts'
 import type { StoredObject } from '../remote/stores.ts'
+import { dataFolder } from '../sources/data-folder.ts'
 import { displayName } from '../sources/file-source.ts'
 import { attempt, type Search } from '../sources/search.ts'
 import type { SearchGap } from '../sources/source.ts'
@@ -70,6 +71,6 @@ async function selected({ host }: Search, folder: string | undefined): Promise<s
   const named = host.env.TF_WORKSPACE
   if (named) return named
   if (folder === undefined) return undefined
-  const noted = await readFile(join(folder, '.terraform/environment'), 'utf8').catch(() => '')
+  const noted = await readFile(join(dataFolder(folder, host.env), 'environment'), 'utf8').catch(() => '')
   return noted.trim() || undefined
 }

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path'
 import pMap from 'p-map'
 import { findAddressed } from '../backends/addressed.ts'
 import { schemeOf, shownAsWritten } from '../remote/address.ts'
+import { isMovedPointer } from './data-folder.ts'
 import { isAnotherWorkspace, isConfiguration, standsBesideStates } from './file-names.ts'
 import { displayName, fileSource, pipeSource, statOf } from './file-source.ts'
 import { addSource, type FoundSources, foundSources, noFindings } from './findings.ts'
@@ -33,11 +34,12 @@ async function look(search: Search, written: string): Promise<void> {
   const path = resolve(host.cwd, written)
   const address = shownAsWritten(written)
   const name = address ?? (written === STDIN ? STDIN : displayName(host.cwd, path))
-  await attempt(search, name, async () => {
+  const find = async (): Promise<void> => {
     if (schemeOf(written) !== undefined) await findAddressed(search, written)
     else if (written === STDIN) addSource(findings, await stdinSource(stdin, host.signal))
     else await lookAt(search, path, written)
-  })
+  }
+  await attempt(search, name, find, address === undefined ? name : written)
 }
 
 async function lookAt(search: Search, path: string, written: string): Promise<void> {
@@ -67,7 +69,8 @@ async function turnUp(search: Search, path: string): Promise<void> {
   const { config, host, findings } = search
   if (isConfiguration(path)) findings.configured.add(displayName(host.cwd, dirname(path)))
   else if (isPointer(path)) await followPointer(search, path)
-  else if (standsBesideStates(path)) host.log.debug('Passed over.', { file: path })
+  else if (standsBesideStates(path) || isMovedPointer(path, host.env))
+    host.log.debug('Passed over.', { file: path })
   else if (isAnotherWorkspace(path, config.workspace)) host.log.debug('Another workspace.', { file: path })
   else addSource(findings, await fileSource(path, host.cwd, false))
 }

@@ -45,12 +45,17 @@ export async function eachOf(
   await pMap(paths, path => attempt(search, displayName(cwd, path), () => act(path)), AT_ONCE)
 }
 
-/** Does one thing of a search; that it failed is one of the findings. */
-export async function attempt(search: Search, name: string, act: () => Promise<void>): Promise<void> {
+/** Does one thing of a search; that it failed is one of the findings. `key`: what tells it from others of the same name. */
+export async function attempt(
+  search: Search,
+  name: string,
+  act: () => Promise<void>,
+  key: string = name,
+): Promise<void> {
   try {
     await act()
   } catch (error) {
     search.host.signal.throwIfAborted()
-    search.findings.problems.set(name, { name, error: toWgoError(error) })
+    search.findings.problems.set(key, { name, error: toWgoError(error) })
   }
 }

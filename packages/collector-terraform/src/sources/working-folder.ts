@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import { type Json, parseJson, WgoError } from '@wgo/core'
+import { dirname, join } from 'node:path'
+import { type Host, type Json, parseJson, WgoError } from '@wgo/core'
 import { type Backend, pointedBackend } from '../backends/backend.ts'
 import { followBackend } from '../backends/follow-backend.ts'
 import { writtenBackend } from '../configuration/written-backend.ts'
 import { decodeText } from '../formats/encoding.ts'
-import { displayName, fileError } from './file-source.ts'
+import { dataFolder } from './data-folder.ts'
+import { displayName, fileError, statOf } from './file-source.ts'
 import type { Search } from './search.ts'
 
 /** The file in which Terraform notes a working folder's backend. It looks like a state and is none. */
@@ -21,8 +22,16 @@ export async function followPointer(search: Search, pointer: string): Promise<vo
   const folder = dirname(dirname(pointer))
   if (findings.followed.has(folder)) return
   findings.followed.add(folder)
-  const backend = await readPointer(pointer, displayName(host.cwd, pointer))
+  const noted = (await movedPointer(folder, host)) ?? pointer
+  const backend = await readPointer(noted, displayName(host.cwd, noted))
   if (backend) await followBackend(search, folder, backend)
+}
+
+/** What stands where `TF_DATA_DIR` says goes before what stands in `.terraform`. */
+async function movedPointer(folder: string, { env, cwd }: Host): Promise<string | undefined> {
+  if (!env.TF_DATA_DIR) return undefined
+  const pointer = join(dataFolder(folder, env), 'terraform.tfstate')
+  return (await statOf(pointer, cwd)) && pointer
 }
 
 /** From a working folder that was never initialised here to its states, by what its configuration says. */
@@ -30,7 +39,10 @@ export async function followConfiguration(search: Search, folder: string): Promi
   const { host, findings } = search
   if (findings.followed.has(folder)) return
   findings.followed.add(folder)
-  const backend = await writtenBackend(folder, host)
+  const noted = await movedPointer(folder, host)
+  const backend = noted
+    ? await readPointer(noted, displayName(host.cwd, noted))
+    : await writtenBackend(folder, host)
   if (backend) await followBackend(search, folder, backend)
 }
 
