@@ -3,13 +3,19 @@ import { KUBERNETES_KINDS } from '../src/state/matching/kubernetes.ts'
 import { RENAMED_TYPES } from '../src/state/matching/live-type.ts'
 import { IDENTITIES } from '../src/state/matching/row-of.ts'
 import { isBinding } from '../src/state/parts/bindings.ts'
-import { IDENTITY_CASES } from './identity-cases.ts'
+import { AWS_CASES } from './identity/aws-cases.ts'
+import { GOOGLE_CASES } from './identity/google-cases.ts'
+import { KUBERNETES_CASES } from './identity/kubernetes-cases.ts'
 import { ACCOUNT, ALL_LIVE, CLUSTER, compareWorld, declared, idsOf, live } from './worlds.ts'
 
+/** A case for each row of the tables, and for each type that goes by another name live. */
+const IDENTITY_CASES = [...AWS_CASES, ...GOOGLE_CASES, ...KUBERNETES_CASES]
+
 describe.each(IDENTITY_CASES)('$name', ({ declared, same, other }) => {
-  test('is found as it is live', async () => {
-    const { summary } = await compareWorld({ declared: [declared], live: [same] })
+  test('is found as it is live, and what it is called is no change', async () => {
+    const { summary, changes } = await compareWorld({ declared: [declared], live: [same] })
     expect(summary).toMatchObject({ total_managed: 1, total_missing: 0, total_unmanaged: 0 })
+    expect(changes).toEqual([])
   })
 
   test('is not another thing of its type', async () => {

@@ -67,13 +67,13 @@ function file(byName: Map<string, Resource | Resource[]>, name: string, resource
   else byName.set(name, [others, resource])
 }
 
-/** Those that may be the declared one by where they are; of several, those where its like usually are. */
+/** Those that may be the declared one by where they are. */
 function inPlace(
   found: readonly Resource[],
   { live, place }: Pick<Declared, 'live' | 'place'>,
 ): readonly Resource[] {
   const { scope, usualRegion } = place
-  const there = found.filter(each => {
+  return found.filter(each => {
     const region = place.region ?? (isWhereItsLikeAre(each) ? usualRegion : undefined)
     return (
       each.provider === live.provider &&
@@ -81,7 +81,4 @@ function inPlace(
       (region === undefined || each.region === undefined || each.region === region)
     )
   })
-  if (there.length < 2 || usualRegion === undefined) return there
-  const usual = there.filter(each => each.region === usualRegion)
-  return usual.length > 0 ? usual : there
 }

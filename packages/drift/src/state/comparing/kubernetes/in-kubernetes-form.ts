@@ -14,6 +14,8 @@ export function inKubernetesForm(declared: Resource, live: Resource): Kubernetes
   const type = declared.type.replace(/_v\d+(?:(?:alpha|beta)\d+)?(?=$|_data$)/, '')
   const { properties } = declared
   if (type === 'kubernetes_manifest') return manifestForm(declared, properties.manifest)
+  // Its text of YAML is not read: that the object is there is all that is compared.
+  if (type === 'kubectl_manifest') return partForm(declared, {}, {})
   if (type === 'kubernetes_labels') return partForm(declared, {}, texts(properties.labels))
   if (type === 'kubernetes_annotations') return partForm(declared, annotationsOf(properties), {})
   if (type === 'kubernetes_config_map_data') return partForm(declared, pick(properties, 'data'), {})

@@ -85,6 +85,7 @@ export const AWS_RULES: RuleTable = {
   aws_rds_cluster: DATABASE,
   aws_rds_cluster_instance: DATABASE,
   aws_route53_record: {
+    ignored: 'zone_id',
     sets: 'records',
     written: { dns: 'name fqdn alias.*.name', dot: 'records.*', case: 'type' },
   },
