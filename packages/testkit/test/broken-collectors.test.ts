@@ -132,6 +132,38 @@ const BROKEN: readonly (readonly [string, Break, string])[] = [
     'checking who we are tries nothing',
   ],
   [
+    'asks the provider how one signs in to it',
+    base => ({ ...base, signIns: (_, host) => host.call([], async () => []) }),
+    'how to sign in is told without asking the provider, and without secrets',
+  ],
+  [
+    'does not say how to get the program that signs in',
+    base => ({
+      ...base,
+      signIns: async () => [{ kind: 'program', subject: 's', program: 'p', args: [], install: [] }],
+    }),
+    'how to sign in is told without asking the provider, and without secrets',
+  ],
+  [
+    'signs in with a secret in sight',
+    base => ({
+      ...base,
+      signIns: async () => [{ kind: 'program', subject: 's', program: 'p', args: [SECRET], install: ['x'] }],
+    }),
+    'how to sign in is told without asking the provider, and without secrets',
+  ],
+  [
+    'tells a secret to an audit',
+    base => ({
+      ...base,
+      open: async (config, host) => {
+        host.used?.({ event: 'renewed', source: `token ${SECRET}` })
+        return await base.open(config, host)
+      },
+    }),
+    'what is told of credentials for an audit holds no secret',
+  ],
+  [
     'cannot be closed twice',
     base => {
       let closed = false

@@ -53,10 +53,15 @@ const CLOUDS: Readonly<Record<string, Way>> = {
 }
 
 function throughAws({ env, args }: ExecEntry, { context }: Login): SignIn {
-  const at = args.indexOf('--profile')
-  const profile = env.AWS_PROFILE ?? (at < 0 ? undefined : args[at + 1])
+  const profile = profileIn(args) ?? env.AWS_PROFILE
   const next = profile === undefined ? 'wgo auth login aws' : shell`wgo auth login aws --profile ${profile}`
   return none(context, 'It signs in with what AWS is signed in to.', [next])
+}
+
+/** `--profile work` or `--profile=work`: it goes before the environment. */
+function profileIn(args: readonly string[]): string | undefined {
+  const at = args.findIndex(arg => arg === '--profile' || arg.startsWith('--profile='))
+  return args[at]?.split('=').slice(1).join('=') || (at < 0 ? undefined : args[at + 1])
 }
 
 /** Any other may ask its user: it is run as kubectl would run it at a terminal. */

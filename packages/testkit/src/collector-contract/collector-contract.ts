@@ -1,6 +1,7 @@
 import { registerSuite } from '../suite/register-suite.ts'
 import { CALLING_CASES } from './calling-cases.ts'
 import { COLLECTING_CASES } from './collecting-cases.ts'
+import { CREDENTIAL_CASES } from './credential-cases.ts'
 import { DECLARATION_CASES } from './declaration-cases.ts'
 import type { CollectorCase, CollectorHarness } from './harness.ts'
 import { LISTING_CASES } from './listing-cases.ts'
@@ -11,6 +12,7 @@ export const COLLECTOR_CASES: readonly CollectorCase[] = [
   ...LISTING_CASES,
   ...COLLECTING_CASES,
   ...CALLING_CASES,
+  ...CREDENTIAL_CASES,
 ]
 
 /**

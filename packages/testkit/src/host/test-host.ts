@@ -1,4 +1,4 @@
-import type { CallOptions, Clock, Host } from '@wgo/core'
+import type { CallOptions, Clock, Host, ToldUse } from '@wgo/core'
 import { realClock } from '../clock/real-clock.ts'
 import { type TestLog, testLog } from './test-log.ts'
 
@@ -22,6 +22,8 @@ export interface TestHost extends Host {
   readonly log: TestLog
   readonly calls: readonly RecordedCall[]
   readonly messages: readonly string[]
+  /** What it was told for an audit. */
+  readonly uses: readonly ToldUse[]
 }
 
 /** A host for tests of one collector, without the engine. */
@@ -29,6 +31,7 @@ export function testHost(options: TestHostOptions = {}): TestHost {
   const { clock = realClock, env = {}, cwd = '/', signal = new AbortController().signal } = options
   const calls: RecordedCall[] = []
   const messages: string[] = []
+  const uses: ToldUse[] = []
   return {
     signal,
     clock,
@@ -37,6 +40,7 @@ export function testHost(options: TestHostOptions = {}): TestHost {
     cwd,
     calls,
     messages,
+    uses,
     call: async (limits, fn, callOptions = {}) => {
       signal.throwIfAborted()
       calls.push({ limits, options: callOptions })
@@ -44,6 +48,9 @@ export function testHost(options: TestHostOptions = {}): TestHost {
     },
     progress: message => {
       messages.push(message)
+    },
+    used: use => {
+      uses.push(use)
     },
   }
 }
