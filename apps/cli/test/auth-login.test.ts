@@ -65,12 +65,6 @@ describe('aws', () => {
     expect(stdout + stderr).not.toContain('CANARY9x')
   })
 
-  test('what it prints is not the answer: stdout is JSON', async () => {
-    const { box, env } = await ssoBox()
-    const { providers }: Permissions = await box.json(['auth', 'login', 'aws', '--no-browser'], 1, { env })
-    expect(providers[0]?.identities).toMatchObject([{ source: 'profile work (SSO)' }])
-  })
-
   test('without a provider, whoever is set up and not signed in; then nobody is', async () => {
     const { box, env } = await ssoBox()
     const first = await box.run(['auth', 'login', '--no-browser'], { env })
@@ -81,10 +75,11 @@ describe('aws', () => {
     expect(again.stderr).not.toContain('ran sso login')
   })
 
-  test('WGO stores nothing: homes hold what was there, and what the program wrote', async () => {
+  test('stdout is the answer alone, and WGO stores nothing: homes hold what was there, and what the program wrote', async () => {
     const { box, env } = await ssoBox()
     const before = await filesIn(homeOf(box))
-    await box.run(['auth', 'login', 'aws', '--no-browser'], { env })
+    const { providers }: Permissions = await box.json(['auth', 'login', 'aws', '--no-browser'], 1, { env })
+    expect(providers[0]?.identities).toMatchObject([{ source: 'profile work (SSO)' }])
     const after = await filesIn(homeOf(box))
     const file = join(homeOf(box), CACHE)
     expect(after).toEqual({ ...before, [file]: `${TOKEN}\n` })
@@ -200,11 +195,14 @@ echo '{"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential","s
     const exec = {
       apiVersion: 'client.authentication.k8s.io/v1',
       command: 'my-plugin',
+      args: ['get-token', '--client-secret=CANARY5w-of-the-client'],
       interactiveMode: 'IfAvailable',
     }
     await writeKubeconfig(box, { shop: { server: api.endpoint, user: { exec } } })
     const { code, shown } = await atTerminal(box, 'auth login kubernetes --context shop', { PATH })
-    expect(shown).toContain('Signing in to kubernetes: context shop\n  my-plugin\nyour code?\n')
+    expect(shown).toContain(
+      'Signing in to kubernetes: context shop\n  my-plugin get-token --client-secret=[secret]\nyour code?\n',
+    )
     expect(shown).toMatch(/kubernetes +signed in /)
     expect(shown).not.toContain('CANARY5w')
     expect(code).toBe(0)

@@ -62,7 +62,7 @@ function appender(path: string): (line: string) => void {
   return line => {
     const bytes = Buffer.from(isCut ? `\n${line}` : line)
     const written = writeSync(file, bytes)
-    isCut = written < bytes.length && (isCut || written > 0)
+    if (written > 0) isCut = bytes[written - 1] !== NEW_LINE
     if (written < bytes.length) throw Object.assign(new Error('Written in part.'), { code: 'ENOSPC' })
   }
 }
@@ -109,6 +109,8 @@ function notWritten(path: string, error: unknown): WgoError {
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
+  EDQUOT: 'your share of the device is used up',
+  EFBIG: 'it is as large as a file may be',
   EISDIR: 'it is a folder',
   ENOENT: 'its folder is not there',
   ENOSPC: 'no space left on the device',
@@ -117,7 +119,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only',
 }
 
-const NEXT: Readonly<Record<string, string>> = { ENOSPC: 'df -h' }
+const NEXT: Readonly<Record<string, string>> = { EDQUOT: 'quota', EFBIG: 'ulimit -f', ENOSPC: 'df -h' }
 
 function invalid(path: string, why: string, next: readonly string[], cause?: unknown): WgoError {
   return new WgoError('CONFIG_INVALID', `The audit log ${path} cannot be written: ${why}.`, {

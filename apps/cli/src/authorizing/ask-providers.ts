@@ -31,7 +31,7 @@ export async function askProviders(
   asking: Asking,
 ): Promise<readonly ProviderAnswer[]> {
   const { sources, cwd } = await chooseSources(program, flags, asking.signal, ADVICE)
-  const answers = await Promise.all(sources.map(source => ask(program, source, cwd, asking)))
+  const answers = await allOver(sources.map(source => ask(program, source, cwd, asking)))
   assertAnswered(answers)
   return answers
 }
@@ -49,13 +49,20 @@ export async function askEveryProvider(
   const configs = await providerConfigs(program, undefined, readProviderFlags(flags))
   const cwd = baseFolder(program, configs)
   const detected = await detectAll(program, configs, cwd, asking.signal)
-  return await Promise.all(
-    detected.map(async ([config, detection]) =>
-      detection.found
-        ? await ask(program, config, cwd, asking)
-        : { provider: config.entry.name, detection, probes: [], asked: false },
+  return await allOver(
+    detected.map(
+      async ([config, detection]): Promise<ProviderAnswer> =>
+        detection.found
+          ? await ask(program, config, cwd, asking)
+          : { provider: config.entry.name, detection, probes: [], asked: false },
     ),
   )
+}
+
+/** Throws what the first threw, once all are over: the program ends then, and each may have a last line for an audit. */
+async function allOver<T>(asked: readonly Promise<T>[]): Promise<readonly T[]> {
+  await Promise.allSettled(asked)
+  return await Promise.all(asked)
 }
 
 function assertAnswered(answers: readonly ProviderAnswer[]): void {

@@ -4,12 +4,13 @@ import type { Timestamp } from './resource.ts'
 /**
  * One entry of an audit log: what was done with a credential. Nothing in it is secret.
  *
- * - `opened`: a provider is about to be called for the first time in this run, whoever that will be as.
+ * - `opened`: a provider is about to be called for the first time in this run, whoever that will be as; or its own program
+ *   is about to be run.
  * - `signed_in`: a scope was entered; it says as whom.
  * - `renewed`: credentials ended, or would have, and were got anew.
  * - `refused`: the provider, or what gives credentials, said no. One entry for each kind of refusal; `calls` counts them.
  * - `calls`: how many calls were made to a service of a scope, once it is over.
- * - `login`: the provider's own program was run to sign in.
+ * - `login`: the provider's own program was run to sign in, and has ended.
  */
 export interface CredentialUse {
   readonly time: Timestamp

@@ -2,6 +2,7 @@ import { type CredentialUse, isWgoError, timestamp } from '@wgo/core'
 import { paint } from '../../present/paint.ts'
 import { printable } from '../../present/printable.ts'
 import type { Program } from '../../program/program.ts'
+import { redactText } from '../../program/redact.ts'
 import { commandText } from './command-text.ts'
 import { assertAnswerable, someoneIsThere } from './person.ts'
 import { runProgram } from './run-program.ts'
@@ -31,26 +32,27 @@ async function tell(
   await stderr.write(`${printable(what)}\n${lines.join('')}`)
 }
 
+/** Whoever keeps an audit is told before the program runs, and how it ended. */
 async function runOne(program: Program, planned: Planned, terminal: boolean): Promise<void> {
-  const audit = program.audit.open()
   const { env, cwd } = program
+  const told = (more: Pick<CredentialUse, 'event' | 'outcome' | 'code'>): void =>
+    program.audit.open()?.({ ...use(program, planned), ...more })
+  told({ event: 'opened' })
   try {
     await runProgram(planned.signIn, { env, cwd, terminal })
-    audit?.({ ...use(program, planned), outcome: 'accepted' })
   } catch (error) {
-    const code = isWgoError(error) ? { code: error.code } : {}
-    audit?.({ ...use(program, planned), outcome: 'refused', ...code })
+    told({ event: 'login', outcome: 'refused', ...(isWgoError(error) && { code: error.code }) })
     throw error
   }
+  told({ event: 'login', outcome: 'accepted' })
 }
 
-function use({ clock }: Program, { provider, signIn }: Planned): CredentialUse {
+function use({ clock }: Program, { provider, signIn }: Planned): Omit<CredentialUse, 'event'> {
   return {
     time: timestamp(clock),
-    event: 'login',
     purpose: 'login',
     provider,
-    source: signIn.subject,
+    source: redactText(signIn.subject),
     program: commandText({ ...signIn, args: signIn.secretOutput ? [] : signIn.args }),
   }
 }

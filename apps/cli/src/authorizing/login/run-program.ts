@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { type SignInProgram, WgoError } from '@wgo/core'
 import { commandText } from './command-text.ts'
 
@@ -16,20 +16,22 @@ export interface RunRequest {
  */
 export async function runProgram(signIn: SignInProgram, { env, cwd, terminal }: RunRequest): Promise<void> {
   const { program, args, secretOutput } = signIn
-  const child = spawn(program, [...args], {
-    cwd,
-    env: { ...env, ...signIn.env },
-    stdio: ['inherit', secretOutput ? 'ignore' : process.stderr.fd, 'inherit'],
-  })
+  let child: ChildProcess | undefined
   let caught: NodeJS.Signals | undefined
   const pass = (name: NodeJS.Signals): void => {
     // The second time in earnest: a program that does not listen keeps nobody.
-    if (caught) child.kill('SIGKILL')
-    else if (!terminal || name !== 'SIGINT') child.kill(name)
+    if (caught) child?.kill('SIGKILL')
+    else if (!terminal || name !== 'SIGINT') child?.kill(name)
     caught = name
   }
+  // Before the program is there: a signal meanwhile would end us, and leave it running.
   for (const name of PASSED) process.on(name, pass)
   try {
+    child = spawn(program, [...args], {
+      cwd,
+      env: { ...env, ...signIn.env },
+      stdio: ['inherit', secretOutput ? 'ignore' : process.stderr.fd, 'inherit'],
+    })
     const { code, signal } = await ended(child, signIn)
     if (caught || signal === 'SIGINT' || signal === 'SIGTERM' || code === INTERRUPTED)
       throw new WgoError('INTERRUPTED', `${commandText(signIn)} was ended.`)
@@ -48,7 +50,7 @@ interface Ended {
   readonly signal: NodeJS.Signals | null
 }
 
-function ended(child: ReturnType<typeof spawn>, signIn: SignInProgram): Promise<Ended> {
+function ended(child: ChildProcess, signIn: SignInProgram): Promise<Ended> {
   return new Promise((resolve, reject) => {
     child.once('error', error => reject(notStarted(signIn, error)))
     child.once('exit', (code, signal) => resolve({ code, signal }))
