@@ -17,7 +17,7 @@ export function aws(
   state: Attributes,
   same: LiveParts,
   other: LiveParts,
-  liveType = type,
+  liveType: string = type,
 ): IdentityCase {
   return {
     name: type === liveType ? type : `${type}, live ${liveType}`,
@@ -32,7 +32,7 @@ export function byMembers(
   type: string,
   names: Attributes,
   otherwise: Attributes,
-  liveType = type,
+  liveType: string = type,
 ): IdentityCase {
   return aws(
     type,
@@ -43,11 +43,11 @@ export function byMembers(
   )
 }
 
-export function arn(service: string, rest: string, account = ACCOUNT): string {
+export function arn(service: string, rest: string, account: string = ACCOUNT): string {
   return `arn:aws:${service}:eu-west-1:${account}:${rest}`
 }
 
-export function byArn(type: string, service: string, rest: string, liveType = type): IdentityCase {
+export function byArn(type: string, service: string, rest: string, liveType: string = type): IdentityCase {
   const own = arn(service, rest)
   const another = arn(service, `${rest}2`)
   return aws(
@@ -59,6 +59,6 @@ export function byArn(type: string, service: string, rest: string, liveType = ty
   )
 }
 
-export function byId(type: string, id: string, liveType = type): IdentityCase {
+export function byId(type: string, id: string, liveType: string = type): IdentityCase {
   return aws(type, { id }, { id }, { id: `${id}2` }, liveType)
 }
