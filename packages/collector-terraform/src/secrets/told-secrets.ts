@@ -34,6 +34,8 @@ const COMMON = new Set([
   'public',
 ])
 
+const LONGEST_COMMON = Math.max(...Array.from(COMMON, ({ length }) => length))
+
 /** All secrets that marks, provider schemas and names tell of, in resources, data and outputs alike. */
 export function toldSecrets(state: StateDocument): ToldSecrets {
   const told = { pointed: new Set<string>(), enclosed: new Set<string>() }
@@ -118,7 +120,11 @@ function addValue(value: Json, into: Set<string>, told: Told): void {
 function addText(value: Json, into: Set<string>): void {
   if (typeof value !== 'string' && typeof value !== 'number') return
   const text = String(value)
-  if (text.length >= SHORTEST && !COMMON.has(text.toLowerCase())) into.add(text)
+  if (text.length >= SHORTEST && !isCommon(text)) into.add(text)
+}
+
+function isCommon(text: string): boolean {
+  return text.length <= LONGEST_COMMON && COMMON.has(text.toLowerCase())
 }
 
 const trees = new WeakMap<TypeSpec, ReturnType<typeof pathTree<Says>>>()

@@ -19,8 +19,14 @@ const REFERENCES: readonly RegExp[] = [
 
 /** Whether a text beside a telling name is no secret: a setting's word, a reference, a stand-in. */
 export function isHarmless(text: string): boolean {
-  if (text === '' || isStandIn(text) || SETTING_WORDS.has(text.toLowerCase())) return true
+  if (text === '' || isStandIn(text) || isSettingWord(text)) return true
   return REFERENCES.some(form => form.test(text))
+}
+
+const LONGEST_WORD = Math.max(...Array.from(SETTING_WORDS, ({ length }) => length))
+
+function isSettingWord(text: string): boolean {
+  return text.length <= LONGEST_WORD && SETTING_WORDS.has(text.toLowerCase())
 }
 
 /** What bears such a name is the content of a file as often as the file's place. */
