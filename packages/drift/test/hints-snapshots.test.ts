@@ -1,6 +1,7 @@
 import type { Change, Hint, Json, Removal, Resource } from '@wgo/core'
 import { expect, test } from 'vitest'
 import { labelGiver } from '../src/remediation/hcl/labels.ts'
+import type { HintContext } from '../src/remediation/hint-context.ts'
 import { hintsOf } from '../src/remediation/hints-of.ts'
 import { classifier } from '../src/severity/classifier.ts'
 import { SEVERITY_RULES } from '../src/severity/severity-rules.ts'
@@ -20,14 +21,15 @@ function modified(before: Resource, after: Resource, path: string, values: reado
   return { ...described(after), action: 'modify', before, after, paths }
 }
 
-function hintOf(change: Change): Hint | undefined {
-  return hintsOf(change, {
-    kind: 'snapshots',
+function hintOf(change: Change, kind: HintContext['kind'] = 'snapshots'): Hint | undefined {
+  const hints = hintsOf(change, {
+    kind,
     callScope: () => 'prod',
     classify: classifier(SEVERITY_RULES),
     labels: labelGiver([]),
     specOf: () => undefined,
-  })[0]
+  })
+  return hints.find(({ direction }) => direction === 'revert')
 }
 
 function commands(change: Change): readonly string[] {
@@ -49,6 +51,26 @@ test.each([
     `aws resourcegroupstaggingapi tag-resources --resource-arn-list ${arn} --tags '{"team":"core"}' --region ${where}`,
   ])
 })
+
+test.each(['snapshots', 'states'] as const)(
+  'where going back opens what was closed, its hint says so: %s',
+  kind => {
+    const cidrs = ['0.0.0.0/0', '192.0.2.0/24'] as const
+    const [open, closed] = cidrs.map(cidr =>
+      resource('aws_security_group', {
+        properties: { ingress: [{ from_port: 22, to_port: 22, protocol: 'tcp', cidr_blocks: [cidr] }] },
+      }),
+    ) as [Resource, Resource]
+    const told = (before: Resource, after: Resource, values: readonly [Json, Json]): string => {
+      const change = modified(before, after, '/properties/ingress/0/cidr_blocks/0', values)
+      const declared = { address: 'aws_security_group.web', state: 'lineage', source: 'shop.tfstate' }
+      return hintOf({ ...change, declared }, kind)?.notes.join(' ') ?? ''
+    }
+    expect(told(open, closed, cidrs)).toMatch(/To go back is a change of severity (?:high|critical) itself: /)
+    expect(told(closed, open, [cidrs[1], cidrs[0]])).not.toContain('To go back')
+    expect(told(closed, open, [cidrs[1], cidrs[0]])).not.toBe('')
+  },
+)
 
 test('a grant that is made again says what it gives', () => {
   const policy_arn = 'arn:aws:iam::aws:policy/AdministratorAccess'

@@ -118,6 +118,7 @@ test('what has no import known, a condition, or lacks what its import takes has 
 
 test('what holds data is not deleted by a hint', () => {
   for (const type of [
+    'aws_cloudwatch_log_group',
     'aws_db_instance',
     'aws_dynamodb_table',
     'aws_ebs_volume',
@@ -284,26 +285,6 @@ test('objects of Kubernetes are written as blocks of their type', () => {
 `,
   ])
   expect(steps(changed('kubernetes_manifest.web', before, after, ...paths), 'accept')).toEqual([])
-})
-
-test('where going back opens what was closed, its hint says so', () => {
-  const group = (cidr: string): Resource =>
-    resource('aws_security_group', 'sg-1', {
-      properties: { ingress: [{ from_port: 22, to_port: 22, protocol: 'tcp', cidr_blocks: [cidr] }] },
-    })
-  const [open, closed] = [group('0.0.0.0/0'), group('192.0.2.0/24')]
-  const told = (before: Resource, after: Resource, kind: HintContext['kind']): string => {
-    const place = '/properties/ingress/0/cidr_blocks/0'
-    const change = changed('aws_security_group.web', before, after)
-    const values = (of: Resource): Json => (of === open ? '0.0.0.0/0' : '192.0.2.0/24')
-    const paths = [{ path: place, before: values(before), after: values(after) }]
-    const hints = hintsOf({ ...change, paths }, { ...context(), kind })
-    return hints.flatMap(({ direction, notes }) => (direction === 'revert' ? notes : [])).join(' ')
-  }
-  for (const kind of ['states', 'snapshots'] as const) {
-    expect(told(open, closed, kind)).toMatch(/To go back is a change of severity (?:high|critical) itself: /)
-    expect(told(closed, open, kind)).not.toContain('To go back')
-  }
 })
 
 test('an address that is none gives no hint', () => {

@@ -11,7 +11,7 @@ export interface Delete {
 
 /**
  * One command each, that fails where the thing is still in use or holds something, or loses no data but what `loses`
- * says. What holds data and goes with it at once (databases, tables, volumes, keys, secrets) is not here.
+ * says. What holds data and goes with it at once (databases, tables, volumes, logs, keys, secrets) is not here.
  */
 export const AWS_DELETES: Readonly<Record<string, Delete>> = {
   aws_api_gateway_api_key: { run: 'aws apigateway delete-api-key --api-key {id}' },
@@ -20,10 +20,6 @@ export const AWS_DELETES: Readonly<Record<string, Delete>> = {
   },
   aws_cloudwatch_event_target: {
     run: 'aws events remove-targets --event-bus-name {event_bus_name} --rule {rule} --ids {target_id}',
-  },
-  aws_cloudwatch_log_group: {
-    run: 'aws logs delete-log-group --log-group-name {name}',
-    loses: 'The log events in it are lost.',
   },
   aws_cloudwatch_metric_alarm: { run: 'aws cloudwatch delete-alarms --alarm-names {alarm_name}' },
   aws_ecr_repository: { run: 'aws ecr delete-repository --repository-name {name}' },
