@@ -6,7 +6,7 @@ import { isBinding } from '../src/state/parts/bindings.ts'
 import { AWS_CASES } from './identity/aws-cases.ts'
 import { GOOGLE_CASES } from './identity/google-cases.ts'
 import { KUBERNETES_CASES } from './identity/kubernetes-cases.ts'
-import { ACCOUNT, ALL_LIVE, CLUSTER, compareWorld, declared, idsOf, live } from './worlds.ts'
+import { ACCOUNT, ALL_LIVE, CLUSTER, compareWorld, declared, idsOf, live, stateEntry } from './worlds.ts'
 
 /** A case for each row of the tables, and for each type that goes by another name live. */
 const IDENTITY_CASES = [...AWS_CASES, ...GOOGLE_CASES, ...KUBERNETES_CASES]
@@ -149,6 +149,54 @@ test('where a resource does not tell its region, it is in that of its provider c
     unmanaged: ['web/nightly'],
     unchecked: [],
   })
+})
+
+test.each([
+  ['aliases', [{}, { provider_alias: 'us' }]],
+  ['keys', [{ provider_key: 'eu-west-1' }, { provider_key: 'us-east-1' }]],
+])('configurations of one provider are told apart by their %s', async (_, configurations) => {
+  const regions = ['eu-west-1', 'us-east-1']
+  const report = await compareWorld({
+    declared: configurations.flatMap((observed, i) => {
+      const id = `vpc-${i}`
+      const identifiers = { id, region: regions[i] ?? '' }
+      return [
+        declared('aws_vpc', { id }, { id: `aws_vpc.v[${i}]`, observed, identifiers }),
+        declared('aws_key_pair', { id: 'ops', key_name: 'ops' }, { id: `aws_key_pair.k[${i}]`, observed }),
+      ]
+    }),
+    live: regions.flatMap((region, i) => [
+      live({ type: 'aws_vpc', id: `vpc-${i}`, region }),
+      live({ type: 'aws_key_pair', id: 'ops', region, properties: { key_name: 'ops' } }),
+    ]),
+  })
+  expect(report.summary).toMatchObject({ total_managed: 4, total_unmanaged: 0, total_not_checked: 0 })
+})
+
+test('identity goes before attributes', async () => {
+  const identity = { 'identity.role': 'app', 'identity.policy_arn': 'arn:aws:iam::aws:policy/Read' }
+  const properties = { role: 'app', policy_arn: 'arn:aws:iam::aws:policy/Read' }
+  const state = declared(
+    'aws_iam_role_policy_attachment',
+    { id: 'x', role: 'was' },
+    { identifiers: identity },
+  )
+  const report = await compareWorld({
+    declared: [state],
+    live: [live({ type: 'aws_iam_role_policy_attachment', properties })],
+  })
+  expect(report.summary).toMatchObject({ total_managed: 1, total_unmanaged: 0 })
+})
+
+test('what may be in either of two accounts is not the same thing twice', async () => {
+  const state = (scope: string) => declared('aws_iam_role', { id: 'app', name: 'app' }, { scope })
+  const report = await compareWorld({
+    declared: [state('main'), state('other')],
+    live: [],
+    states: [stateEntry(), stateEntry('other')],
+    coverage: TWO,
+  })
+  expect([report.summary.total_missing + report.summary.total_not_checked, report.alerts]).toEqual([2, {}])
 })
 
 test('a member of Google Cloud is one however the state writes it', async () => {
