@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Json } from '@wgo/core'
 import { expect, test } from 'vitest'
+import { parseAddress } from '../src/remediation/hcl/address.ts'
 import { hclValue } from '../src/remediation/hcl/literal.ts'
 
 const HAS_TERRAFORM = spawnSync('terraform', ['version'], { stdio: 'ignore' }).status === 0
@@ -50,4 +51,18 @@ test.skipIf(!HAS_TERRAFORM)(`a value is to Terraform what it was${MISSING}`, () 
   } finally {
     rmSync(folder, { recursive: true })
   }
+})
+
+test('what names no resource is no address', () => {
+  for (const address of [
+    '',
+    'aws_vpc',
+    'data.aws_vpc.x',
+    'module.a',
+    'aws_vpc.x {}\nresource',
+    'aws_vpc.a b',
+    'aws_vpc.x[',
+    'a.b.c.d',
+  ])
+    expect(parseAddress(address)).toBeUndefined()
 })

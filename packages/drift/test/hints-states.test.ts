@@ -286,17 +286,3 @@ test('objects of Kubernetes are written as blocks of their type', () => {
   ])
   expect(steps(changed('kubernetes_manifest.web', before, after, ...paths), 'accept')).toEqual([])
 })
-
-test('an address that is none gives no hint', () => {
-  for (const address of [
-    '',
-    'aws_vpc',
-    'data.aws_vpc.x',
-    'module.a',
-    'aws_vpc.x {}\nresource',
-    'aws_vpc.a b',
-    'aws_vpc.x[',
-    'a.b.c.d',
-  ])
-    expect(hintsOf(missing(address), context())).toEqual([])
-})
