@@ -274,6 +274,22 @@ test('a binding is all members of its role, and one more is a change of it', asy
   ])
 })
 
+test('accounts of Google itself and members elsewhere are no change of a binding', async () => {
+  const names = { project: 'my-project', role: 'roles/viewer' }
+  const member = (who: string, parts: Partial<Resource> = {}) =>
+    live({ type: 'google_project_iam_member', id: who, properties: { ...names, member: who }, ...parts })
+  const binding = declared('google_project_iam_binding', { id: 'b', ...names, members: ['user:ann@x.com'] })
+  const report = await compareWorld({
+    declared: [{ ...binding, identifiers: { id: 'b', account: 'my-project' } }],
+    live: [
+      member('user:ann@x.com'),
+      member('serviceAccount:agent@google.com', { managed_by: { kind: 'gcp', name: 'agent' } }),
+      member('user:eve@x.com', { scope: 'another' }),
+    ],
+  })
+  expect(report.summary).toMatchObject({ total_managed: 1, total_changed: 0, total_unmanaged: 1 })
+})
+
 test('a policy is everybody who has any role', async () => {
   const member = (who: string, role: string) =>
     live({
