@@ -39,12 +39,12 @@ test.each([
 
 test('the collector is made without making the table of types', () => {
   const collector = join(import.meta.dirname, '../src/collector.ts')
-  const script = `const before = process.memoryUsage().heapUsed
-    const { terraformCollector } = await import(${JSON.stringify(collector)})
+  const script = `const { terraformCollector } = await import(${JSON.stringify(collector)})
     const collector = terraformCollector()
-    const started = performance.now()
+    const started = process.cpuUsage()
     const { length } = collector.types
-    console.log(JSON.stringify({ length, ms: performance.now() - started, getter: typeof Object.getOwnPropertyDescriptor(collector, 'types').get }))`
+    const { user, system } = process.cpuUsage(started)
+    console.log(JSON.stringify({ length, ms: (user + system) / 1000, getter: typeof Object.getOwnPropertyDescriptor(collector, 'types').get }))`
   const { NODE_OPTIONS: _, NODE_EXTRA_CA_CERTS: __, ...env } = process.env
   const out = execFileSync(
     process.execPath,
@@ -53,7 +53,7 @@ test('the collector is made without making the table of types', () => {
   )
   const { length, ms, getter } = JSON.parse(out.toString()) as { length: number; ms: number; getter: string }
   expect({ length, getter }).toEqual({ length: types.length, getter: 'function' })
-  expect(ms).toBeLessThan(50)
+  expect(ms, 'of processor time').toBeLessThan(100)
 })
 
 test('the generated table is small enough to ship and one line a type', () => {
