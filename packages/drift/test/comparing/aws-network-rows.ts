@@ -202,17 +202,21 @@ export const AWS_NETWORK_ROWS: readonly Row[] = [
     'aws_route53_record',
     'names in DNS',
     [
-      { name: 'WWW.Example.com.', type: 'a' },
-      { name: 'www.example.com', type: 'A' },
-      { name: 'api.example.com', type: 'A' },
+      { alias: [{ name: 'WWW.Example.com.' }], type: 'a' },
+      { alias: [{ name: 'www.example.com' }], type: 'A' },
+      { alias: [{ name: 'api.example.com' }], type: 'A' },
     ],
-    '/properties/name',
+    '/properties/alias/0/name',
   ),
   row(
     'aws_route53_record',
     'a star as DNS writes it',
-    [{ name: '\\052.example.com' }, { name: '*.example.com' }, { name: 'x.example.com' }],
-    '/properties/name',
+    [
+      { alias: [{ name: '\\052.example.com' }] },
+      { alias: [{ name: '*.example.com' }] },
+      { alias: [{ name: 'x.example.com' }] },
+    ],
+    '/properties/alias/0/name',
   ),
   row(
     'aws_route53_record',

@@ -123,6 +123,22 @@ export const AWS_CASES: readonly IdentityCase[] = [
     { id: 'r', properties: { zone_id: 'Z1', name: '*.shop.example.com', type: 'A' } },
     { id: 'r', properties: { zone_id: 'Z1', name: '*.shop.example.com', type: 'A', set_identifier: 'blue' } },
   ),
+  // As it was written, relative to its zone, and at the zone's top.
+  aws(
+    'aws_route53_record',
+    { id: 'Z1_www_A', zone_id: 'Z1', name: 'www', fqdn: 'www.Example.test.', type: 'A' },
+    { id: 'Z1_www.example.test_A', properties: { zone_id: 'Z1', name: 'www.example.test', type: 'A' } },
+    { id: 'Z1_www_A', properties: { zone_id: 'Z1', name: 'www', type: 'A' } },
+  ),
+  aws(
+    'aws_route53_record',
+    { id: 'Z1__A_blue', zone_id: 'Z1', name: '', fqdn: 'example.test', type: 'A', set_identifier: 'blue' },
+    {
+      id: 'Z1_example.test_A_blue',
+      properties: { zone_id: 'Z1', name: 'example.test', type: 'A', set_identifier: 'blue' },
+    },
+    { id: 'Z1_example.test_A', properties: { zone_id: 'Z1', name: 'example.test', type: 'A' } },
+  ),
   byMembers('aws_s3_bucket', { bucket: 'logs' }, { bucket: 'data' }),
   aws(
     'aws_s3_bucket_versioning',

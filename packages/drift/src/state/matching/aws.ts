@@ -67,10 +67,11 @@ export const AWS_IDENTITIES: readonly IdentityRow[] = [
   // A state names the revision that it made, a scan the latest: what is deployed moves on.
   { types: ['aws_ecs_task_definition'], names: [['arn'], ['id']] },
   { types: ['aws_route53_zone'], names: [['arn'], ['zone_id']], forms: { zone_id: zoneId } },
+  // A name may be relative to its zone, or empty at its top: a state has the whole one beside it.
   {
     types: ['aws_route53_record'],
-    names: [['zone_id', 'name', 'type', 'set_identifier?']],
-    forms: { zone_id: zoneId, name: dnsName, type: (text: string): string => text.toUpperCase() },
+    names: [['zone_id', 'fqdn|name', 'type', 'set_identifier?']],
+    forms: { zone_id: zoneId, fqdn: dnsName, type: (text: string): string => text.toUpperCase() },
   },
   { types: ['aws_s3_bucket'], names: [['bucket'], ['id']] },
   // Their id may end with the account that is expected to own the bucket.

@@ -85,9 +85,10 @@ export const AWS_RULES: RuleTable = {
   aws_rds_cluster: DATABASE,
   aws_rds_cluster_instance: DATABASE,
   aws_route53_record: {
-    ignored: 'zone_id',
+    // Both were met by these.
+    ignored: 'zone_id name fqdn',
     sets: 'records',
-    written: { dns: 'name fqdn alias.*.name', dot: 'records.*', case: 'type' },
+    written: { dns: 'alias.*.name', dot: 'records.*', case: 'type' },
   },
   aws_route53_zone: { written: { dns: 'name' } },
   aws_secretsmanager_secret: { written: { key: 'kms_key_id' } },
