@@ -31,6 +31,36 @@ test.each([
   if (!isEmpty) expect(beside.stdout).toMatch(/NOT CHECKED[\s\S]*terraform odd\.tfstate/)
 })
 
+const WHOLE = JSON.stringify(JSON.parse(GOOD), null, 2)
+const BAD = [
+  ['cut', WHOLE.slice(0, WHOLE.length / 2), /cut\.tfstate ends in the middle, at line \d+: it is truncated/],
+  ['new', WHOLE.replace('"version": 4', '"version": 5'), /new\.tfstate .*version 5, which WGO cannot read/],
+  ['odd', WHOLE.replace('"resources": [', '"resources": [,'), /odd\.tfstate .*line \d+/],
+] as const
+
+test.each(BAD)(
+  'a state whose head says who it is and that is %s is not called empty',
+  async (name, text, said) => {
+    const [box, { env }] = [await sandbox(), await awsStub()]
+    await box.write({ [`${name}.tfstate`]: text })
+    for (const more of [[], ['--state', `${name}.tfstate`], ['--all']]) {
+      const { code, stderr } = await box.run(['drift', '--iac', ...more], { env })
+      expect([code, stderr]).toEqual([1, expect.stringMatching(said)])
+      expect(stderr).not.toContain('is empty')
+      expect(stderr).not.toContain('wgo scan --state')
+    }
+    expect(await box.json(['snapshots', 'list'])).toEqual([])
+  },
+)
+
+test('of several states that cannot be read each is told', async () => {
+  const box = await sandbox()
+  await box.write(Object.fromEntries(BAD.map(([name, text]) => [`${name}.tfstate`, text])))
+  const { code, stderr } = await box.run(['drift', '--iac'])
+  expect(code).toBe(1)
+  for (const [, , said] of BAD) expect(stderr).toMatch(said)
+})
+
 test.each([
   ['a file', 'none.tfstate', /none\.tfstate does not exist/],
   ['a folder', 'empty', /No Terraform state was found in .*empty/],

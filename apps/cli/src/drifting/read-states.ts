@@ -1,5 +1,5 @@
 import type { Collector, Emit, Host, Resource, Session, Unit } from '@wgo/core'
-import { isWgoError, WgoError } from '@wgo/core'
+import { isWgoError, toWgoError, WgoError } from '@wgo/core'
 import type { ScanSource } from '@wgo/scan'
 
 /** States that have been read, before anything live is. */
@@ -28,7 +28,7 @@ export async function readStates(collector: Collector, config: unknown, host: Ho
     const read = await readUnits(session, units, host)
     const emits = [...read.values()].flatMap(({ emits }) => emits)
     const declared = emits.flatMap(emit => (emit.kind === 'resource' ? [emit.resource] : []))
-    assertRead(units, read)
+    if (declared.length === 0) assertRead([...read.values()])
     const names = units.flatMap(({ scope_name }) => scope_name ?? [])
     return { source: { collector: handingOver(collector, units, read), config }, declared, names }
   } finally {
@@ -65,11 +65,24 @@ async function readUnit(session: Session, unit: Unit, host: Host): Promise<ReadU
   }
 }
 
-/** Of states none of which could be read there is nothing to compare. */
-function assertRead(units: readonly Unit[], read: ReadUnits): void {
-  const failures = units.map(({ id }) => read.get(id)?.error)
-  const [first] = failures
-  if (first !== undefined && failures.every(error => error !== undefined)) throw first
+/**
+ * Nothing is declared where everything was read, and not where something was not: all that failed is told. Other
+ * units than that of a state may have been read.
+ */
+function assertRead(read: readonly ReadUnit[]): void {
+  const thrown = read.flatMap(({ error }) => (error === undefined ? [] : [toWgoError(error)]))
+  const known = new Set(thrown.map(({ message }) => message))
+  const gaps = read.flatMap(({ emits }) => emits.flatMap(emit => (emit.kind === 'gap' ? [emit.message] : [])))
+  const unread = [...new Set(gaps)]
+    .filter(message => !known.has(message))
+    .map(message => new WgoError('FILE_UNREADABLE', message, { provider: 'terraform' }))
+  const failures = [...thrown, ...unread]
+  const [first, ...others] = failures
+  if (!first) return
+  if (others.length === 0) throw forDrift(first)
+  const suggestions = [...new Set(failures.flatMap(each => each.suggestions))]
+  const message = [...new Set(failures.map(each => each.message))].join('\n')
+  throw forDrift(new WgoError(first.code, message, { provider: 'terraform', suggestions, cause: first }))
 }
 
 /** A collector in the place of the one that read, whose units are there already. Each is handed over once. */
