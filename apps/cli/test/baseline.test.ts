@@ -73,11 +73,29 @@ test('a baseline that is called otherwise, or is none any more, is told', async 
   const box = await scanned(['t3.micro', '--baseline', 'prod'])
   const [{ id } = expect.unreachable()]: readonly SnapshotSummary[] = await box.json(['snapshots', 'list'])
   const told = { code: 0, stderr: `${id} was the baseline "prod" until now.\n` }
-  expect(await box.run(['snapshots', 'tag', id, 'baseline=staging'])).toMatchObject(told)
+  const renamed = (name: string) => ['snapshots', 'tag', id, '--remove', 'baseline', `baseline=${name}`]
+  expect(await box.run(renamed('staging'))).toMatchObject(told)
   expect(await baselines(box)).toEqual([['prod', 'staging']])
-  await box.run(['snapshots', 'tag', id, 'baseline=prod', '-q'])
+  await box.run([...renamed('prod'), '-q'])
   expect(await box.run(['snapshots', 'tag', id, '--remove', 'baseline'])).toMatchObject(told)
   expect(await baselines(box)).toEqual([])
+})
+
+test('a second name takes none away: what to type is told', async () => {
+  const box = await scanned(['t3.micro', '--baseline', 'prod'])
+  const [{ id } = expect.unreachable()]: readonly SnapshotSummary[] = await box.json(['snapshots', 'list'])
+  for (const words of [
+    ['snapshots', 'tag', 'latest', 'baseline=prod2'],
+    ['baseline', 'create', '--name', 'prod2', '--from-snapshot', 'latest'],
+  ]) {
+    const { code, stderr } = await box.run(words)
+    expect(code).toBe(1)
+    expect(stderr).toContain(`Snapshot ${id} is the baseline "prod"`)
+    expect(stderr).toContain('wgo scan --baseline prod2\n')
+    expect(stderr).toContain(`wgo snapshots tag ${id} baseline=prod2 --remove baseline\n`)
+  }
+  expect(await baselines(box)).toEqual([['prod', 'prod']])
+  expect((await box.run(['snapshots', 'tag', 'latest', 'baseline=prod', 'a=b'])).code).toBe(0)
 })
 
 test('a baseline is never pruned, those that it was before are', async () => {

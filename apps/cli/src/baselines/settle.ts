@@ -1,4 +1,10 @@
-import type { SnapshotMetadata, SnapshotStore, SnapshotSummary } from '@wgo/core'
+import {
+  type SnapshotMetadata,
+  type SnapshotStore,
+  type SnapshotSummary,
+  shellWord,
+  WgoError,
+} from '@wgo/core'
 import { notice } from '../program/answer.ts'
 import type { Program } from '../program/program.ts'
 import { BASELINE, baselineOf, moveBaseline } from './baseline.ts'
@@ -15,6 +21,31 @@ export async function settleScan(
   if (!interrupted) return tellMoved(program, name, await moveBaseline(store, metadata))
   await store.tag(metadata.id, { [BASELINE]: null })
   await notice(program, `Interrupted: it is not the baseline "${name}".`)
+}
+
+/**
+ * A snapshot is the baseline of one name: another one would take the first away, and what asks for that would find
+ * none. Throws `INPUT_INVALID` where it is not to lose it: `removed` are the tags that are taken away.
+ */
+export function refuseSecondName(
+  snapshot: SnapshotSummary,
+  name: string | undefined,
+  removed: readonly string[],
+): void {
+  const old = baselineOf(snapshot)
+  if (old === undefined || name === undefined || name === old || removed.includes(BASELINE)) return
+  const tag = shellWord(`${BASELINE}=${name}`)
+  throw new WgoError(
+    'INPUT_INVALID',
+    `Snapshot ${snapshot.id} is the baseline "${old}", and a snapshot is the baseline of one name alone. Scan anew for "${name}", or take "${old}" away from it.`,
+    {
+      resource: snapshot.id,
+      suggestions: [
+        `wgo scan --baseline ${shellWord(name)}`,
+        `wgo snapshots tag ${snapshot.id} ${tag} --remove ${BASELINE}`,
+      ],
+    },
+  )
 }
 
 /** After the tags of a snapshot were set: no other bears the baseline that it is now. */

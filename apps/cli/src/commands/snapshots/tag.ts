@@ -1,7 +1,8 @@
 import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
 import { WgoError } from '@wgo/core'
-import { settleTags } from '../../baselines/settle.ts'
+import { BASELINE } from '../../baselines/baseline.ts'
+import { refuseSecondName, settleTags } from '../../baselines/settle.ts'
 import { snapshotArgs } from '../../flags.ts'
 import { taggedText } from '../../present/snapshots/upkeep.ts'
 import { answer } from '../../program/answer.ts'
@@ -13,7 +14,7 @@ import { parseTags } from '../../select/tags.ts'
 export default class SnapshotsTag extends WgoCommand {
   static override summary = 'Set and take away tags of a snapshot.'
   static override description =
-    'The tag baseline is borne by one snapshot for each name: setting it takes it from the one that had it.'
+    'The tag baseline is borne by one snapshot for each name: setting it takes it from the one that had it. A snapshot that bears it under another name keeps that, unless --remove baseline is given too.'
   static override examples = [
     '<%= config.bin %> snapshots tag latest release=1.4',
     '<%= config.bin %> snapshots tag nightly baseline=prod',
@@ -43,6 +44,7 @@ export default class SnapshotsTag extends WgoCommand {
     }
     const program = await this.open(flags)
     const summary = await withSnapshot(program, args.snapshot, async (before, store) => {
+      refuseSecondName(before, set[BASELINE], flags.remove ?? [])
       const after = await store.tag(before.id, { ...gone, ...set })
       await settleTags(program, store, { before, after })
       return after
