@@ -110,14 +110,20 @@ test('a trail of an Organization is read in its own account alone, and asked abo
   expect(read.asked.filter(operation => operation === 'GetTrailStatus')).toHaveLength(1)
 })
 
-test('a key that is to be deleted still has its policy and its tags', async () => {
+test('a key that is to be deleted says when, and still has its policy and its tags', async () => {
+  const DeletionDate = new Date('2026-12-02T00:00:00Z')
   const read = await readService('kms', {
-    DescribeKey: { KeyMetadata: { KeyId: 'k', KeyManager: 'CUSTOMER', KeyState: 'PendingDeletion' } },
+    DescribeKey: {
+      KeyMetadata: { KeyId: 'k', KeyManager: 'CUSTOMER', KeyState: 'PendingDeletion', DeletionDate },
+    },
     GetKeyPolicy: { Policy: '{}' },
     ListKeys: { Keys: [{ KeyId: 'k' }] },
     ListResourceTags: { Tags: [{ TagKey: 'team', TagValue: 'shop' }] },
   })
-  expect(read.resources).toMatchObject([{ properties: { policy: '{}' }, tags: { team: 'shop' } }])
+  const deletion_date = '2026-12-02T00:00:00.000Z'
+  expect(read.resources).toMatchObject([
+    { properties: { policy: '{}', deletion_date }, tags: { team: 'shop' } },
+  ])
 })
 
 test.each([

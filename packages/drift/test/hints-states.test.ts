@@ -286,3 +286,20 @@ test('objects of Kubernetes are written as blocks of their type', () => {
   ])
   expect(steps(changed('kubernetes_manifest.web', before, after, ...paths), 'accept')).toEqual([])
 })
+
+test('of a key that is going to be deleted the deletion is called off, and nothing is applied', () => {
+  const key = (more: Record<string, Json>) =>
+    resource('aws_kms_key', 'k', { region: 'eu-west-1', properties: { key_id: 'k', ...more } })
+  const change = changed(
+    'aws_kms_key.main',
+    key({ is_enabled: true }),
+    key({ is_enabled: false, deletion_date: '2026-12-02T00:00:00.000Z' }),
+    '/properties/deletion_date',
+    '/properties/is_enabled',
+  )
+  expect(steps(change, 'accept')).toEqual([])
+  expect(steps(change, 'revert')).toEqual([
+    'aws kms cancel-key-deletion --key-id k --region eu-west-1',
+    'aws kms enable-key --key-id k --region eu-west-1',
+  ])
+})

@@ -529,6 +529,19 @@ export const SEVERITY_CASES: Readonly<Record<string, SeverityCase>> = {
     yes: [{ is_enabled: true }, { is_enabled: false }],
     no: [{ is_enabled: false }, { is_enabled: true }],
   },
+  'key-deletion-scheduled': {
+    type: 'aws_kms_key',
+    yes: [{ is_enabled: true }, { is_enabled: false, deletion_date: '2026-12-02T00:00:00.000Z' }],
+    no: [{ is_enabled: false, deletion_date: '2026-12-02T00:00:00.000Z' }, { is_enabled: true }],
+  },
+  'parameter-written': {
+    type: 'aws_ssm_parameter',
+    yes: [{ version: 1 }, { version: 2 }],
+    no: [
+      { version: 1, tier: 'Standard' },
+      { version: 1, tier: 'Advanced' },
+    ],
+  },
   'key-rotation-off': {
     type: 'aws_kms_key',
     yes: [{ enable_key_rotation: true }, { enable_key_rotation: false }],

@@ -112,3 +112,55 @@ test('names that no file should hold are ids like any other', async () => {
   expect(idsOf(report).managed).toEqual([id])
   expect(report.summary).toMatchObject({ total_declared: 3, total_unsupported: 2 })
 })
+
+/** A live type of which names are read, and its type in states, of which others are observed. */
+function specs(type: string, settable: readonly string[], volatile: readonly string[]) {
+  const plain = { type, permissions: [], secret: [], volatile: [], unordered: [], refs: [] }
+  const paths = (names: readonly string[]) => names.map(name => `/properties/${name}`)
+  return new Map([
+    ['aws', [{ ...plain, reads: { settable: paths(settable), except: [], whole: true } }]],
+    ['terraform', [{ ...plain, volatile: paths(volatile) }]],
+  ])
+}
+
+test('a key that is going to be deleted is told so, though no state has a word for it', async () => {
+  const attributes = { id: 'k', key_id: 'k', is_enabled: true }
+  const properties = { key_id: 'k', is_enabled: false, deletion_date: '2026-12-02T00:00:00.000Z' }
+  const report = await compareWorld(
+    {
+      declared: [declared('aws_kms_key', attributes, { observed: { unset: ['description'] } })],
+      live: [live({ type: 'aws_kms_key', id: 'k', properties })],
+    },
+    { types: specs('aws_kms_key', ['is_enabled'], []) },
+  )
+  const [change] = report.changes
+  expect(change).toMatchObject({
+    severity: 'critical',
+    reasons: expect.arrayContaining([
+      'A key is going to be deleted: what it encrypted can then never be read again.',
+    ]),
+    paths: [
+      { path: '/properties/deletion_date', after: '2026-12-02T00:00:00.000Z' },
+      { path: '/properties/is_enabled', before: true, after: false },
+    ],
+  })
+})
+
+test.each([
+  ['another', { version: 1 }, 2, ['/properties/version']],
+  ['the same', { version: 2 }, 2, []],
+  ['one that the state does not tell', {}, 2, []],
+])('the version of a parameter stands for its value: %s', async (_, observed, version, told) => {
+  const parameter = { name: '/p', type: 'SecureString' }
+  const state = { ...observed, unset: ['description'] }
+  const report = await compareWorld(
+    {
+      declared: [declared('aws_ssm_parameter', { id: '/p', ...parameter }, { observed: state })],
+      live: [live({ type: 'aws_ssm_parameter', id: '/p', properties: { ...parameter, version } })],
+    },
+    { types: specs('aws_ssm_parameter', ['name', 'type'], ['version']) },
+  )
+  const paths = report.changes.flatMap(change => (change.action === 'modify' ? change.paths : []))
+  expect(paths.map(({ path }) => path)).toEqual(told)
+  expect(report.summary.total_managed).toBe(1)
+})

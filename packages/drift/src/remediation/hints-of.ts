@@ -1,4 +1,4 @@
-import type { Change, Hint } from '@wgo/core'
+import type { Change, Hint, Modification } from '@wgo/core'
 import type { HintContext } from './hint-context.ts'
 import { goingBackNotes } from './reverting/going-back.ts'
 import { snapshotHints } from './reverting/snapshot-hints.ts'
@@ -26,6 +26,15 @@ function knownHints(change: Change, context: HintContext): readonly Hint[] {
     case 'remove':
       return missingHints(change)
     case 'modify':
-      return changedHints(change, context.specOf(change))
+      return isGoingToBeDeleted(change)
+        ? snapshotHints(change, context).map(hint => ({ ...hint, notes: [...hint.notes, SECOND] }))
+        : changedHints(change, context.specOf(change))
   }
 }
+
+/** Terraform takes such a key for gone, and no configuration can say what it is. */
+function isGoingToBeDeleted({ type, after: { properties } }: Modification): boolean {
+  return type === 'aws_kms_key' && properties.deletion_date !== undefined
+}
+
+const SECOND = 'Do so before the next apply: to Terraform it is gone, and it would make a second key.'

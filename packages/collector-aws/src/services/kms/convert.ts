@@ -25,6 +25,8 @@ export function key({
     properties: {
       custom_key_store_id: metadata?.CustomKeyStoreId,
       customer_master_key_spec: metadata?.KeySpec,
+      // Only of one that is going to be deleted. Terraform has no word for it.
+      deletion_date: metadata?.DeletionDate,
       description: metadata?.Description,
       enable_key_rotation: rotation?.KeyRotationEnabled,
       is_enabled: metadata?.Enabled,
@@ -35,7 +37,7 @@ export function key({
       rotation_period_in_days: rotation?.RotationPeriodInDays,
       xks_key_id: metadata?.XksKeyConfiguration?.Id,
     },
-    observed: { deletion_date: metadata?.DeletionDate, state: metadata?.KeyState },
+    observed: { state: metadata?.KeyState },
     ...defaultIf(metadata?.KeyManager === 'AWS'),
   }
 }

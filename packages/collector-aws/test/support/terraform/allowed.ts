@@ -65,11 +65,12 @@ aws_wafv2_web_acl rule.*.statement.*.sqli_match_statement.*.pre_parse_text_trans
 aws_wafv2_web_acl rule.*.statement.*.xss_match_statement.*.pre_parse_text_transformations
 `
 
-/** What Terraform cannot set, and people do by hand: who guards a stack, what it is for. */
+/** What Terraform cannot set, and people do by hand: who guards a stack, what it is for, when a key is to go. */
 const SET_ELSEWHERE = `
 aws_cloudformation_stack description
 aws_cloudformation_stack enable_termination_protection
 aws_cloudwatch_event_target ecs_target.*.reference_id
+aws_kms_key deletion_date
 aws_launch_template elastic_inference_accelerator.*.count
 aws_launch_template placement.*.group_id
 aws_wafv2_web_acl rule.*.statement.*.managed_rule_group_statement.*.excluded_rules

@@ -34,6 +34,12 @@ export const AWS_SETTINGS_BACK: readonly SettingRow[] = [
     'enable_key_rotation',
     on => `aws kms ${on ? 'enable' : 'disable'}-key-rotation --key-id {key_id}`,
   ),
+  // Before it can be enabled.
+  {
+    type: 'aws_kms_key',
+    place: '/properties/deletion_date',
+    unset: 'aws kms cancel-key-deletion --key-id {key_id}',
+  },
   ...switches(
     'aws_kms_key',
     'is_enabled',

@@ -86,6 +86,16 @@ export const PROTECTION_RULES: readonly SeverityRule[] = [
     reason: 'A key was disabled: what it encrypted cannot be read.',
   },
   {
+    id: 'key-deletion-scheduled',
+    types: ['aws_kms_key', 'aws_kms_*_key'],
+    actions: ['modify'],
+    paths: ['/properties/deletion_date'],
+    when: { kind: 'turned_on' },
+    severity: 'critical',
+    category: 'data',
+    reason: 'A key is going to be deleted: what it encrypted can then never be read again.',
+  },
+  {
     id: 'key-rotation-off',
     types: ['aws_kms_key', 'google_kms_crypto_key', 'aws_secretsmanager_secret*'],
     actions: ['modify'],

@@ -104,6 +104,15 @@ export const WORKLOAD_RULES: readonly SeverityRule[] = [
     reason: 'Its environment variables changed.',
   },
   {
+    id: 'parameter-written',
+    types: ['aws_ssm_parameter'],
+    actions: ['modify'],
+    paths: ['/properties/version'],
+    severity: 'medium',
+    category: 'configuration',
+    reason: 'It was written anew: its value, which is not read, may be another.',
+  },
+  {
     id: 'config-data-changed',
     types: ['ConfigMap', 'kubernetes_config_map*', 'aws_ssm_parameter', 'helm_release'],
     actions: ['modify'],

@@ -12,7 +12,7 @@ import { sameJson } from '../../diff/same-json.ts'
 import { type Aligning, align } from './align.ts'
 import { inKubernetesForm } from './kubernetes/in-kubernetes-form.ts'
 import { type Place, placeRules } from './place-rules.ts'
-import { rulesOf } from './rules/rules-of.ts'
+import { rulesOf, toldBesides } from './rules/rules-of.ts'
 import { comparableTags } from './tags.ts'
 import { withoutPlaces } from './without-places.ts'
 
@@ -57,7 +57,11 @@ export function comparablePair(
   }
   const known = (properties: JsonObject): JsonObject =>
     withoutPlaces(without(properties, knowledge.elsewhere), knowledge.scaled)
-  const [own, there] = [known(said.resource.properties), known(knownTo(declared, live))]
+  const { beyond = NONE, signs = NONE } = toldBesides(live)
+  const [own, there] = [
+    known(withSigns(said.resource, signs)),
+    known(knownTo(declared, live, [...beyond, ...signs])),
+  ]
   const sides = align(inOneForm(own, there), inOneForm(there, own), placeOf(live, knowledge), how)
   const tags = comparableTags(said.resource, live, how.namedAlone)
   return {
@@ -74,11 +78,20 @@ export function comparablePair(
  * The live properties that the provider which wrote the state knows of. `observed.unset` names those that the state
  * sets to nothing: what is neither there nor among the properties is newer than that provider.
  */
-function knownTo({ properties, observed }: Resource, live: Resource): JsonObject {
+function knownTo({ properties, observed }: Resource, live: Resource, besides: readonly string[]): JsonObject {
   const unset = observed?.unset
   if (live.provider === 'kubernetes' || !isJsonArray(unset)) return live.properties
-  const names = new Set([...Object.keys(properties), ...unset])
+  const names = new Set<Json>([...Object.keys(properties), ...unset, ...besides])
   return mapMembers(live.properties, (member, name) => (names.has(name) ? member : undefined))
+}
+
+const NONE: readonly string[] = []
+
+/** What is declared, with the counters that its state observed. */
+function withSigns({ properties, observed = {} }: Resource, signs: readonly string[]): JsonObject {
+  const seen = signs.filter(name => Object.hasOwn(observed, name))
+  if (seen.length === 0) return properties
+  return { ...properties, ...Object.fromEntries(seen.map(name => [name, observed[name] as Json])) }
 }
 
 function without(properties: JsonObject, names: ReadonlySet<string> = new Set()): JsonObject {

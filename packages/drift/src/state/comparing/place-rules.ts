@@ -4,7 +4,7 @@ import { WRITINGS, type Writing } from './writings.ts'
 
 /** One thing that is known of a place. */
 type Rule =
-  | { readonly kind: (typeof LISTED)[number] | 'read' | 'unlisted' | 'unordered' }
+  | { readonly kind: (typeof LISTED)[number] | 'besides' | 'read' | 'unlisted' | 'unordered' }
   | { readonly kind: 'keyed'; readonly member: string }
   | { readonly kind: 'default'; readonly value: Json }
   | { readonly kind: 'written'; readonly writing: Writing }
@@ -62,7 +62,7 @@ function folded(rules: readonly Rule[]): PlaceRules {
   const has = (kind: Rule['kind']): boolean => rules.some(rule => rule.kind === kind)
   const keyed = rules.find(rule => rule.kind === 'keyed')
   return {
-    ignored: has('ignored') || (has('unlisted') && !has('read')),
+    ignored: (has('ignored') || (has('unlisted') && !has('read'))) && !has('besides'),
     filled: has('filled'),
     unread: has('unread') && !has('read'),
     hollow: has('hollow'),
@@ -95,6 +95,9 @@ const LISTED = ['ignored', 'filled', 'hollow', 'ports', 'presence', 'unread', 'g
 function* written(rules: TypeRules): Generator<Row> {
   for (const kind of LISTED) for (const path of pathsOf(rules[kind])) yield [path, { kind }]
   for (const path of pathsOf(rules.told)) yield [path, { kind: 'read' }]
+  for (const name of [...(rules.beyond ?? []), ...(rules.signs ?? [])])
+    yield [pathOf(name), { kind: 'besides' }]
+  for (const name of rules.signs ?? []) yield [pathOf(name), { kind: 'filled' }]
   for (const path of pathsOf(rules.sets)) yield [path, { kind: 'unordered' }]
   for (const [place, member] of Object.entries(rules.keyed ?? {}))
     yield [pathOf(place), { kind: 'keyed', member }]

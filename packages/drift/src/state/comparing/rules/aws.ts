@@ -71,6 +71,7 @@ export const AWS_RULES: RuleTable = {
     filled: 'private_ip ipv6_addresses cpu_core_count cpu_threads_per_core secondary_private_ips',
   },
   aws_kinesis_stream: { written: { key: 'kms_key_id' } },
+  aws_kms_key: { beyond: ['deletion_date'] },
   aws_lambda_function: {
     told: 'code_sha256',
     filled: 'code_sha256',
@@ -98,5 +99,7 @@ export const AWS_RULES: RuleTable = {
     defaults: { kms_data_key_reuse_period_seconds: 300 },
     written: { key: 'kms_master_key_id' },
   },
+  // Its value is not read, and each one written counts on.
+  aws_ssm_parameter: { signs: ['version'] },
   aws_vpn_gateway: { defaults: { amazon_side_asn: '0' } },
 }

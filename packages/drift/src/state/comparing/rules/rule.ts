@@ -9,6 +9,13 @@ export interface TypeRules {
   readonly ignored?: string
   /** Worked out, and compared all the same: it tells what somebody else deployed. */
   readonly told?: string
+  /** Live, and of no provider's schema: that it is there is told, whatever a state speaks of. Names, no places. */
+  readonly beyond?: readonly string[]
+  /**
+   * Counters that a state observes, and that stand for what is not read: told where the live one is another.
+   * Names, no places.
+   */
+  readonly signs?: readonly string[]
   /** That it is live alone says nothing: it is filled in where nothing is said. */
   readonly filled?: string
   /** That it is not live says nothing: it may be there and is not read, or is kept elsewhere. */

@@ -19,6 +19,11 @@ export function rulesOf({ provider, type }: Resource, { reads }: TypeSpec): read
   return shared
 }
 
+/** Names of what is told of a type beyond what its state is compared by. */
+export function toldBesides({ provider, type }: Resource): Pick<TypeRules, 'beyond' | 'signs'> {
+  return (provider === 'aws' ? own(AWS_RULES, type)[0] : undefined) ?? {}
+}
+
 function own(table: RuleTable, type: string): readonly TypeRules[] {
   return Object.hasOwn(table, type) ? [table[type] as TypeRules] : []
 }
