@@ -19,9 +19,14 @@ export function subjectOf(change: Change): Readonly<Record<SubjectMember, unknow
     before: change.action === 'add' ? null : change.before,
     after: change.action === 'remove' ? null : change.after,
     declared: change.declared ?? null,
-    managed_by: managed_by ?? { kind: 'none', name: '' },
+    managed_by: managed_by ?? managerOf(change),
     ...{ tags, properties, created_at },
   }
+}
+
+/** Terraform manages what a state declares. */
+function managerOf({ declared }: Change): Readonly<Record<'kind' | 'name', string>> {
+  return declared ? { kind: 'terraform', name: declared.source } : { kind: 'none', name: '' }
 }
 
 /** What an expression can ask about. */

@@ -63,10 +63,12 @@ function itemFrom({ resource, declared }: DeclaredOne): StateDriftItem {
 }
 
 function takeMissing(draft: Draft, { declared, resource }: DeclaredOne): void {
+  const asked = askedFor(draft, resource, declared)
+  if (asked === undefined) return
   const know = knowledge(draft, resource, declared)
   const delta = { action: 'remove', key: resourceKey(resource), before: resource } as const
   const make = (): Change => ({ ...removal(delta, know), declared: declaredAt(declared) })
-  show(draft, resource, make, asDeclared(declared, resource), know)
+  show(draft, resource, make, asked, know)
 }
 
 function takeUndeclared(
@@ -90,6 +92,8 @@ function takeUndeclared(
 /** Makes a change of a pair; whether it is one. */
 function differs(draft: Draft, { declared, pair, spec }: ManagedOne): boolean {
   if (pair === undefined) return false
+  const asked = askedFor(draft, pair.after, declared)
+  if (asked === undefined) return false
   let isChanged = false
   const known = knowledge(draft, pair.after, declared)
   const know = spec ? { ...known, spec } : known
@@ -99,7 +103,7 @@ function differs(draft: Draft, { declared, pair, spec }: ManagedOne): boolean {
     isChanged = true
     return { ...change, declared: declaredAt(declared) }
   }
-  show(draft, pair.after, make, asDeclared(declared, pair.after), know)
+  show(draft, pair.after, make, asked, know)
   return isChanged
 }
 
@@ -112,11 +116,23 @@ function knowledge(draft: Draft, resource: Resource, declared?: Declared): Knowl
 }
 
 function isWanted(draft: Draft, resource: Resource, declared?: Declared): boolean {
-  const { filter } = draft
   if (isIgnored(knowledge(draft, resource, declared).ignore)) return false
-  return (
-    filter.resource(resource) || (declared !== undefined && filter.resource(asDeclared(declared, resource)))
-  )
+  return declared === undefined
+    ? draft.filter.resource(resource)
+    : askedFor(draft, resource, declared) !== undefined
+}
+
+/**
+ * What is declared, where the filter asks for it: by what it is live, or by what the state holds. Terraform manages it,
+ * whoever else is known to.
+ */
+function askedFor({ filter }: Draft, live: Resource, declared: Declared): Resource | undefined {
+  const managed_by = { kind: 'terraform', name: declared.source } as const
+  const asLive = { ...live, managed_by }
+  if (filter.resource(asLive)) return asLive
+  const asWritten = { ...asDeclared(declared, live), managed_by }
+  if (filter.resource(asWritten)) return asWritten
+  return live.managed_by !== undefined && filter.resource(live) ? live : undefined
 }
 
 /** What a state holds, at the place where it is live: it names none by itself. */
