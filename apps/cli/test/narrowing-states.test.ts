@@ -41,3 +41,30 @@ test('what states declare is managed by terraform, and what none declares by non
   const asked = await box.run([...again, '--filter', "managed_by.kind=='terraform'", '--name-only'])
   expect(asked.stdout).toBe('M aws_vpc.main\n')
 })
+
+test('the headline says how many differences are what flags ask for', async ({ onTestFinished }) => {
+  const [box, , whole] = await looked(onTestFinished)
+  const again = ['drift', '--iac', '--all', '--snapshot', whole.to.id]
+  const { total_unmanaged: unmanaged } = whole.summary
+  const cases = [
+    [['--category', 'identity'], 0, 'No difference of category identity.'],
+    [['--action', 'modify'], 2, '1 difference (changed).'],
+    [
+      ['--action', 'add', '--action', 'remove'],
+      2,
+      `${unmanaged} difference${unmanaged === 1 ? '' : 's'} (unmanaged or missing).`,
+    ],
+    [['--filter', "type=='aws_subnet'"], 0, "No difference where type=='aws_subnet'."],
+    [
+      ['--action', 'modify', '--severity', 'critical'],
+      0,
+      'No difference (changed) of severity critical or above.',
+    ],
+  ] as const
+  for (const [flags, code, said] of cases) {
+    const { stdout, ...ended } = await box.run([...again, ...flags])
+    expect([ended.code, stdout]).toEqual([code, expect.stringContaining(said)])
+    const [first = ''] = stdout.split('\n')
+    expect(first).toMatch(/^0 of 1 managed in sync/)
+  }
+})

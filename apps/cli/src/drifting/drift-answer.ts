@@ -1,5 +1,10 @@
 import type { DriftReport, Severity, SnapshotMetadata } from '@wgo/core'
-import { type FilterFlags, narrowingWords } from '../narrowing/change-filter.ts'
+import {
+  changeWords,
+  type FilterFlags,
+  resourceWords,
+  STATE_ACTION_WORDS,
+} from '../narrowing/change-filter.ts'
 import { driftMarkdown } from '../present/drift/markdown.ts'
 import { driftNames } from '../present/drift/names.ts'
 import type { ReportPlace } from '../present/drift/report.ts'
@@ -48,12 +53,15 @@ function isNarrow({ iac, all, snapshot, type }: DriftAnswerFlags): boolean {
 /** The report in the form that the flags ask for. */
 export function driftAnswer(report: DriftReport, flags: DriftAnswerFlags, { now, cwd }: Told): Answer {
   const { limit, severity, 'fail-on': failOn } = flags
-  const narrowed = narrowingWords(flags)
+  const resources = resourceWords(flags)
+  const chosen = changeWords(flags, flags.iac ? STATE_ACTION_WORDS : undefined)
+  const narrowed = flags.iac ? resources : [chosen, resources].filter(Boolean).join(' ')
   const view: DriftView = {
     now,
     limit,
     ...(severity !== undefined && { floor: severity as Severity }),
     ...(narrowed !== '' && { narrowed }),
+    ...(flags.iac && chosen !== '' && { chosen }),
     ...(flags.all && { all: true }),
     ...(isNarrow(flags) && { wider: `wgo drift --iac --all${repeatedFlags(flags)}` }),
     ...(failOn !== undefined && { failOn: failOn as Severity }),

@@ -67,19 +67,33 @@ async function testOf(filter: string) {
   return expressionTest(filter)
 }
 
-/** What was asked for, in words: `of type aws_vpc in region eu-west-1`. */
-export function narrowingWords(flags: FilterFlags): string {
-  const { provider, type, tag, category, action, filter } = flags
+/** Which resources were asked for, in words: `of type aws_vpc in region eu-west-1`. */
+export function resourceWords(flags: FilterFlags): string {
+  const { provider, type, tag } = flags
   const { region, namespace } = placesOf(flags)
   return [
-    ...(action ? [`by ${action.join(' or ')}`] : []),
-    ...(category ? [`of category ${category.join(' or ')}`] : []),
     ...(type ? [`of type ${type.join(' or ')}`] : []),
     ...(provider ? [`of provider ${provider.join(' or ')}`] : []),
     ...(region ? [`in region ${region.join(' or ')}`] : []),
     ...(namespace ? [`in namespace ${namespace.join(' or ')}`] : []),
     ...(tag ? [`with tag ${tag.join(' and ')}`] : []),
     ...(flags['managed-by'] ? [`managed by ${flags['managed-by'].join(' or ')}`] : []),
+  ].join(' ')
+}
+
+/** Which changes of them were, but for their severity. `actions`: what each is called. */
+export function changeWords(
+  { action, category, filter }: FilterFlags,
+  actions: Readonly<Record<string, string>> = ACTION_WORDS,
+): string {
+  return [
+    ...(action ? [`(${action.map(each => actions[each] ?? each).join(' or ')})`] : []),
+    ...(category ? [`of category ${category.join(' or ')}`] : []),
     ...(filter === undefined ? [] : [`where ${filter}`]),
   ].join(' ')
 }
+
+const ACTION_WORDS = { add: 'added', remove: 'deleted', modify: 'modified' } as const
+
+/** The same where states are compared with what is live. */
+export const STATE_ACTION_WORDS = { add: 'unmanaged', remove: 'missing', modify: 'changed' } as const

@@ -49,7 +49,12 @@ export function driftMarkdown(report: DriftReport, view: DriftView): string {
 }
 
 function escaped(view: DriftView): DriftView {
-  return view.narrowed === undefined ? view : { ...view, narrowed: escapeMarkdown(view.narrowed) }
+  const { narrowed, chosen } = view
+  return {
+    ...view,
+    ...(narrowed !== undefined && { narrowed: escapeMarkdown(narrowed) }),
+    ...(chosen !== undefined && { chosen: escapeMarkdown(chosen) }),
+  }
 }
 
 function sidesOf(report: DriftReport, view: DriftView): readonly string[] {

@@ -22,6 +22,8 @@ export interface DriftView {
   readonly floor?: Severity
   /** Which resources alone were compared: `of type aws_instance`. */
   readonly narrowed?: string
+  /** Of states, which of their changes alone are told: `of category identity`. */
+  readonly chosen?: string
   /** Changes below it do not count as failures. */
   readonly failOn?: Severity
   /** Unmanaged resources were looked for everywhere. */
@@ -68,12 +70,17 @@ function kindsOf(report: DriftReport): string {
 function stateSentences(report: StateDriftReport, view: DriftView): readonly string[] {
   const { changes, summary } = report
   const narrowed = view.narrowed === undefined ? '' : `${capital(view.narrowed)}: `
-  const floor = view.floor ?? 'low'
+  const { chosen, floor = 'low' } = view
+  const isChosen = chosen !== undefined || floor !== 'low'
   return [
     `${narrowed}${[inSync(summary), ...otherCounts(summary)].join(', ')}.`,
     ...(summary.total_resources > 0 ? [`${coverageText(report)}.`] : []),
-    ...(floor === 'low' ? [] : [`${count(changes.length, 'difference')}${whichChanges({ floor })}.`]),
+    ...(isChosen ? [`${differences(changes.length)}${whichChanges({ ...view, narrowed: chosen })}.`] : []),
   ]
+}
+
+function differences(number: number): string {
+  return number === 0 ? 'No difference' : count(number, 'difference')
 }
 
 /** `93 of 95 managed in sync (97 %)`. */
@@ -109,7 +116,13 @@ function seenWhole(notChecked: readonly NotChecked[]): string {
   return `both seen whole${off > 0 ? ` but for ${count(off, 'service')} switched off` : ''}`
 }
 
-function whichChanges({ floor, narrowed }: Pick<DriftView, 'floor' | 'narrowed'>): string {
+function whichChanges({
+  floor,
+  narrowed,
+}: {
+  readonly floor?: Severity
+  readonly narrowed?: string | undefined
+}): string {
   const above = floor === undefined || floor === 'low' ? '' : ` of severity ${floor} or above`
   return `${narrowed === undefined ? '' : ` ${narrowed}`}${above}`
 }
