@@ -68,3 +68,14 @@ test('the headline says how many differences are what flags ask for', async ({ o
     expect(first).toMatch(/^0 of 1 managed in sync/)
   }
 })
+
+test('a provider that the states of a snapshot do not use is refused as it is live', async ({
+  onTestFinished,
+}) => {
+  const [box, , whole] = await looked(onTestFinished)
+  const again = ['drift', '--iac', '--snapshot', whole.to.id]
+  const { code, stdout, stderr } = await box.run([...again, '--provider', 'gcp'])
+  expect([code, stdout]).toEqual([1, ''])
+  expect(stderr).toContain('The states declare nothing of gcp. They use: aws.')
+  expect(stderr).toContain(`wgo drift --iac --all --provider gcp\n`)
+})

@@ -1,4 +1,4 @@
-import type { DriftReport, SnapshotReader, SnapshotStore, StateDriftReport } from '@wgo/core'
+import type { DriftReport, Resource, SnapshotReader, SnapshotStore, StateDriftReport } from '@wgo/core'
 import { HIDDEN_KINDS, nearest, WgoError } from '@wgo/core'
 import type { DriftOptions } from '@wgo/drift'
 import { readIgnore } from '../ignoring/ignore-file.ts'
@@ -10,6 +10,7 @@ import { withReaders } from '../program/with-store.ts'
 import type { Pair } from '../select/pair.ts'
 import { checkTypes } from '../select/types.ts'
 import { judging } from './judging.ts'
+import { refuseUnused } from './live-sources.ts'
 import type { StateLook } from './state-look.ts'
 
 export interface CompareFlags extends FilterFlags {
@@ -41,14 +42,28 @@ export async function compareStates(
   program: Program,
   store: SnapshotStore,
   { states, live }: Extract<StateLook, { kind: 'look' }>,
-  flags: CompareFlags & { readonly all?: boolean },
+  flags: CompareFlags & { readonly all?: boolean; readonly snapshot?: string | undefined },
   signal: AbortSignal,
 ): Promise<StateDriftReport> {
   const [{ compareState }, options] = await prepared(program, flags, signal)
   return withReaders(store, [states, live], async (declared, found) => {
+    await refuseUnusedIn(declared, flags)
     const types = await typesOf([declared, found], flags)
     return compareState(declared, found, { ...options, types, unmanaged: flags.all ? 'all' : 'declared' })
   })
+}
+
+/** A scan refuses such a provider before it begins; beside a snapshot there is none. */
+async function refuseUnusedIn(
+  states: SnapshotReader,
+  flags: CompareFlags & { readonly all?: boolean; readonly snapshot?: string | undefined },
+): Promise<void> {
+  if (flags.snapshot === undefined || flags.provider === undefined || flags.all) return
+  const declared: Resource[] = []
+  for await (const { resource } of states.entries())
+    if (resource.provider === 'terraform') declared.push(resource)
+  const { declaredExtents } = await import('@wgo/drift')
+  refuseUnused({ provider: flags.provider }, declaredExtents(declared))
 }
 
 /** What any two sides are compared by. */

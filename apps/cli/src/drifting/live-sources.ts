@@ -56,14 +56,20 @@ async function liveConfigs(
 ): Promise<readonly ProviderConfig[]> {
   const declared = LIVE.filter(name => extents.some(({ provider }) => provider === name))
   const asked = flags.provider?.filter(name => name !== 'terraform')
-  const stray = flags.all ? undefined : asked?.find(name => LIVE.includes(name) && !declared.includes(name))
-  if (stray !== undefined) throw notUsed(stray, extents)
+  refuseUnused(flags, extents)
   if (asked || !flags.all) return providerConfigs(program, asked ?? declared, readProviderFlags(flags))
   const configs = await providerConfigs(program, LIVE, readProviderFlags(flags))
   const found = await detectAll(program, configs, cwd, signal)
   return found
     .filter(([{ entry }, is]) => is.found || declared.includes(entry.name))
     .map(([config]) => config)
+}
+
+/** Of a provider that the states do not use nothing could be found. Throws `NOTHING_FOUND`. */
+export function refuseUnused({ provider, all }: LiveFlags, extents: readonly DeclaredExtent[]): void {
+  if (all) return
+  const unused = provider?.find(name => LIVE.includes(name) && !extents.some(each => each.provider === name))
+  if (unused !== undefined) throw notUsed(unused, extents)
 }
 
 function notUsed(provider: string, extents: readonly DeclaredExtent[]): WgoError {
