@@ -79,3 +79,12 @@ test('a provider that the states of a snapshot do not use is refused as it is li
   expect(stderr).toContain('The states declare nothing of gcp. They use: aws.')
   expect(stderr).toContain(`wgo drift --iac --all --provider gcp\n`)
 })
+
+test('a region that is none is told as a scan tells it, and nothing is kept', async ({ onTestFinished }) => {
+  const [box, env, whole] = await looked(onTestFinished)
+  const { code, stdout, stderr } = await box.run(['drift', '--iac', '--region', 'eu-wset-1'], { env })
+  expect([code, stdout]).toEqual([1, ''])
+  expect(stderr).toContain('AWS has no region "eu-wset-1" for this account.')
+  expect(stderr).toContain('Did you mean "eu-west-1"?')
+  expect(await box.json(['snapshots', 'list'])).toMatchObject([{ id: whole.to.id }])
+})

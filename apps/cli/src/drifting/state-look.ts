@@ -1,5 +1,5 @@
-import type { SnapshotStore, SnapshotSummary } from '@wgo/core'
-import { toWgoError, WgoError } from '@wgo/core'
+import type { Session, SnapshotStore, SnapshotSummary } from '@wgo/core'
+import { isWgoError, toWgoError, WgoError } from '@wgo/core'
 import type { ScanSource } from '@wgo/scan'
 import type { Program } from '../program/program.ts'
 import { providerConfigs } from '../program/provider-configs.ts'
@@ -39,9 +39,11 @@ export async function stateLook(
     return { sources: [states.source, ...live.map(each => remembering(each, failures))], cwd }
   })
   const { snapshot, interrupted } = result
-  if (counts.live > 0 && failures.length === counts.live && !interrupted) {
+  const misspelt = failures.find(error => isWgoError(error, 'CONFIG_INVALID'))
+  const isBlind = counts.live > 0 && failures.length === counts.live
+  if ((isBlind || misspelt !== undefined) && !interrupted) {
     await store.remove(snapshot.id)
-    throw failures[0]
+    throw misspelt ?? failures[0]
   }
   await tellSaved(program, result)
   return interrupted ? { kind: 'interrupted' } : { kind: 'look', states: snapshot.id, live: snapshot.id }
@@ -135,15 +137,28 @@ async function livePart(
   return liveSources(program, asked, { declared, extents: declaredExtents(declared) }, place)
 }
 
-/** Where no provider can be opened, the first of their errors is the answer. */
+/**
+ * Where no provider can be opened, the first of their errors is the answer; and what says wrongly what to read of one
+ * (a region that is none) is, whatever the others say.
+ */
 function remembering({ collector, ...source }: ScanSource, failures: unknown[]): ScanSource {
   const open: typeof collector.open = async (config, host) => {
     try {
-      return await collector.open(config, host)
+      const session = await collector.open(config, host)
+      return { ...session, units: selection => rememberingUnits(session.units(selection), failures) }
     } catch (error) {
       if (!host.signal.aborted) failures.push(toWgoError(error))
       throw error
     }
   }
   return { ...source, collector: { ...collector, open } }
+}
+
+async function* rememberingUnits(units: ReturnType<Session['units']>, failures: unknown[]) {
+  try {
+    yield* units
+  } catch (error) {
+    if (isWgoError(error, 'CONFIG_INVALID')) failures.push(error)
+    throw error
+  }
 }
