@@ -179,6 +179,16 @@ describe('drift', () => {
     expect(await other.json(['drift', '--live'])).toMatchObject({ first: { resource_count: 3 } })
   })
 
+  test('--live is a first look where nobody looked at these things before', async ({ onTestFinished }) => {
+    const box = await sandbox(onTestFinished)
+    await box.write({ 'a/a.tfstate': state(BEFORE), 'b/b.tfstate': state(BEFORE, { lineage: 'line-2' }) })
+    await box.json(['scan', '--state', 'a'])
+    const first = await box.run(['drift', '--live', '--state', 'b'])
+    expect([first.code, first.stdout]).toEqual([0, expect.stringMatching(/^First look: saved as \w{10} /)])
+    expect(first.stderr).not.toContain('wgo drift --from')
+    expect((await box.run(['drift', '--live', '--state', 'b'])).stdout).toMatch(/^No drift/)
+  })
+
   test('--name-only and --stat are short, in every format', async ({ onTestFinished }) => {
     const box = await changed(onTestFinished)
     const names = await box.run(['drift', '--name-only'])

@@ -12,11 +12,11 @@ import { runScan } from '../scanning/run-scan.ts'
 import type { SourceFlags } from '../scanning/sources.ts'
 import { tellSaved } from '../scanning/tell-saved.ts'
 import { type Pair, selectPair } from '../select/pair.ts'
-import { selectSnapshot } from '../select/reference.ts'
+import { predecessors, selectSnapshot } from '../select/reference.ts'
 
 export type Sides =
   | { readonly kind: 'pair'; readonly pair: Pair }
-  /** A first scan: nothing to compare it with yet. */
+  /** The first scan of these things: nothing to compare it with yet. */
   | { readonly kind: 'first'; readonly metadata: SnapshotMetadata }
   | { readonly kind: 'interrupted' }
 
@@ -44,10 +44,18 @@ export async function chooseSides(
   const before = from === undefined ? undefined : selectSnapshot(from, known, now).id
   const result = await runScan(program, { provider, ...onlyProviderFlags(flags) }, store)
   const { snapshot, metadata, interrupted } = result
-  if (!interrupted && known.length === 0) return { kind: 'first', metadata }
+  const all = await store.list()
+  if (!interrupted && before === undefined && isFirstOfItsKind(snapshot.id, all))
+    return { kind: 'first', metadata }
   await tellSaved(program, result)
   if (interrupted) return { kind: 'interrupted' }
-  return { kind: 'pair', pair: selectPair({ from: before, to: snapshot.id }, await store.list(), now) }
+  return { kind: 'pair', pair: selectPair({ from: before, to: snapshot.id }, all, now) }
+}
+
+/** Whether no snapshot before looked at the same things. */
+function isFirstOfItsKind(id: string, all: readonly SnapshotSummary[]): boolean {
+  const made = all.find(each => each.id === id)
+  return made !== undefined && predecessors(made, all).length === 0
 }
 
 /** Right after it was made there is nothing to compare a baseline with. */
