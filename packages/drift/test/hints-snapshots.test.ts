@@ -106,3 +106,27 @@ test('a set is deleted by a hint only where its volumes stay', () => {
     'kubectl --context=prod --namespace=shop delete StatefulSet.apps/db',
   ])
 })
+
+test('what no command covers is called as its change is', () => {
+  const own = { region: 'eu-west-1' }
+  const [before, after] = [
+    resource('aws_instance', {
+      ...own,
+      properties: { source_dest_check: true, root_block_device: [{ iops: 1 }] },
+    }),
+    resource('aws_instance', {
+      ...own,
+      properties: { source_dest_check: false, root_block_device: [{ iops: 2 }] },
+    }),
+  ]
+  const paths = [
+    { path: '/properties/source_dest_check', before: true, after: false },
+    { path: '/properties/instance_type', before: 'a', after: 'b' },
+    { path: '/properties/root_block_device/0/iops', before: 1, after: 2 },
+    { path: '/tags/a~1b', before: '1', after: '2' },
+  ]
+  const change: Change = { ...described(after), action: 'modify', before, after, paths }
+  expect(hintOf(change)?.notes).toContain(
+    'No command is known for instance_type, root_block_device[0].iops, tags["a/b"].',
+  )
+})

@@ -77,6 +77,24 @@ test('what is unmanaged is imported by what its type takes, under a name that no
   ])
 })
 
+test('how several are imported is said: Terraform writes generated.tf once', () => {
+  const group = resource('aws_cloudwatch_log_group', '/app/web', { properties: { name: '/app/web' } })
+  const [hint] = hintsOf(unmanaged(group), context())
+  expect(hint?.notes).toContain(
+    'Put all import blocks in one file first, then run it once: Terraform does not overwrite generated.tf.',
+  )
+})
+
+test('what the configuration does not speak of, an apply takes into the state: a revert says so', () => {
+  const table = (more: Record<string, Json>) => resource('aws_dynamodb_table', 'jobs', { properties: more })
+  const [before, after] = [table({}), table({ ttl: [{ attribute_name: 'until', enabled: true }] })]
+  const change = changed('aws_dynamodb_table.jobs', before, after, '/properties/ttl')
+  const revert = hintsOf(change, context()).find(({ direction }) => direction === 'revert')
+  expect(revert?.notes).toContain(
+    'Where the plan shows nothing, the configuration does not speak of it: apply then writes what is live into the state.',
+  )
+})
+
 test.each<[type: string, id: string, properties: Record<string, Json>, imported: string]>([
   ['aws_iam_role_policy_attachment', 'x', { role: 'app', policy_arn: 'arn:p' }, 'app/arn:p'],
   ['aws_iam_user_group_membership', 'ana', { user: 'ana', groups: ['a', 'b'] }, 'ana/a/b'],

@@ -1,5 +1,6 @@
 import type { Change, Hint, Modification, Removal, Resource } from '@wgo/core'
 import type { HintContext } from '../hint-context.ts'
+import { placeText } from '../place-text.ts'
 import { shell } from '../states/terraform.ts'
 import { madeAgain } from './aws-whole.ts'
 import { deleteHint } from './deleting.ts'
@@ -45,7 +46,7 @@ function backOf(change: Modification, context: HintContext): Back | undefined {
 const NAMED = 3
 
 function placesOf(left: Back['left']): string {
-  const places = left.slice(0, NAMED).map(({ path }) => path)
+  const places = left.slice(0, NAMED).map(({ path }) => placeText(path))
   const more = left.length - places.length
   return more > 0 ? `${places.join(', ')} and ${more} more` : places.join(', ')
 }

@@ -1,4 +1,4 @@
-import type { Hint, Modification, TypeSpec } from '@wgo/core'
+import type { Hint, Modification, PathChange, TypeSpec } from '@wgo/core'
 import { familyOf } from '../../state/parts/families.ts'
 import { type Address, parseAddress } from '../hcl/address.ts'
 import { holdsHidden } from '../hcl/literal.ts'
@@ -15,8 +15,18 @@ export function changedHints(change: Modification, spec?: TypeSpec): readonly Hi
   const accept = writtenHint(change, address, spec)
   const revert = applyTarget(declared, 'Makes it again what the configuration says.', [
     'What cannot be changed in place is replaced: read the plan.',
+    ...(change.paths.every(isTagOfAws(change)) ? [] : [UNSPOKEN]),
   ])
   return [...(accept ? [accept] : []), revert]
+}
+
+/** Of a setting that a provider fills in where a configuration leaves it out, what is live is as good as any. */
+const UNSPOKEN =
+  'Where the plan shows nothing, the configuration does not speak of it: apply then writes what is live into the state.'
+
+/** Terraform takes away what tags a configuration of AWS does not name. */
+function isTagOfAws({ provider }: Modification): (change: PathChange) => boolean {
+  return ({ path }) => provider === 'aws' && (path === '/tags' || path.startsWith('/tags/'))
 }
 
 /** Types that say all that there is of a live type, and nothing else, under other names. */

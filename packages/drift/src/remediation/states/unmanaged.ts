@@ -26,6 +26,7 @@ function importHint({ after }: Addition, { labels, callScope }: HintContext): Hi
     ],
     notes: [
       `Needs a provider of ${placeOf(after, callScope)}, and Terraform 1.5 or newer.`,
+      'Put all import blocks in one file first, then run it once: Terraform does not overwrite generated.tf.',
       'Terraform writes the resource into generated.tf, as a draft: read it and the plan before you apply.',
     ],
   }
