@@ -49,6 +49,16 @@ describe('drift as a page', () => {
     expect(html(report([change({ type: 't', id: 'a', more: { rules } })]))).toContain('It opens. [high: r-1]')
   })
 
+  test('counts what somebody knows of, where there is any', () => {
+    const plain = report(SHOP)
+    const known = { ...plain, summary: { ...plain.summary, acknowledged: 3 } }
+    expect(html(known)).toContain('<dt>of them acknowledged</dt><dd>3</dd>')
+    expect(html(plain)).not.toContain('acknowledged</dt>')
+    const states = stateReport()
+    const both = { ...states, summary: { ...states.summary, acknowledged: 1 } }
+    expect(html(both)).toContain('<dt>of them acknowledged</dt><dd>1</dd>')
+  })
+
   test('of a first look says that there is nothing to compare with', () => {
     const page = html(firstReport(TO), { ...VIEW, first: true })
     expect(page).toContain('<h1>First look: 539 resources in 1 account and 1 state and 1 cluster; nothing')

@@ -62,9 +62,14 @@ function tileRows(report: DriftReport): readonly (readonly Tile[])[] {
     return [severity, number, severity]
   })
   const places = gapsOf(report, scopeNames([])).length
+  const { acknowledged = 0 } = report.summary
+  const found: readonly Tile[] = [
+    ...severities,
+    ...(acknowledged > 0 ? [['of them acknowledged', acknowledged, 'calm'] as const] : []),
+  ]
   return isStateDrift(report)
-    ? [[...stateTiles(report), ['places not seen', places, 'unseen']], severities]
-    : [[...severities, ['not checked', places, 'unseen']]]
+    ? [[...stateTiles(report), ['places not seen', places, 'unseen']], found]
+    : [[...found, ['not checked', places, 'unseen']]]
 }
 
 function stateTiles({ summary }: StateDriftReport): readonly Tile[] {
