@@ -1,5 +1,6 @@
 import * as Flags from '@oclif/core/flags'
 import type { Severity } from '@wgo/core'
+import { refuseDriftctl } from '../deprecated/driftctl.ts'
 import { chooseSides, refuseFromWith } from '../drifting/choose-sides.ts'
 import { compare, compareStates } from '../drifting/compare.ts'
 import { firstLook } from '../drifting/drift-answer.ts'
@@ -51,7 +52,11 @@ export default class Drift extends WgoCommand {
       exclusive: ['iac'],
     }),
     to: Flags.string({ description: 'The state after. Default: latest.', helpValue: 'SNAPSHOT' }),
-    live: Flags.boolean({ description: 'Scan now, save that, and compare with it.', exclusive: ['to'] }),
+    live: Flags.boolean({
+      description:
+        'Scan now, save that, and compare with it. --type narrows what is told, not what is read: the snapshot is whole.',
+      exclusive: ['to'],
+    }),
     ...stateFlags,
     ...readingFlags(['live', 'iac']),
     'name-only': Flags.boolean({
@@ -69,6 +74,7 @@ export default class Drift extends WgoCommand {
 
   async run(): Promise<ExitCode> {
     const { flags } = await this.parse(Drift)
+    refuseDriftctl(flags)
     const program = await this.open(flags, flags.stat || flags['name-only'] ? FORMS : DRIFT_FORMS)
     const floor = flags['fail-on'] as Severity | undefined
     if (flags.baseline !== undefined) refuseFromWith('--baseline', flags.from, program)

@@ -1,5 +1,6 @@
 import { isWgoError, type SnapshotMetadata, type SnapshotStore } from '@wgo/core'
 import { settleScan } from '../baselines/settle.ts'
+import { refuseDriftctl } from '../deprecated/driftctl.ts'
 import { headFlags, narrowing, readingFlags } from '../flags.ts'
 import { scanMarkdown, scanTable } from '../present/scan/scan.ts'
 import { answer } from '../program/answer.ts'
@@ -28,6 +29,7 @@ export default class Scan extends WgoCommand {
 
   async run(): Promise<ExitCode> {
     const { flags } = await this.parse(Scan)
+    refuseDriftctl(flags)
     const program = await this.open(flags)
     return withStore(program, async store => {
       const { snapshot, metadata, interrupted } = await runScan(program, flags, store)

@@ -1,13 +1,11 @@
+import { CONFIG } from './former.ts'
 import { called, eachCalled, gone, type OldFlags, said, switched } from './old-flag.ts'
 
 /* The flags of the commands of earlier days, and what they are now. */
 
 /** What every command took. */
 const EVERYWHERE: OldFlags = {
-  config: gone('config', 'files have their places, and WGO_HOME moves them', [
-    'wgo config path',
-    'WGO_HOME=FOLDER wgo ...',
-  ]),
+  config: gone('config', CONFIG.why, CONFIG.instead),
   verbose: switched('Now: --debug.', ['--debug'], 'v'),
   'log-level': said('Now: --debug for debug; nothing for other levels.', level =>
     level === 'debug' ? ['--debug'] : [],

@@ -1,5 +1,6 @@
 import type { Config } from '@oclif/core/config'
 import { nearest, WgoError } from '@wgo/core'
+import { formerCommand } from '../deprecated/former.ts'
 
 /** The words of the command line, with a command in front: bare `wgo` is the status page. */
 export function route(argv: readonly string[]): string[] {
@@ -14,6 +15,8 @@ export function route(argv: readonly string[]): string[] {
 export function unknownCommand(id: string, config: Config): WgoError {
   const words = id.split(':')
   const [first = ''] = words
+  const former = formerCommand(first)
+  if (former) return former
   const nameOf = ({ id }: { readonly id: string }): string => id.replaceAll(':', ' ')
   const known = config.commands.filter(({ hidden }) => !hidden).map(nameOf)
   const below = config.commands.map(nameOf).filter(command => command.startsWith(`${first} `))

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { nearest, WgoError } from '@wgo/core'
 import { expandHome } from '../config/places.ts'
+import { outputOf } from '../deprecated/driftctl.ts'
 import { DRIFT_FORMS, type Form } from './forms.ts'
 
 /** One form of the answer and where it goes: into a file, else to stdout. */
@@ -42,7 +43,7 @@ export function readDestinations(
 function readDestination(text: string, { command, forms, cwd, env }: DestinationRequest): Destination {
   const [, word = text, file] = /^([^=]*)=(.*)$/s.exec(text) ?? []
   const form = forms.find(each => each === word)
-  if (form === undefined) throw notAForm(word, command, forms)
+  if (form === undefined) throw notAForm(word, command, forms, outputOf(text))
   if (file === '')
     throw new WgoError('INPUT_INVALID', `--output ${form}= needs the name of a file.`, {
       suggestions: [`wgo ${command} --output ${form}=FILE`],
@@ -51,13 +52,14 @@ function readDestination(text: string, { command, forms, cwd, env }: Destination
   return { form, path: resolve(cwd, expandHome(file, env)), shown: file }
 }
 
-function notAForm(typed: string, command: string, forms: readonly Form[]): WgoError {
+/** `instead`: the same as it is said here, where it is a word of another program. */
+function notAForm(typed: string, command: string, forms: readonly Form[], instead?: string): WgoError {
   const elsewhere = DRIFT_FORMS.some(each => each === typed)
   const near = elsewhere ? undefined : nearest(typed, forms)
   const hint = near === undefined ? '' : ` Did you mean "${near}"?`
   const why = elsewhere ? `this answer is not told as ${typed}.` : `it is "${typed}".`
   return new WgoError('INPUT_INVALID', `--output must be one of ${forms.join(', ')}; ${why}${hint}`, {
-    suggestions: [`wgo ${command} --help`],
+    suggestions: [instead === undefined ? `wgo ${command} --help` : `wgo ${command} --output ${instead}`],
   })
 }
 

@@ -1,4 +1,6 @@
 import { nearest, WgoError } from '@wgo/core'
+import { cloudsError } from '../deprecated/driftctl.ts'
+import { formerFlag } from '../deprecated/former.ts'
 
 /** What oclif's parser throws, as far as it is told here. */
 interface ParseFailure extends Error {
@@ -15,27 +17,39 @@ const HEADING = /^The following errors? occurred:\s+/
 const INTEGER = /^(--\S+): Expected an integer (?:(.*) )?but received: (.*)$/
 const NEEDS = /All of the following must be provided when using (--\S+): (.*)/
 const NEEDS_ONE = /One of the following must be provided when using (--\S+): (.*)/
+const REQUIRED = /Missing required flag (\S+)/g
 const CHOICE = /^Expected (\S+)=(.*) to be one of: (.*)$/s
 const ARGUMENT = /^Expected (.*) to be one of: (.*)$/s
-const EXCLUSIVE = /--(\S+?)=.* cannot also be provided when using --(\S+)/
+const EXCLUSIVE = /--(\S+?)=(.*) cannot also be provided when using --(\S+)/
 
 /** An error of the command line in our words; undefined for any other error. */
 export function flagError(error: unknown, command: string): WgoError | undefined {
   if (!isParseFailure(error)) return undefined
+  const [missing = ''] = error.flags ?? []
+  const former = formerFlag(command, missing) ?? elsewhere(error)
+  if (former) return former
   const help = [`wgo ${command} --help`.replace('  ', ' ')]
   return new WgoError('INPUT_INVALID', sentence(error), { suggestions: help, cause: error })
+}
+
+/** `--iac --to aws+tf` is not about what can be given together. */
+function elsewhere({ message }: ParseFailure): WgoError | undefined {
+  const [, flag, value = ''] = EXCLUSIVE.exec(message) ?? []
+  return flag === 'to' ? cloudsError(value) : undefined
 }
 
 function sentence(error: ParseFailure): string {
   const message = error.message.replaceAll(NOISE, '').replace(HEADING, '').replace(WRAPPED, '--$1: ').trim()
   const [missing] = error.flags ?? []
   if (missing !== undefined) return unknownFlag(missing, error)
+  const required = [...message.matchAll(REQUIRED)].map(([, flag]) => `--${flag}`)
+  if (required.length > 0) return `It needs ${required.join(' and ')}.`
   const choice = CHOICE.exec(message)
   if (choice) return notAChoice(choice[1] ?? '', choice[2] ?? '', (choice[3] ?? '').split(', '))
   const argument = ARGUMENT.exec(message)
   if (argument) return notThere(argument[1] ?? '', (argument[2] ?? '').split(', '))
   const exclusive = EXCLUSIVE.exec(message)
-  if (exclusive) return `--${exclusive[1]} and --${exclusive[2]} cannot be given together.`
+  if (exclusive) return `--${exclusive[1]} and --${exclusive[3]} cannot be given together.`
   const one = NEEDS_ONE.exec(message)
   if (one) return `${one[1]} needs ${(one[2] ?? '').replaceAll(', ', ' or ')}.`
   return REWORDED.reduce((text, [pattern, words]) => text.replace(pattern, words), message)
