@@ -428,10 +428,30 @@ describe('nothing to read', () => {
   test('configuration alone: that it was seen', async () => {
     const cwd = await folder({ 'infra/main.tf': '', 'more/main.tofu': '' })
     await expect(scanStates(cwd)).rejects.toMatchObject({
-      message: expect.stringContaining('There is configuration without a state in infra, more.'),
+      message: expect.stringContaining('There is configuration without a state in "infra", "more".'),
       suggestions: expect.arrayContaining([
         'Let Terraform say where the state is: cd infra && terraform init',
       ]),
+    })
+  })
+
+  test('a workspace that is none: those that are there, and the nearest', async () => {
+    const cwd = await folder({
+      'main.tf': '',
+      'terraform.tfstate.d/prod/terraform.tfstate': '{}',
+      'terraform.tfstate.d/test/terraform.tfstate': '{}',
+    })
+    await expect(scanStates(cwd, { config: { workspace: 'pord' } })).rejects.toMatchObject({
+      message: `No Terraform state was found in ${cwd} (workspace pord). There are the workspaces "prod", "test".`,
+      suggestions: expect.arrayContaining([
+        'Did you mean the workspace "prod"?',
+        expect.stringMatching(/^Leave --workspace .* out to read every workspace\.$/),
+      ]),
+    })
+    const bare = await folder({ 'main.tf': '' })
+    await expect(scanStates(bare)).rejects.toMatchObject({
+      message: expect.stringContaining('without a state in ".".'),
+      suggestions: expect.arrayContaining(['Let Terraform say where the state is: terraform init']),
     })
   })
 

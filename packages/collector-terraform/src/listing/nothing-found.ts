@@ -1,4 +1,4 @@
-import { WgoError } from '@wgo/core'
+import { nearest, WgoError } from '@wgo/core'
 import type { TerraformConfig } from '../settings.ts'
 import type { FoundSources } from '../sources/findings.ts'
 import type { Work } from './listing.ts'
@@ -7,24 +7,40 @@ const SHOWN = 3
 
 /** That there is no state where one was looked for, what is there instead, and what to type. */
 export function nothingFound(config: TerraformConfig, found: FoundSources, selection: string): WgoError {
+  const { configured, workspaces } = found
+  const [folder] = workspaces.length > 0 ? [] : configured
   return new WgoError('NOTHING_FOUND', `No Terraform state was found in ${selection}.${beside(found)}`, {
     suggestions: [
-      ...(found.configured.length > 0
-        ? [`Let Terraform say where the state is: cd ${found.configured[0]} && terraform init`]
-        : []),
-      ...(config.workspace !== undefined
-        ? ['Leave providers.terraform.workspace out to read every workspace.']
-        : []),
+      ...workspaceHints(config.workspace, workspaces),
+      ...(folder === undefined
+        ? []
+        : [
+            `Let Terraform say where the state is: ${folder === '.' ? '' : `cd ${folder} && `}terraform init`,
+          ]),
       'Name a file, a folder or a glob: wgo scan --state path/to/terraform.tfstate',
       'Or hand the state over: terraform state pull | wgo scan --state -',
     ],
   })
 }
 
-function beside({ configured }: FoundSources): string {
-  if (configured.length === 0) return ''
-  const more = configured.length > SHOWN ? ` and ${configured.length - SHOWN} more` : ''
-  return ` There is configuration without a state in ${configured.slice(0, SHOWN).join(', ')}${more}.`
+function workspaceHints(asked: string | undefined, workspaces: readonly string[]): readonly string[] {
+  if (asked === undefined) return []
+  const near = nearest(asked, workspaces)
+  return [
+    ...(near === undefined ? [] : [`Did you mean the workspace "${near}"?`]),
+    'Leave --workspace (providers.terraform.workspace) out to read every workspace.',
+  ]
+}
+
+function beside({ configured, workspaces }: FoundSources): string {
+  if (workspaces.length > 0) return ` There are the workspaces ${listed(workspaces)}.`
+  return configured.length === 0 ? '' : ` There is configuration without a state in ${listed(configured)}.`
+}
+
+function listed(names: readonly string[]): string {
+  const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : ''
+  const shown = names.slice(0, SHOWN).map(name => `"${name}"`)
+  return `${shown.join(', ')}${more}`
 }
 
 /**

@@ -1,5 +1,4 @@
 import { basename } from 'node:path'
-import { workspaceTest } from '../backends/workspaces.ts'
 
 /** What stands beside states and is none: backups, locks, and what Terraform could not save. */
 const BESIDE = /\.backup$|\.tflock$|\.lock\.info$|^\.terraform\.lock\.hcl$|^errored\.tfstate$/
@@ -21,10 +20,8 @@ export function isConfiguration(path: string): boolean {
 
 const WORKSPACE = /(?:^|\/)terraform\.tfstate\.d\/([^/]+)\//
 
-/** True for the state of a workspace that was not asked for. States of a name of their own belong to none. */
-export function isAnotherWorkspace(path: string, wanted: string | undefined): boolean {
+/** The workspace to which a state belongs by its name. States of a name of their own belong to none. */
+export function workspaceOf(path: string): string | undefined {
   const slashed = path.replaceAll('\\', '/')
-  const named = WORKSPACE.exec(slashed)?.[1]
-  const workspace = named ?? (basename(slashed) === 'terraform.tfstate' ? 'default' : undefined)
-  return wanted !== undefined && workspace !== undefined && !workspaceTest(wanted)(workspace)
+  return WORKSPACE.exec(slashed)?.[1] ?? (basename(slashed) === 'terraform.tfstate' ? 'default' : undefined)
 }

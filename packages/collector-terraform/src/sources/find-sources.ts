@@ -1,9 +1,10 @@
 import { dirname, resolve } from 'node:path'
 import pMap from 'p-map'
 import { findAddressed } from '../backends/addressed.ts'
+import { workspaceTest } from '../backends/workspaces.ts'
 import { schemeOf, shownAsWritten } from '../remote/address.ts'
 import { isMovedPointer } from './data-folder.ts'
-import { isAnotherWorkspace, isConfiguration, standsBesideStates } from './file-names.ts'
+import { isConfiguration, standsBesideStates, workspaceOf } from './file-names.ts'
 import { displayName, fileSource, pipeSource, statOf } from './file-source.ts'
 import { addSource, type FoundSources, foundSources, noFindings } from './findings.ts'
 import { globBase, isGlob } from './glob-base.ts'
@@ -66,11 +67,19 @@ async function lookInFolder(search: Search, folder: string): Promise<void> {
 }
 
 async function turnUp(search: Search, path: string): Promise<void> {
-  const { config, host, findings } = search
+  const { host, findings } = search
   if (isConfiguration(path)) findings.configured.add(displayName(host.cwd, dirname(path)))
   else if (isPointer(path)) await followPointer(search, path)
   else if (standsBesideStates(path) || isMovedPointer(path, host.env))
     host.log.debug('Passed over.', { file: path })
-  else if (isAnotherWorkspace(path, config.workspace)) host.log.debug('Another workspace.', { file: path })
+  else if (isAnotherWorkspace(search, path)) host.log.debug('Another workspace.', { file: path })
   else addSource(findings, await fileSource(path, host.cwd, false))
+}
+
+/** True for the state of a workspace that was not asked for, which is noted. */
+function isAnotherWorkspace({ config, findings }: Search, path: string): boolean {
+  const workspace = workspaceOf(path)
+  if (config.workspace === undefined || workspace === undefined) return false
+  findings.workspaces.add(workspace)
+  return !workspaceTest(config.workspace)(workspace)
 }

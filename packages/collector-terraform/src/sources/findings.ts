@@ -9,6 +9,8 @@ export interface FoundSources {
   readonly configured: readonly string[]
   /** Workspaces that nobody asked for and that are selected in a folder: `infra on blue`. */
   readonly selected: readonly string[]
+  /** Workspaces that were seen in folders, wanted or not. */
+  readonly workspaces: readonly string[]
 }
 
 /** What a search has turned up so far. Each thing is kept once, however often it is found. */
@@ -18,6 +20,7 @@ export interface Findings {
   readonly gaps: Map<string, SearchGap>
   readonly configured: Set<string>
   readonly selected: Set<string>
+  readonly workspaces: Set<string>
   /** Pointers that were followed. */
   readonly followed: Set<string>
 }
@@ -29,6 +32,7 @@ export function noFindings(): Findings {
     gaps: new Map(),
     configured: new Set(),
     selected: new Set(),
+    workspaces: new Set(),
     followed: new Set(),
   }
 }
@@ -40,7 +44,8 @@ export function addSource({ sources }: Findings, source: StateSource): void {
   sources.set(source.identity, { ...best, asked: source.asked || known?.asked === true })
 }
 
-export function foundSources({ sources, problems, gaps, configured, selected }: Findings): FoundSources {
+export function foundSources(findings: Findings): FoundSources {
+  const { sources, problems, gaps, configured, selected, workspaces } = findings
   const taken = new Set<string>()
   const inOrder = [...sources.values()].sort((a, b) => byName(a, b) || (a.identity < b.identity ? -1 : 1))
   return {
@@ -49,6 +54,7 @@ export function foundSources({ sources, problems, gaps, configured, selected }: 
     gaps: [...gaps.values()],
     configured: [...configured].sort(),
     selected: [...selected].sort(),
+    workspaces: [...workspaces].sort(),
   }
 }
 

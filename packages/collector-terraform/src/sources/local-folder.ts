@@ -18,9 +18,13 @@ export async function addLocal(search: Search, { state, workspaces }: LocalFolde
   const add = async (file: string): Promise<void> =>
     addSource(findings, await fileSource(file, host.cwd, true))
   const isWanted = config.workspace === undefined ? everyWorkspace : workspaceTest(config.workspace)
-  if (isWanted('default') && (await statOf(state, host.cwd))) await add(state)
+  const hasDefault = await statOf(state, host.cwd)
+  if (hasDefault) findings.workspaces.add('default')
+  if (isWanted('default') && hasDefault) await add(state)
   if (config.workspace === 'default' || !(await statOf(workspaces, host.cwd))) return
   await lookThrough(search, workspaces, ['*/terraform.tfstate'], async file => {
-    if (isWanted(basename(dirname(file)))) await add(file)
+    const workspace = basename(dirname(file))
+    findings.workspaces.add(workspace)
+    if (isWanted(workspace)) await add(file)
   })
 }
