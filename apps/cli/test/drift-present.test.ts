@@ -192,6 +192,15 @@ describe('drift as a table', () => {
     }
   })
 
+  test('on a narrow terminal a type that is cut says so, and the id of the change stands below', () => {
+    const bucket = change('nu6-data', 'high', { provider: 'aws', type: 'aws_s3_bucket_policy' })
+    const lines = table(report([bucket]), VIEW, { ...WIDE, width: 24 }).split('\n')
+    const at = lines.findIndex(line => line.startsWith('  M  '))
+    expect(lines[at]).toBe('  M  aws_s3_bu…/nu6-data')
+    expect(lines[at + 1]).toMatch(/^ {5}s1 {2}[0-9a-f]{8}$/)
+    expect(lines.slice(0, at + 2).filter(line => widthOf(line) > 24)).toEqual([])
+  })
+
   test('groups by severity, says why, and shows before and after', () => {
     const paths: PathChange[] = [{ path: '/properties/ingress/0/port', before: 22, after: 80 }]
     const gone = { action: 'remove', paths: undefined, after: undefined } as unknown as Partial<Change>

@@ -114,14 +114,22 @@ function changeLines(change: Change, notes: readonly string[], { placeOf, marks,
   const arrow = style.unicode ? '→' : '->'
   const dots = style.unicode ? '…' : '...'
   const address = fitAddress(change, { room: most, arrow, dots })
+  const id = changeId(change)
+  const place = printable([placeOf(change), change.region].filter(Boolean).join(' '))
   const left = most - widthOf(address) - 2
-  const id = left < ID_ROOM ? '' : changeId(change)
-  const room = id === '' ? left : left - ID_ROOM
-  const scope = fit(printable([placeOf(change), change.region].filter(Boolean).join(' ')), room, dots)
-  const place = `${room < 6 || scope === '' ? '' : `  ${paint(style, 'dim', scope)}`}${id && `  ${paint(style, 'dim', id)}`}`
-  const head = `  ${paint(style, MARK_INK[mark], marks[mark])}  ${paint(style, 'bold', address)}${place}`
+  const told = left < ID_ROOM ? '' : placeAndId(place, id, left, style)
+  const head = `  ${paint(style, MARK_INK[mark], marks[mark])}  ${paint(style, 'bold', address)}${told && `  ${told}`}`
+  const below = told === '' ? [`     ${placeAndId(place, id, style.width - HEAD, style)}`] : []
   const reasons = [...reasonsOf(change), ...notes].flatMap(each => indented(each, style))
-  return `${[head, ...reasons, ...pathLines(change, style), ...hintLines(change, style)].join('\n')}\n`
+  const lines = [head, ...below, ...reasons, ...pathLines(change, style), ...hintLines(change, style)]
+  return `${lines.join('\n')}\n`
+}
+
+/** The change's short name, and before it the place where there is room for some of it. */
+function placeAndId(place: string, id: string, room: number, style: Style): string {
+  const shown = fit(place, room - ID_ROOM, style.unicode ? '…' : '...')
+  const isShown = room - ID_ROOM >= 6 && shown !== ''
+  return `${isShown ? `${paint(style, 'dim', shown)}  ` : ''}${paint(style, 'dim', id)}`
 }
 
 interface AddressRoom {
@@ -146,8 +154,11 @@ function fitAddress(change: Change, { room, arrow, dots }: AddressRoom): string 
     return fitEnd(printable(addressOf(change)), room, dots)
   const type = printable(addressPrefix(change))
   if (widthOf(whole) <= room || type === '' || markOf(change) === 'R') return fit(whole, room, dots)
-  const shown = fit(type, Math.max(0, room - ID_MIN), '')
-  return `${shown}${fitEnd(whole.slice(type.length), room - widthOf(shown), dots)}`
+  const own = whole.slice(type.length)
+  const typeRoom = Math.max(0, room - Math.min(widthOf(own), ID_MIN))
+  if (widthOf(own) <= ID_MIN) return `${fit(type.slice(0, -1), typeRoom - 1, dots)}/${own}`
+  const shown = fit(type, typeRoom, '')
+  return `${shown}${fitEnd(own, room - widthOf(shown), dots)}`
 }
 
 /** Columns before an address, beside its mark. */

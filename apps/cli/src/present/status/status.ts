@@ -7,10 +7,14 @@ import { escapeMarkdown } from '../markdown.ts'
 import { type NextCommand, nextBlock } from '../next.ts'
 import { paint } from '../paint.ts'
 import { printable } from '../printable.ts'
+import { wrap } from '../width.ts'
 
 /** What WGO knows, how old that is, what waits for the reader, and what to type next. */
 export function statusTable(status: Status, now: number, style: Style): string {
-  const needs = status.needs.map(({ message }) => `  ${paint(style, 'yellow', '!')} ${printable(message)}\n`)
+  const needs = status.needs.map(({ message }) => {
+    const lines = wrap(printable(message), style.width - 4)
+    return `  ${paint(style, 'yellow', '!')} ${lines.join('\n    ')}\n`
+  })
   const calm = status.needs.length === 0 ? `\n${calmLine(status)}\n` : ''
   return `${factLines(facts(status, now), style)}${needs.length > 0 ? `\n${needs.join('')}` : calm}${nextBlock(next(status), style)}`
 }
