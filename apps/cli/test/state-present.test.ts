@@ -50,6 +50,17 @@ describe('unmanaged resources that are alike', () => {
 })
 
 describe('what is told of states', () => {
+  test('what to type next keeps hints that were asked for, and asks for them where they were not', () => {
+    const { to } = stateReport()
+    const one = change({ type: 'aws_vpc', id: 'a' })
+    const next = (changes: readonly Change[]): string =>
+      table(states(changes, { from: to })).split('\nNext\n')[1] ?? ''
+    expect(next([{ ...one, hints: [] }, one])).toContain('--hints --output html=drift.html')
+    expect(next([{ ...one, hints: [] }, one])).not.toContain('what would take each change')
+    expect(next([one])).toMatch(/--hints +what would take each change/)
+    expect(next([one])).not.toContain('--hints --output')
+  })
+
   test('of many, the first twenty have a row, and the others are counted', () => {
     const [row] = stateReport().states
     const all = Array.from({ length: 23 }, (_, i) => ({

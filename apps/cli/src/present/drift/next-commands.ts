@@ -25,11 +25,13 @@ export function nextCommands(report: DriftReport, view: DriftView): readonly Nex
 /** The same two sides again: only a snapshot that holds both can be told again. */
 function nextOfStates(report: StateDriftReport, { all, wider }: DriftView): readonly NextCommand[] {
   const { from, to, changes, not_checked } = report
-  const again = `wgo drift --iac${all ? ' --all' : ''} --snapshot ${to.id}`
+  const same = `wgo drift --iac${all ? ' --all' : ''} --snapshot ${to.id}`
+  const isHinted = changes.some(({ hints }) => hints !== undefined)
+  const again = isHinted ? `${same} --hints` : same
   const isOne = from.id === to.id
   return [
     ...(isOne && isMixed(report) ? [[`${again} --severity high`, 'only what matters most'] as const] : []),
-    ...(isOne && changes.some(({ hints }) => hints === undefined)
+    ...(isOne && !isHinted && changes.length > 0
       ? [[`${again} --hints`, 'what would take each change either way'] as const]
       : []),
     ...(isOne && changes.length > 0
