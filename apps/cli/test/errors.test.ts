@@ -175,6 +175,8 @@ describe('what is wrong is said with its cause and the next command', () => {
     [['drift', '--live', '--to', 'x'], /--to and --live cannot be given together/],
     [['drift', '--state', 'x'], /--state needs --live/],
     [['drift', '--from'], /--from needs a value/],
+    [['drift', 'ack', 'x', '--iac'], /It needs --until and --why\.[\s\S]*wgo drift ack --help/],
+    [['drift', 'ack', 'x', '--until', '2d'], /It needs --why\./],
     [
       ['scan', '--max-workers', '0'],
       /--max-workers must be a whole number of at least 1, at most 1024; it is "0"/,

@@ -16,10 +16,16 @@ export async function reportError(thrown: unknown, argv: readonly string[]): Pro
   return error.code === 'INTERRUPTED' ? EXIT.interrupted : EXIT.error
 }
 
-function commandOf([first = '', second = '']: readonly string[]): string {
+function commandOf(argv: readonly string[]): string {
+  const [first = '', second = ''] = argv
+  const [ack] = ACK.exec(argv.slice(0, 3).join(' ')) ?? []
+  if (ack !== undefined) return ack
   if (!/^[a-z]/.test(first)) return ''
   return TOPICS.includes(first) && /^[a-z]/.test(second) ? `${first} ${second}` : first
 }
+
+/** Below a command that is one itself. */
+const ACK = /^drift ack(?: (?:list|remove))?(?= |$)/
 
 const TOPICS = ['auth', 'baseline', 'snapshots', 'config']
 
