@@ -100,17 +100,19 @@ describe.skipIf(withoutTerraform)(`what terraform wrote is read where it lies${w
     const api = await startGcpApi({ projects: [{ projectId: 'shop' }] })
     onTestFinished(() => api.close())
     api.put('storage.buckets', 'projects/shop', { name: 'states' })
-    const env = { GOOGLE_OAUTH_ACCESS_TOKEN: api.token }
+    const { storage } = api.endpoints
+    // Where a folder says that it leads elsewhere, the user's own variable has to say so too.
+    const env = { GOOGLE_OAUTH_ACCESS_TOKEN: api.token, GOOGLE_BACKEND_STORAGE_CUSTOM_ENDPOINT: storage }
     const folder = await written(
       `"gcs" {
         bucket                  = "states"
         prefix                  = "shop"
         access_token            = "${api.token}"
-        storage_custom_endpoint = "${api.endpoints.storage}"
+        storage_custom_endpoint = "${storage}"
       }`,
       env,
     )
-    const said = { gcp: { endpoints: { storage: api.endpoints.storage } } }
+    const said = { gcp: { endpoints: { storage } } }
     expect(await workspacesIn(folder, ['.'], { env, said, workspace: 'all' })).toEqual(BOTH)
     expect(await workspacesIn(folder, ['.'], { env, said })).toEqual(['blue'])
     expect(await workspacesIn('/', ['gs://states/shop/*.tfstate'], { env, said })).toEqual(BOTH)
