@@ -68,7 +68,7 @@ test('--context, --namespace and --kubeconfig say what to read, and ask for Kube
   await box.json(['scan', '--namespace', 'shop'])
   expect(new Set((await resourcesOf(box)).map(({ namespace }) => namespace))).toEqual(new Set(['shop']))
   const live = ['drift', '--live', '--kubeconfig', 'other.yaml', '--context', 'live', '--namespace', 'tools']
-  expect((await box.run(live)).stderr).toContain('Saved ')
+  expect((await box.run(live)).stdout).toContain('First look: saved as ')
   expect((await resourcesOf(box)).map(({ id }) => id)).toEqual(['debug'])
 })
 

@@ -100,7 +100,7 @@ describe.skipIf(withoutTerraform)(`what terraform wrote is read where it lies${w
     const api = await startGcpApi({ projects: [{ projectId: 'shop' }] })
     onTestFinished(() => api.close())
     api.put('storage.buckets', 'projects/shop', { name: 'states' })
-    const { storage } = api.endpoints
+    const { storage = '' } = api.endpoints
     // Where a folder says that it leads elsewhere, the user's own variable has to say so too.
     const env = { GOOGLE_OAUTH_ACCESS_TOKEN: api.token, GOOGLE_BACKEND_STORAGE_CUSTOM_ENDPOINT: storage }
     const folder = await written(
