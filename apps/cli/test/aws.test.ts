@@ -59,7 +59,7 @@ describe('a scan of AWS', () => {
       '--timeout',
       '5s',
     ]
-    expect((await box.run(live, { env })).stderr).toContain('Saved ')
+    expect((await box.run(live, { env })).stdout).toContain('First look: saved as ')
     expect(asked).toContain('ec2:DescribeVpcs us-west-2')
     expect(asked).not.toContain('ec2:DescribeVpcs eu-west-1')
   })
