@@ -30,7 +30,7 @@ export async function stateLook(
   store: SnapshotStore,
 ): Promise<StateLook> {
   if (flags.snapshot !== undefined) return besideSnapshot(program, flags.snapshot, flags, store)
-  const failures: unknown[] = []
+  const failures: Failures = { unopened: [], misspelt: [] }
   const counts = { live: 0 }
   const result = await runScan(program, {}, store, async (signal, progress) => {
     const { states, cwd } = await statesRead(program, flags, signal, progress)
@@ -39,11 +39,11 @@ export async function stateLook(
     return { sources: [states.source, ...live.map(each => remembering(each, failures))], cwd }
   })
   const { snapshot, interrupted } = result
-  const misspelt = failures.find(error => isWgoError(error, 'CONFIG_INVALID'))
-  const isBlind = counts.live > 0 && failures.length === counts.live
+  const [unopened, misspelt] = [failures.unopened, failures.misspelt[0]]
+  const isBlind = counts.live > 0 && unopened.length === counts.live
   if ((isBlind || misspelt !== undefined) && !interrupted) {
     await store.remove(snapshot.id)
-    throw misspelt ?? failures[0]
+    throw misspelt ?? unopened[0]
   }
   await tellSaved(program, result)
   return interrupted ? { kind: 'interrupted' } : { kind: 'look', states: snapshot.id, live: snapshot.id }
@@ -137,28 +137,35 @@ async function livePart(
   return liveSources(program, asked, { declared, extents: declaredExtents(declared) }, place)
 }
 
+interface Failures {
+  /** Of providers that could not be opened. */
+  readonly unopened: WgoError[]
+  /** Of providers that were opened and told to read what there is not: a region that is none. */
+  readonly misspelt: WgoError[]
+}
+
 /**
  * Where no provider can be opened, the first of their errors is the answer; and what says wrongly what to read of one
  * (a region that is none) is, whatever the others say.
  */
-function remembering({ collector, ...source }: ScanSource, failures: unknown[]): ScanSource {
+function remembering({ collector, ...source }: ScanSource, failures: Failures): ScanSource {
   const open: typeof collector.open = async (config, host) => {
     try {
       const session = await collector.open(config, host)
       return { ...session, units: selection => rememberingUnits(session.units(selection), failures) }
     } catch (error) {
-      if (!host.signal.aborted) failures.push(toWgoError(error))
+      if (!host.signal.aborted) failures.unopened.push(toWgoError(error))
       throw error
     }
   }
   return { ...source, collector: { ...collector, open } }
 }
 
-async function* rememberingUnits(units: ReturnType<Session['units']>, failures: unknown[]) {
+async function* rememberingUnits(units: ReturnType<Session['units']>, { misspelt }: Failures) {
   try {
     yield* units
   } catch (error) {
-    if (isWgoError(error, 'CONFIG_INVALID')) failures.push(error)
+    if (isWgoError(error, 'CONFIG_INVALID')) misspelt.push(error)
     throw error
   }
 }
