@@ -165,7 +165,7 @@ test('an unknown provider is an error with the nearest one', async () => {
   expect(stderr).toContain('Did you mean "aws"?')
 })
 
-describe.skipIf(!existsSync(SCRIPT))('at a terminal', () => {
+describe.skipIf(!existsSync(SCRIPT))(`at a terminal${existsSync(SCRIPT) ? '' : ' (needs script)'}`, () => {
   test('a stand-in for gcloud that writes what it writes: we are somebody in --project', async () => {
     const [box, { api, env }] = [await sandbox(), await smallGoogle()]
     const file = JSON.stringify(api.tokens.userFile('ada@example.com'))

@@ -1,4 +1,12 @@
-import type { Change, DriftReport, NotChecked, NotLookedAt, PathChange, Severity } from '@wgo/core'
+import {
+  type Change,
+  type DriftReport,
+  dottedPath,
+  type NotChecked,
+  type NotLookedAt,
+  type PathChange,
+  type Severity,
+} from '@wgo/core'
 import { coverageEntry, resource, snapshotMetadata } from '@wgo/testkit'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -6,7 +14,7 @@ import { driftMarkdown } from '../src/present/drift/markdown.ts'
 import { driftNames } from '../src/present/drift/names.ts'
 import { driftStat, statTable } from '../src/present/drift/stat.ts'
 import { driftTable } from '../src/present/drift/table.ts'
-import { dottedPath, pathChangeText } from '../src/present/drift/values.ts'
+import { pathChangeText } from '../src/present/drift/values.ts'
 import { widthOf } from '../src/present/width.ts'
 import { driftExit } from '../src/program/drift-exit.ts'
 import { PLAIN } from '../src/program/terminal.ts'

@@ -179,6 +179,7 @@ export { COMPARED_MEMBERS, type ComparedMember, comparedPart, fingerprint } from
 export { newest } from './identity/newest.ts'
 export { type ResourceIdentity, readResourceKey, resourceKey } from './identity/resource-key.ts'
 export { type SnapshotChecksum, snapshotChecksum } from './identity/snapshot-checksum.ts'
+export { dottedPath, shownSegments } from './paths/dotted-path.ts'
 export { childPointer, escapeSegment, type Path, pointerSegments, valueAt } from './paths/path.ts'
 export { allAt, at, enter, type PathCursor, type PathTree, pathTree } from './paths/path-tree.ts'
 export { type Random, seededRandom } from './random/seeded-random.ts'

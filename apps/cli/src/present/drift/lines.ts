@@ -1,9 +1,9 @@
-import type { Change } from '@wgo/core'
+import { type Change, dottedPath } from '@wgo/core'
 import { count } from '../age.ts'
 import { printable } from '../printable.ts'
 import { hintLines } from './hints.ts'
 import { acknowledgedNote, reasonsOf } from './notes.ts'
-import { dottedPath, pathChangeText } from './values.ts'
+import { pathChangeText } from './values.ts'
 
 const PATHS_SHOWN = 100
 const VALUES = { unicode: true, width: 1000 }

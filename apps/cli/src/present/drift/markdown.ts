@@ -1,4 +1,4 @@
-import { type Change, type DriftReport, SEVERITIES, type Severity } from '@wgo/core'
+import { type Change, type DriftReport, dottedPath, SEVERITIES, type Severity } from '@wgo/core'
 import { changeId } from '@wgo/drift'
 import { count, thousands } from '../age.ts'
 import { code, codeBlock, escapeMarkdown, markdownTable } from '../markdown.ts'
@@ -10,7 +10,7 @@ import { notesOf, reasonsOf } from './notes.ts'
 import { type DriftView, footnotes, headline, sides } from './sections.ts'
 import { stateColumns } from './states.ts'
 import { groupTold, namesText, toldBySeverity } from './unmanaged.ts'
-import { dottedPath, pathChangeText } from './values.ts'
+import { pathChangeText } from './values.ts'
 import {
   isStateDrift,
   MARKS,

@@ -1,4 +1,4 @@
-import type { Change, DriftReport, PathChange, Severity } from '@wgo/core'
+import { type Change, type DriftReport, dottedPath, type PathChange, type Severity } from '@wgo/core'
 import { changeId } from '@wgo/drift'
 import type { Style } from '../../program/terminal.ts'
 import { count, thousands } from '../age.ts'
@@ -13,7 +13,7 @@ import { notesOf, reasonsOf } from './notes.ts'
 import { type DriftView, footnotes, headline, sides } from './sections.ts'
 import { stateLines } from './states.ts'
 import { groupTold, namesText, toldBySeverity } from './unmanaged.ts'
-import { dottedPath, pathChangeText } from './values.ts'
+import { pathChangeText } from './values.ts'
 import {
   addressOf,
   addressPrefix,

@@ -1,26 +1,9 @@
-import { isSecret, type Json, type PathChange, pointerSegments, SECRET_TEXT } from '@wgo/core'
+import { isSecret, type Json, type PathChange, SECRET_TEXT } from '@wgo/core'
 import type { Style } from '../../program/terminal.ts'
 import { printable } from '../printable.ts'
 import { fit, widthOf } from '../width.ts'
 
 const HASHED = new RegExp(`${SECRET_TEXT.replaceAll('$', '\\$')}[\\w-]+`, 'g')
-const PLAIN_KEY = /^[\p{L}_$][\p{L}\p{N}_$-]*$/u
-
-/** A JSON Pointer as people write paths: `/properties/ingress/0/port` is `ingress[0].port`. */
-export function dottedPath(pointer: string): string {
-  return shownSegments(pointer).map(step).join('').replace(/^\./, '')
-}
-
-/** The steps of a path; that it leads into the properties says itself. */
-export function shownSegments(pointer: string): readonly string[] {
-  const segments = pointerSegments(pointer)
-  return segments[0] === 'properties' && segments.length > 1 ? segments.slice(1) : segments
-}
-
-function step(segment: string): string {
-  if (/^\d+$/.test(segment)) return `[${segment}]`
-  return PLAIN_KEY.test(segment) ? `.${segment}` : `[${JSON.stringify(segment)}]`
-}
 
 /** What happened at a path, on a line of the style's width: `"a" → "b"`, `added "b"`, `(secret changed)`. */
 export function pathChangeText(change: PathChange, style: Pick<Style, 'unicode' | 'width'>): string {

@@ -1,6 +1,5 @@
-import type { Change, Hint, Modification, Removal, Resource } from '@wgo/core'
+import { type Change, dottedPath, type Hint, type Modification, type Removal, type Resource } from '@wgo/core'
 import type { HintContext } from '../hint-context.ts'
-import { placeText } from '../place-text.ts'
 import { shell } from '../states/terraform.ts'
 import { madeAgain } from './aws-whole.ts'
 import { deleteHint } from './deleting.ts'
@@ -46,7 +45,7 @@ function backOf(change: Modification, context: HintContext): Back | undefined {
 const NAMED = 3
 
 function placesOf(left: Back['left']): string {
-  const places = left.slice(0, NAMED).map(({ path }) => placeText(path))
+  const places = left.slice(0, NAMED).map(({ path }) => dottedPath(path))
   const more = left.length - places.length
   return more > 0 ? `${places.join(', ')} and ${more} more` : places.join(', ')
 }

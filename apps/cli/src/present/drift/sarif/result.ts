@@ -1,10 +1,17 @@
 import { hash } from 'node:crypto'
-import { type Acknowledged, type Change, isJsonArray, isJsonObject, type PathChange } from '@wgo/core'
+import {
+  type Acknowledged,
+  type Change,
+  isJsonArray,
+  isJsonObject,
+  type PathChange,
+  shownSegments,
+} from '@wgo/core'
 import type { PropertyBag, Result, Suppression } from 'sarif'
 import { count } from '../../age.ts'
 import { printable } from '../../printable.ts'
 import { reasonsOf } from '../notes.ts'
-import { pathChangeText, shownSegments } from '../values.ts'
+import { pathChangeText } from '../values.ts'
 import { markOf, namedAddress, type ScopeNames, type Words } from '../words.ts'
 import { locationOf, type SourcePlace } from './location.ts'
 import { LEVELS, plainText } from './rules.ts'
